@@ -1,0 +1,164 @@
+// swift-tools-version: 6.2
+// The list `modules` is the architecture of Weir. Each module has a layer, one purpose, and what it
+// may use; arrows point down only, and peers in a layer do not import each other. The manifest
+// itself refuses an upward arrow, and the Makefile builds with
+// `--explicit-target-dependency-import-check error`, so an undeclared import fails too.
+import PackageDescription
+
+/// One module: where it stands, what it is for, and the modules below that it may import.
+struct Module {
+  var layer: Int
+  var name: String
+  var purpose: String
+  var uses: [String] = []
+  var products: [Target.Dependency] = []
+  var kind: Kind = .library
+
+  enum Kind { case library, program, testSupport }
+}
+
+let modules = [
+  // Layer 0 is the system libraries, below.
+  Module(
+    layer: 1, name: "Bytes",
+    purpose: "limits, unowned views, owned buffers, quoting of hostile text, JSON output"),
+  Module(
+    layer: 1, name: "FileSystem",
+    purpose: "system calls with typed errors, all through one passed-in value",
+    uses: ["CLinux"]),
+  Module(
+    layer: 1, name: "Compression", purpose: "gzip in, bounded in size and ratio",
+    uses: ["CZlib"]),
+  Module(
+    layer: 1, name: "Digests",
+    purpose: "XXH3-128 for batches and ids, SHA-256 for rule sets",
+    uses: ["CXXHash", "CNettle"]),
+
+  Module(
+    layer: 2, name: "Records",
+    purpose: "the record: strict NDJSON in, without allocation",
+    uses: ["Bytes", "Digests"]),
+  Module(
+    layer: 2, name: "Views", purpose: "the forms of a text that patterns see, and the way back",
+    uses: ["Bytes"]),
+  Module(
+    layer: 2, name: "Patterns", purpose: "PCRE2 and its limits",
+    uses: ["Bytes", "CPCRE2"]),
+  Module(
+    layer: 2, name: "Lists", purpose: "numbers, prefixes, domains and words in memory",
+    uses: ["Bytes"]),
+  Module(
+    layer: 2, name: "Spool",
+    purpose: "both ends of the pipe: claim, group, commit, publish, release, recover",
+    uses: ["Bytes", "FileSystem", "Compression", "Digests"]),
+  Module(
+    layer: 2, name: "Stats", purpose: "counters, and the snapshot that watchers read",
+    uses: ["Bytes"]),
+  Module(
+    layer: 2, name: "Documents",
+    purpose: "YAML with source ranges; diagnostics as data",
+    uses: ["Bytes", "CLibYAML"]),
+
+  Module(
+    layer: 4, name: "Engine",
+    purpose: "rule set + record + scratch -> decision: match (pure, parallel), settle (in order)",
+    uses: ["Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats"]),
+
+  Module(
+    layer: 5, name: "RuleCompiler",
+    purpose: "rule directory -> checked syntax -> rule set; one table of fields",
+    uses: [
+      "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists", "Documents",
+      "Stats", "Engine",
+    ]),
+  Module(
+    layer: 5, name: "Configuration", purpose: "the daemon's settings",
+    uses: ["Bytes", "FileSystem", "Documents"]),
+
+  Module(
+    layer: 6, name: "Pipeline",
+    purpose: "the run loop: reload, signals, clock, event log, readiness",
+    uses: [
+      "Bytes", "FileSystem", "Digests", "Records", "Spool", "Stats", "Documents", "Engine",
+      "RuleCompiler", "Configuration", "CLinux",
+    ]),
+
+  Module(
+    layer: 7, name: "weir", purpose: "the commands, over the same engine",
+    uses: [
+      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Lists",
+      "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Spool", "Pipeline",
+    ],
+    kind: .program),
+]
+
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CLinux"),
+  .systemLibrary(
+    name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+  .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+  .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+]
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+// Tests may use anything below them, and Foundation. They read C values and temporary files, so
+// strict memory safety would only make noise there.
+let testSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .treatAllWarnings(as: .error),
+]
+
+checkArrows(modules, libraries: Set(systemLibraries.map(\.name)))
+
+let package = Package(
+  name: "weir",
+  products: [.executable(name: "weir", targets: ["weir"])],
+  targets: systemLibraries + modules.map(target) + modules.map(testTarget)
+)
+
+func target(_ module: Module) -> Target {
+  let dependencies = module.uses.map { Target.Dependency(stringLiteral: $0) } + module.products
+  switch module.kind {
+  case .program:
+    return .executableTarget(
+      name: module.name, dependencies: dependencies, swiftSettings: settings)
+  case .library, .testSupport:
+    return .target(name: module.name, dependencies: dependencies, swiftSettings: settings)
+  }
+}
+
+func testTarget(_ module: Module) -> Target {
+  let below = module.uses.filter { !$0.hasPrefix("C") || $0 == "Compression" || $0 == "Configuration" }
+  return .testTarget(
+    name: module.name.prefix(1).uppercased() + module.name.dropFirst() + "Tests",
+    dependencies: ([module.name] + below).map { Target.Dependency(stringLiteral: $0) },
+    swiftSettings: testSettings)
+}
+
+/// Stops the build when a module uses a peer, something above itself, or something unknown.
+func checkArrows(_ modules: [Module], libraries: Set<String>) {
+  let layers = Dictionary(uniqueKeysWithValues: modules.map { ($0.name, $0.layer) })
+  for module in modules {
+    for used in module.uses where !libraries.contains(used) {
+      guard let layer = layers[used] else {
+        fatalError("\(module.name) uses \(used), which is not in the list of modules")
+      }
+      guard layer < module.layer else {
+        fatalError(
+          "\(module.name) is in layer \(module.layer) and may not use \(used) in layer \(layer)")
+      }
+    }
+  }
+}

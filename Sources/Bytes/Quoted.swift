@@ -1,0 +1,60 @@
+/// Text that came from outside, made safe to show to a person.
+///
+/// Letters, digits, punctuation, Han and the like pass; control characters, bidirectional and
+/// invisible characters, line separators and bytes that are not UTF-8 become `\xHH` or `\u{…}`; what is
+/// too long is cut and says so. After postfix's `printable()`.
+public struct Quoted: CustomStringConvertible, Equatable, Sendable {
+  /// The text in double quotes.
+  public let description: String
+
+  /// Quotes bytes, of which at most `byteCountMax` are shown.
+  public init(_ bytes: ByteView, byteCountMax: Int = Limits.quotedByteCountMax) {
+    var shown = "\""
+    var decoder = UTF8Decoder(bytes)
+    while let step = decoder.next() {
+      if step.range.endOffset > byteCountMax {
+        shown += "…"
+        break
+      }
+      switch step.scalar {
+      case .some(let scalar): shown += Quoted.shown(scalar)
+      case .none:
+        for offset in step.range.startOffset..<step.range.endOffset {
+          shown += "\\x" + Quoted.hexadecimal(bytes[offset])
+        }
+      }
+    }
+    description = shown + "\""
+  }
+
+  /// Quotes a text.
+  public init(_ text: String, byteCountMax: Int = Limits.quotedByteCountMax) {
+    self = text.withByteView { Quoted($0, byteCountMax: byteCountMax) }
+  }
+
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\"": return "\\\""
+    case "\\": return "\\\\"
+    case "\n": return "\\n"
+    case "\t": return "\\t"
+    case "\r": return "\\r"
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      return "\\u{" + String(scalar.value, radix: 16) + "}"
+    case .spaceSeparator where scalar != " ":
+      return "\\u{" + String(scalar.value, radix: 16) + "}"
+    default:
+      return scalar.properties.isDefaultIgnorableCodePoint
+        ? "\\u{" + String(scalar.value, radix: 16) + "}" : String(Character(scalar))
+    }
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = [hexadecimalDigit(byte >> 4), hexadecimalDigit(byte & 0x0F)]
+    return String(decoding: digits, as: UTF8.self)
+  }
+}
