@@ -1,0 +1,1 @@
+func checkSettings(_ source: [UInt8]) throws(PatternError) {}
