@@ -92,6 +92,23 @@ public enum Limits {
   /// Problems of one list file that are kept; the rest is counted.
   public static let listProblemCountMax = 100
 
+  // MARK: Documents
+
+  /// Bytes of one YAML file. Ten thousand rules of the usual size take 2.3 MB.
+  public static let documentByteCountMax = 8 << 20
+
+  /// Levels of lists and mappings in a YAML file. Conditions nest by a handful; readers recurse.
+  public static let documentDepthMax = 48
+
+  /// Findings that are kept; a person does not read a thousand, and a generated file may have more.
+  public static let diagnosticCountMax = 1_000
+
+  /// Bytes of a name: a rule, a tag, a list. Longer ones do not fit in a table.
+  public static let identifierByteCountMax = 80
+
+  /// Columns of a source line that are shown above a caret, to fit a terminal with its margin.
+  public static let excerptColumnCountMax = 100
+
   // MARK: What people are shown
 
   /// Bytes of hostile text in one line of a log or a message.
