@@ -37,6 +37,12 @@ public enum Limits {
   /// Bytes of a batch's name. A file name has 255, and Weir puts a sequence number before it.
   public static let batchNameByteCountMax = 200
 
+  // MARK: Numbers
+
+  /// Digits of the shortest number that is dialled with a country code: a landline without its area
+  /// code has seven. What is shorter, such as a hotline, is forged when a country code precedes it.
+  public static let subscriberDigitCountMin = 7
+
   // MARK: Patterns
 
   /// Bytes of one pattern, with its fragments expanded. PCRE2 refuses what compiles to more than
@@ -108,6 +114,26 @@ public enum Limits {
 
   /// Columns of a source line that are shown above a caret, to fit a terminal with its margin.
   public static let excerptColumnCountMax = 100
+
+  // MARK: Rules
+
+  /// Values that one comparison lists; they are searched from front to back. More belong in a list.
+  public static let operandCountMax = 256
+
+  /// Tenths of a score. Thresholds are around ten; a thousand is a mistake.
+  public static let scoreTenthsMax = 10_000
+
+  /// A revision counts up by hand.
+  public static let revisionMax = 1_000_000
+
+  /// Characters of the window of `near`. A message of one part has 70.
+  public static let nearCharacterCountMax = 1_000
+
+  /// Levels of named conditions inside each other, so that a set cannot grow without end.
+  public static let conditionNestingMax = 32
+
+  /// Bytes of one source text of a condition that `explain` shows.
+  public static let conditionLabelByteCountMax = 120
 
   // MARK: What people are shown
 

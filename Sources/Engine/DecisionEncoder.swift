@@ -103,7 +103,7 @@ struct DecisionEncoder: ~Copyable {
     buffer.append("\",\"v\":1")
     let isShort =
       matched.firedCount == 0 && matched.protectedList < 0 && record.flags.isEmpty
-      && !record.hasExtension
+      && record.ext.isAbsent
     if !isShort {
       appendRecord(record, fields)
       appendRules(matched, ruling, in: workspace)
@@ -116,7 +116,7 @@ struct DecisionEncoder: ~Copyable {
     buffer.append(ruleSet.fragments.shortIdentifier)
     appendSource(position)
     if !isShort { buffer.append(decidedAt.view) }
-    if record.hasExtension {
+    if !record.ext.isAbsent {
       buffer.append(",\"ext\":{")
       buffer.append(fields.bytes(of: record.ext))
       buffer.append("}")
@@ -203,7 +203,7 @@ struct DecisionEncoder: ~Copyable {
     buffer.append("{\"list\":")
     buffer.appendJSONString(list.name)
     buffer.append(",\"entry\":")
-    list.list.withEntryText(Int(entry)) { buffer.appendJSONString($0) }
+    buffer.appendJSONString(list.list.entryText(Int(entry)))
     buffer.append("}")
   }
 

@@ -1,16 +1,17 @@
 public import Bytes
+import Patterns
 public import Records
 public import Views
 
 /// Kleene's three truth values: a condition that PCRE2 could not finish is unknown.
-public enum Truth: UInt8, Sendable {
+public enum Truth: UInt8, BitwiseCopyable, Sendable {
   case no
   case unknown
   case yes
 }
 
 /// How the truth of a node follows from its children, or that it is a test.
-public enum NodeKind: UInt8, Sendable {
+public enum NodeKind: UInt8, BitwiseCopyable, Sendable {
   /// Every child holds; without children, true.
   case all
   /// At least one child holds; without children, false.
@@ -36,7 +37,7 @@ public struct Node: BitwiseCopyable, Sendable {
 }
 
 /// What a test does with what it looks at.
-public enum TestKind: UInt8, Sendable {
+public enum TestKind: UInt8, BitwiseCopyable, Sendable {
   /// A pattern on the text, in any of the views.
   case text
   /// At least so many of a set of words in the text, in one of the views.
@@ -109,7 +110,8 @@ public struct TestOutcome: BitwiseCopyable, Sendable {
   public var view: View
   /// Which limit made the answer unknown, as ``LimitName``.
   public var limit: LimitName
-  /// Where the text matched, in the original text; only spans of text tests are meaningful.
+  /// Where the text matched, in the original text; for words, their places in the scratch of words
+  /// found; for other tests, nothing.
   public var span: ByteRange
   /// The place of the entry in the list, for list tests that hold; else -1.
   public var entry: Int32
@@ -128,12 +130,13 @@ public struct TestOutcome: BitwiseCopyable, Sendable {
 }
 
 /// The limit that a rule ran into on a record.
-public enum LimitName: UInt8, Sendable {
+public enum LimitName: UInt8, BitwiseCopyable, Sendable {
   case none
   case match
   case depth
   case heap
   case stack
+  case recursion
 
   /// The word in decisions.
   public var name: StaticString {
@@ -143,6 +146,19 @@ public enum LimitName: UInt8, Sendable {
     case .depth: "depth-limit"
     case .heap: "heap-limit"
     case .stack: "stack-limit"
+    case .recursion: "recursion-limit"
+    }
+  }
+}
+
+extension LimitName {
+  init(_ kind: MatchLimitKind) {
+    switch kind {
+    case .match: self = .match
+    case .depth: self = .depth
+    case .heap: self = .heap
+    case .jitStack: self = .stack
+    case .recursion: self = .recursion
     }
   }
 }

@@ -108,7 +108,7 @@ struct RuleHead: BitwiseCopyable {
     untilMilliseconds = rule.validMilliseconds.upperBound
   }
 
-  func applies(to record: borrowing Record) -> Bool {
+  func applies(to record: Record) -> Bool {
     kindMask & (1 << record.kind.rawValue) != 0
       && record.timestampMilliseconds >= sinceMilliseconds
       && record.timestampMilliseconds < untilMilliseconds

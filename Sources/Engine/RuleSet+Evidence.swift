@@ -35,10 +35,15 @@ extension RuleSet {
   ) {
     let answer = outcome(of: place, in: &workspace.evaluation)
     switch test.kind {
-    case .text, .words:
-      if !hit.hasView || answer.view.rawValue > hit.view.rawValue { hit.view = answer.view }
-      hit.hasView = true
+    case .text:
+      hit.note(answer.view)
       workspace.evidence.append(Evidence(list: -1, entry: -1, span: answer.span))
+    case .words:
+      hit.note(answer.view)
+      for place in answer.span.startOffset..<answer.span.endOffset {
+        let span = workspace.evaluation.wordSpans[place]
+        workspace.evidence.append(Evidence(list: -1, entry: -1, span: span))
+      }
     case .list:
       workspace.evidence.append(
         Evidence(list: test.operand, entry: answer.entry, span: .empty))

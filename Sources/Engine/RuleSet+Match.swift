@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 public import Digests
 import Lists
 import Records
@@ -14,33 +14,39 @@ extension RuleSet {
   ///   - chunk: Whole lines. They stay unchanged until the workspace is settled.
   ///   - batch: The content digest of the batch, from which missing ids are made.
   ///   - workspace: Receives the results; what it held before is forgotten.
-  public func match(_ chunk: Chunk, of batch: Digest128, in workspace: inout Workspace) {
+  ///   - onlyRule: The place of the one rule to evaluate, for tests of rules; nil for all.
+  public func match(
+    _ chunk: Chunk, of batch: Digest128, in workspace: inout Workspace, onlyRule: Int? = nil
+  ) {
+    let places = onlyRule.map { $0..<$0 + 1 } ?? 0..<heads.count
     workspace.begin(chunk)
     var reader = LineReader(chunk.lines, startsBatch: chunk.batchOffset == 0)
     while let line = reader.next() {
       let offset = chunk.batchOffset + line.offset
       var record = Record()
-      let rejection = decodeRecord(line.bytes, into: &record, arena: &workspace.arena)
+      let rejection = decodeRecord(line.line, into: &record, arena: &workspace.arena)
       if rejection == nil, !record.has(.id) {
         record.synthesizeIdentifier(
-          batch: batch, offset: offset, line: line.bytes, arena: &workspace.arena)
+          batch: batch, offset: offset, line: line.line, arena: &workspace.arena)
       }
       var matched = MatchedRecord(
         record: record, rejection: rejection,
-        line: ByteRange(line.offset..<line.offset + line.bytes.count), lineNumber: line.number,
+        line: ByteRange(line.offset..<line.offset + line.line.count), lineNumber: line.number,
         firedStart: Int32(workspace.fired.count), firedCount: 0, protectedList: -1,
         protectedEntry: -1)
-      if rejection == nil { evaluateRules(on: &matched, in: &workspace) }
+      if rejection == nil { evaluateRules(places, on: &matched, in: &workspace) }
       workspace.matched.append(matched)
     }
     workspace.lineCount = reader.lineCount
     workspace.blankLineCount = reader.blankLineCount
   }
 
-  private func evaluateRules(on matched: inout MatchedRecord, in workspace: inout Workspace) {
+  private func evaluateRules(
+    _ places: Range<Int>, on matched: inout MatchedRecord, in workspace: inout Workspace
+  ) {
     workspace.evaluation.begin(matched.record, from: workspace.source(of: matched))
     findProtection(of: &matched, in: &workspace.evaluation)
-    for place in 0..<heads.count {
+    for place in places {
       let head = heads[place]
       guard head.applies(to: matched.record) else { continue }
       switch truth(of: head.root, in: &workspace.evaluation) {
@@ -79,11 +85,12 @@ extension RuleSet {
     of matched: inout MatchedRecord, in scratch: inout EvaluationScratch
   ) {
     guard !protectedLists.isEmpty else { return }
-    let sender = CanonicalNumber(scratch.source.bytes(of: scratch.record.field(.from)))
-    guard !isForged(sender, in: scratch) else { return }
+    guard let sender = CanonicalNumber(scratch.source.bytes(of: scratch.record.field(.from))),
+      !isForged(sender, in: scratch)
+    else { return }
     for place in protectedLists {
       guard case .numbers(let numbers) = lists[place].list,
-        let entry = numbers.entry(equalTo: sender)
+        let entry = numbers.lookup(sender)
       else { continue }
       matched.protectedList = Int32(place)
       matched.protectedEntry = Int32(entry)
@@ -92,12 +99,11 @@ extension RuleSet {
   }
 
   private func isForged(
-    _ sender: borrowing CanonicalNumber, in scratch: borrowing EvaluationScratch
+    _ sender: CanonicalNumber, in scratch: borrowing EvaluationScratch
   ) -> Bool {
-    let isNational = !sender.isInternational
-    if isNational, scratch.source.bytes(of: scratch.record.field(.linkClass)) == "intl" {
-      return true
-    }
-    return isNational && sender.hadCountryCode && sender.count < Limits.subscriberDigitCountMin
+    let isInternational = sender.withByteView { $0.hasPrefix(ByteView("+")) }
+    if isInternational { return false }
+    if scratch.source.bytes(of: scratch.record.field(.linkClass)) == "intl" { return true }
+    return sender.hasCountryPrefix && sender.count < Limits.subscriberDigitCountMin
   }
 }

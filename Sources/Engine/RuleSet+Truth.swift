@@ -114,12 +114,17 @@ extension RuleSet {
     let words = wordLists[Int(test.operand)]
     for view in View.allCases where test.views.contains(view) {
       let text = scratch.views.text(view)
-      let found = words.find(
-        atLeast: Int(test.atLeast), near: Int(test.near), in: text, using: &scratch.words)
-      guard let range = found else { continue }
+      let near = test.near == 0 ? nil : Int(test.near)
+      guard words.search(text, atLeast: Int(test.atLeast), near: near, using: &scratch.words)
+      else { continue }
       var answer = TestOutcome(.yes)
       answer.view = view
-      answer.span = scratch.views.original(range, in: view)
+      let start = scratch.wordSpans.count
+      for place in 0..<scratch.words.matchCount {
+        let range = scratch.words.match(at: place).range
+        scratch.wordSpans.append(scratch.views.original(range, in: view))
+      }
+      answer.span = ByteRange(start..<scratch.wordSpans.count)
       return answer
     }
     return TestOutcome(.no)
@@ -137,9 +142,10 @@ extension RuleSet {
         return answer
       }
     }
-    guard test.isCanonical else { return compare(field, for: test) }
-    let number = CanonicalNumber(field)
-    return number.withBytes { compare($0, for: test) }
+    guard test.isCanonical, let number = CanonicalNumber(field) else {
+      return compare(field, for: test)
+    }
+    return number.withByteView { compare($0, for: test) }
   }
 
   private func compare(_ value: ByteView, for test: Test) -> TestOutcome {

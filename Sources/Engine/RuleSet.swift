@@ -4,11 +4,11 @@
 // Hostile: texts and numbers of records pass through here as bytes that somebody else owns.
 // Fails: a PCRE2 limit makes a condition unknown and the rule failed for that record, counted.
 
-public import Bytes
-public import Lists
-public import Patterns
-public import Records
-public import Views
+import Bytes
+import Lists
+import Patterns
+import Records
+import Views
 
 /// All rules and lists in force: immutable, shared by all workers, named by its SHA-256.
 ///

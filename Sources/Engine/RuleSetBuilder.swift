@@ -1,6 +1,5 @@
 public import Lists
 public import Patterns
-public import Views
 
 /// Collects what a compiler emits, shares what is equal, and freezes it into a ``RuleSet``.
 public struct RuleSetBuilder {

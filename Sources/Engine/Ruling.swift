@@ -1,4 +1,5 @@
 import Bytes
+import Records
 
 /// Why a record got its verdict.
 public enum Reason: UInt8, CaseIterable, Sendable {
@@ -77,26 +78,33 @@ struct Court: ~Copyable {
     if let place = best(of: matched, in: workspace, where: { $0.action == .verdict(.allow) }) {
       return Ruling(verdict: .allow, reason: .rule, decidingPlace: place)
     }
-    let thresholds = ruleSet.thresholds
-    for (verdict, threshold) in [
-      (Verdict.block, thresholds.blockTenths), (Verdict.review, thresholds.reviewTenths),
-    ] {
-      let isReached = score >= Int(threshold)
-      let place = best(of: matched, in: workspace) { rule in
-        if case .score(let tenths, _) = rule.action { return isReached && tenths > 0 }
-        return rule.action == .verdict(verdict)
-      }
-      if let place {
-        let fired = workspace.fired[Int(matched.firedStart) + place]
-        let action = ruleSet.rules[Int(fired.rule)].action
-        let reason = action == .verdict(verdict) ? Reason.rule : Reason.score
-        return Ruling(verdict: verdict, reason: reason, decidingPlace: place)
-      }
+    let isBlockReached = score >= Int(ruleSet.thresholds.blockTenths)
+    if let ruling = ruling(.block, isReached: isBlockReached, on: matched, in: workspace) {
+      return ruling
+    }
+    let isReviewReached = score >= Int(ruleSet.thresholds.reviewTenths)
+    if let ruling = ruling(.review, isReached: isReviewReached, on: matched, in: workspace) {
+      return ruling
     }
     if let place = firstFailure(of: matched, in: workspace) {
       return Ruling(verdict: .review, reason: .failure, decidingPlace: place)
     }
     return Ruling(verdict: .allow, reason: .clean)
+  }
+
+  /// The ruling of a rank, if a rule with the verdict fired or the score reached its threshold.
+  private func ruling(
+    _ verdict: Verdict, isReached: Bool, on matched: MatchedRecord,
+    in workspace: borrowing Workspace
+  ) -> Ruling? {
+    let place = best(of: matched, in: workspace) { rule in
+      if case .score(let tenths, _) = rule.action { return isReached && tenths > 0 }
+      return rule.action == .verdict(verdict)
+    }
+    guard let place else { return nil }
+    let fired = workspace.fired[Int(matched.firedStart) + place]
+    let isRule = ruleSet.rules[Int(fired.rule)].action == .verdict(verdict)
+    return Ruling(verdict: verdict, reason: isRule ? .rule : .score, decidingPlace: place)
   }
 
   /// The enforced rule that fired and comes first in order among those that a closure accepts.

@@ -1,5 +1,6 @@
 public import Bytes
-public import Patterns
+import Lists
+import Patterns
 public import Records
 public import Views
 
@@ -41,6 +42,11 @@ public struct FiredRule: BitwiseCopyable, Sendable {
   public var evidenceStart: Int32
   /// How many pieces of evidence there are.
   public var evidenceCount: Int32
+
+  mutating func note(_ view: View) {
+    if !hasView || view.rawValue > self.view.rawValue { self.view = view }
+    hasView = true
+  }
 }
 
 /// One line after matching: a record with the rules that fired on it, or a rejection.
@@ -121,6 +127,9 @@ struct EvaluationScratch: ~Copyable {
   var pattern: MatchScratch
   var words: WordScratch
 
+  /// Where the words of the answers of this record stand in the original text.
+  var wordSpans: ScratchArray<ByteRange>
+
   /// The answers of the tests; an answer counts where its epoch is the present one.
   var outcomes: ScratchArray<TestOutcome>
   var epochs: ScratchArray<UInt32>
@@ -132,6 +141,7 @@ struct EvaluationScratch: ~Copyable {
     views = ViewScratch()
     pattern = MatchScratch()
     words = WordScratch()
+    wordSpans = ScratchArray()
     outcomes = ScratchArray(repeating: TestOutcome(.no), count: testCount)
     epochs = ScratchArray(repeating: 0, count: testCount)
     epoch = 0
@@ -141,6 +151,7 @@ struct EvaluationScratch: ~Copyable {
   mutating func begin(_ record: Record, from source: RecordSource) {
     self.record = record
     self.source = source
+    wordSpans.removeAll()
     views.begin(source.bytes(of: record.field(.text)))
     if epoch == UInt32.max {
       for place in 0..<epochs.count { epochs[place] = 0 }

@@ -5,7 +5,7 @@
 // Fails: asking for a view that is not available is our bug and traps; the rule compiler refuses it.
 
 /// One form of a text. Their meaning is in DESIGN section 4.
-public enum View: UInt8, CaseIterable, Hashable, Sendable {
+public enum View: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable {
   /// As received; invalid UTF-8 has been repaired.
   case raw
 

@@ -1,5 +1,5 @@
 /// Some views; a text condition holds if it matches in any of them.
-public struct ViewSet: OptionSet, Hashable, Sendable {
+public struct ViewSet: OptionSet, Hashable, BitwiseCopyable, Sendable {
   public let rawValue: UInt8
 
   /// The set with one bit for each view, the bit of its raw value.
