@@ -49,7 +49,7 @@ struct KeyTable: Sendable {
   struct Row: BitwiseCopyable, Sendable {
     var name = PackedName()
     var shape = RecordKey.ValueShape.text
-    /// Of a text the most bytes, of an integer the largest value.
+    /// Of a text or a time the most bytes, of an integer the largest value.
     var limit: UInt32 = 0
     /// Of an integer the smallest value.
     var minimum: UInt32 = 0
@@ -88,7 +88,9 @@ struct KeyTable: Sendable {
       row.minimum = range.lowerBound
       row.limit = range.upperBound
     case .boolean: row.shape = .boolean
-    case .time: row.shape = .time
+    case .time:
+      row.shape = .time
+      row.limit = UInt32(Limits.fieldByteCountMax)
     case .word(let allowed):
       row.shape = .word
       row.firstWord = wordCount
