@@ -57,7 +57,7 @@ extension RecordDecoder {
     var seenBits: UInt64 = 0
     var hasEscape = false
     while true {
-      skipPlainBytes(seenBits: &seenBits)
+      offset = line.endOfPlainBytes(from: offset, seenBits: &seenBits)
       switch byte {
       case UInt8(ascii: "\""):
         let range = start..<offset
@@ -71,29 +71,6 @@ extension RecordDecoder {
         guard offset < line.count else { throw rejection(.unexpectedEnd) }
         throw rejection(.controlCharacter)
       }
-    }
-  }
-
-  /// Walks up to a quote, a backslash, a control character or the end.
-  @inline(__always)
-  private mutating func skipPlainBytes(seenBits: inout UInt64) {
-    while offset &+ 8 <= line.count {
-      let word = line.word(at: offset)
-      let marks =
-        word.marks(below: 0x20) | word.marks(equalTo: UInt8(ascii: "\""))
-        | word.marks(equalTo: UInt8(ascii: "\\"))
-      if marks != 0 {
-        let place = marks.firstMarkedPlace
-        seenBits |= word & (1 << UInt64(place &* 8) &- 1)
-        offset &+= place
-        return
-      }
-      seenBits |= word
-      offset &+= 8
-    }
-    while offset < line.count, !line[offset].stopsString {
-      seenBits |= UInt64(line[offset])
-      offset &+= 1
     }
   }
 
@@ -182,6 +159,39 @@ extension RecordDecoder {
       value = sum
     }
     return value
+  }
+}
+
+extension ByteView {
+  /// The offset of the next quote, backslash or control character, or the count.
+  ///
+  /// - Parameters:
+  ///   - start: Where to begin, inside of a string.
+  ///   - seenBits: All bytes that were walked over, joined by or.
+  /// - Returns: The offset of the byte that stops the run.
+  @inline(__always)
+  fileprivate func endOfPlainBytes(from start: Int, seenBits: inout UInt64) -> Int {
+    var offset = start
+    var bits = seenBits
+    defer { seenBits = bits }
+    while offset &+ 8 <= count {
+      let word = word(at: offset)
+      let marks =
+        word.marks(below: 0x20) | word.marks(equalTo: UInt8(ascii: "\""))
+        | word.marks(equalTo: UInt8(ascii: "\\"))
+      if marks != 0 {
+        let place = marks.firstMarkedPlace
+        bits |= word & (1 << UInt64(place &* 8) &- 1)
+        return offset &+ place
+      }
+      bits |= word
+      offset &+= 8
+    }
+    while offset < count, !self[offset].stopsString {
+      bits |= UInt64(self[offset])
+      offset &+= 1
+    }
+    return offset
   }
 }
 

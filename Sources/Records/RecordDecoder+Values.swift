@@ -7,7 +7,7 @@ extension RecordDecoder {
   ) throws(Rejection) {
     if byte == UInt8(ascii: "n") { return try scanLiteral("null") }
     if key == .raw || key == .dcs { throw rejection(.rawNotYetSupported, key: key) }
-    switch keyTable.rows[Int(key.rawValue)].shape {
+    switch table.row(of: key).shape {
     case .text:
       let field = try decodeText(of: key, flags: &record.flags, arena: &arena)
       // An empty id names nothing; it counts as missing.
@@ -49,7 +49,7 @@ extension RecordDecoder {
     } else {
       field = try strictField(token, of: key, arena: &arena)
     }
-    guard field.count <= Int(keyTable.rows[Int(key.rawValue)].limit) else {
+    guard field.count <= Int(table.row(of: key).limit) else {
       let reason = key == .text ? RejectionReason.textTooLong : .fieldTooLong
       throw Rejection(reason: reason, offset: start, key: key)
     }
@@ -88,9 +88,10 @@ extension RecordDecoder {
     guard byte == UInt8(ascii: "\"") else { throw wrongType(of: key) }
     let token = try scanString()
     let field = try strictField(token, of: key, arena: &arena)
-    let word = RecordSource(line: line, arena: arena.view).bytes(of: field)
-    guard let index = keyTable.wordIndex(of: word, for: key) else {
-      let isFeedback = key == .kind && word == "feedback"
+    let home = field.isInArena ? arena.view : line
+    let place = field.range.startOffset..<field.range.endOffset
+    guard let index = table.wordIndex(place, of: home, for: key) else {
+      let isFeedback = key == .kind && home[place] == "feedback"
       let reason = isFeedback ? RejectionReason.feedbackNotYetSupported : .unknownWord
       throw Rejection(reason: reason, offset: start, key: key)
     }
@@ -109,7 +110,7 @@ extension RecordDecoder {
     guard token.isInteger else {
       throw Rejection(reason: .notAnInteger, offset: start, key: key)
     }
-    let row = keyTable.rows[Int(key.rawValue)]
+    let row = table.row(of: key)
     guard let value = integer(token), value >= Int64(row.minimum), value <= Int64(row.limit) else {
       throw Rejection(reason: .numberOutOfRange, offset: start, key: key)
     }

@@ -62,6 +62,8 @@ public func decodeRecord(
 struct RecordDecoder {
   let line: ByteView
 
+  let table = KeyTable.Reference()
+
   /// The next byte to be read.
   var offset = 0
 
@@ -69,11 +71,6 @@ struct RecordDecoder {
   private var seen: UInt32 = 0
 
   private var memberCount = 0
-
-  /// The runs of members with unknown keys: known keys part them, and each stands but once.
-  private var runs = InlineArray<26, ByteRange>(repeating: .empty)
-  private var runCount = 0
-  private var isInRun = false
 
   init(_ line: ByteView) {
     self.line = line
@@ -91,16 +88,26 @@ struct RecordDecoder {
     guard byte == UInt8(ascii: "{") else { throw rejection(.notAnObject) }
     offset &+= 1
     skipBlanks()
-    if byte != UInt8(ascii: "}") {
-      try decodeMember(into: &record, arena: &arena)
-      while try continues() { try decodeMember(into: &record, arena: &arena) }
+    var unknown = UnknownMembers()
+    var hasMember = byte != UInt8(ascii: "}")
+    while hasMember {
+      let start = offset
+      if let key = try decodeKey(arena: &arena) {
+        unknown.endRun()
+        try expectFirst(key, at: start)
+        try decodeValue(of: key, into: &record, arena: &arena)
+      } else {
+        try skipValue()
+        unknown.extendRun(with: start..<offset)
+      }
+      hasMember = try continues()
     }
     let closing = offset
     offset &+= 1
     skipBlanks()
     guard offset == line.count else { throw rejection(.trailingData) }
-    try checkNeededKeys(of: record, at: closing)
-    record.ext = joinRuns(arena: &arena)
+    try checkNeededKeys(of: record.kind, present: record.present, at: closing)
+    record.ext = unknown.join(line: line, arena: &arena)
   }
 
   /// Whether a comma leads to another member, and not a brace to the end.
@@ -111,71 +118,78 @@ struct RecordDecoder {
     return true
   }
 
-  private mutating func decodeMember(
-    into record: inout Record, arena: inout ByteBuffer
-  ) throws(Rejection) {
-    memberCount &+= 1
-    guard memberCount <= Limits.keyCountMax else { throw rejection(.tooManyKeys) }
-    let start = offset
-    let key = try decodeKey(arena: &arena)
-    try expect(UInt8(ascii: ":"))
-    guard let key else {
-      try skipValue()
-      extendRun(from: start)
-      return
-    }
-    isInRun = false
+  /// Rejects a known key that was met before.
+  private mutating func expectFirst(_ key: RecordKey, at start: Int) throws(Rejection) {
     guard seen & key.bit == 0 else {
       throw Rejection(reason: .duplicateKey, offset: start, key: key)
     }
     seen |= key.bit
-    try decodeValue(of: key, into: &record, arena: &arena)
   }
 
-  /// Decodes a key; nil if it is none of ours.
+  /// Decodes a key and steps over its colon; nil if the key is none of ours.
   private mutating func decodeKey(arena: inout ByteBuffer) throws(Rejection) -> RecordKey? {
+    memberCount &+= 1
+    guard memberCount <= Limits.keyCountMax else { throw rejection(.tooManyKeys) }
     let start = offset
     let token = try scanString()
     guard token.range.count <= Limits.keyByteCountMax else {
       throw Rejection(reason: .keyTooLong, offset: start)
     }
     if token.hasNonASCII { try checkUTF8(token, of: nil) }
-    guard token.hasEscape else { return keyTable.key(named: line[token.range]) }
+    try expect(UInt8(ascii: ":"))
+    return token.hasEscape
+      ? escapedKey(token, arena: &arena) : table.key(named: token.range, of: line)
+  }
+
+  /// The known key that a string with escapes spells, or nil.
+  @inline(never)
+  private func escapedKey(_ token: StringToken, arena: inout ByteBuffer) -> RecordKey? {
     // Half a pair cannot be part of a known name, and an unknown key is kept as written: so the
     // decoded name is repaired, looked up, and forgotten.
     let arenaCount = arena.count
     _ = appendRepaired(token, to: &arena)
-    let key = keyTable.key(named: arena.view[arenaCount..<arena.count])
+    let key = table.key(named: arenaCount..<arena.count, of: arena.view)
     arena.truncate(to: arenaCount)
     return key
   }
 
-  private func checkNeededKeys(of record: Record, at closing: Int) throws(Rejection) {
-    var missing = keyTable.needed[Int(record.kind.rawValue)] & ~record.present
+  private func checkNeededKeys(
+    of kind: RecordKind, present: UInt32, at closing: Int
+  ) throws(Rejection) {
+    var missing = table.needed(by: kind) & ~present
     // Without a kind, nothing but the kind is known to be missing.
-    if !record.has(.kind) { missing = RecordKey.kind.bit }
+    if present & RecordKey.kind.bit == 0 { missing = RecordKey.kind.bit }
     guard missing != 0 else { return }
     let key = RecordKey(rawValue: UInt8(missing.trailingZeroBitCount))
     throw Rejection(reason: .missingKey, offset: closing, key: key)
   }
 }
 
-// MARK: Unknown members
+/// Where the members with unknown keys stand: in runs, which known keys part.
+private struct UnknownMembers {
+  /// One run more than there are known keys is the most, since each of them stands but once.
+  private var runs = InlineArray<26, ByteRange>(repeating: .empty)
+  private var runCount = 0
+  private var isInRun = false
 
-extension RecordDecoder {
-  /// Adds the member that ends here to the run before it, or begins a new run with it.
-  private mutating func extendRun(from start: Int) {
+  /// Adds a member to the run before it, or begins a new run with it.
+  mutating func extendRun(with member: Range<Int>) {
     if isInRun {
-      runs[runCount - 1].count = UInt32(offset) - runs[runCount - 1].start
+      let start = runs[runCount - 1].startOffset
+      runs[runCount - 1] = ByteRange(start..<member.upperBound)
     } else {
-      runs[runCount] = ByteRange(start..<offset)
+      runs[runCount] = ByteRange(member)
       runCount += 1
       isInRun = true
     }
   }
 
-  /// All unknown members as one text: a single run stands in the line, several are copied.
-  private func joinRuns(arena: inout ByteBuffer) -> Field {
+  mutating func endRun() {
+    isInRun = false
+  }
+
+  /// All members as one text: a single run stands in the line, several are copied.
+  func join(line: ByteView, arena: inout ByteBuffer) -> Field {
     if runCount == 0 { return .absent }
     if runCount == 1 { return Field(inLine: runs[0].startOffset..<runs[0].endOffset) }
     let start = arena.count
