@@ -6,7 +6,9 @@ extension Digest128 {
   public struct Hasher: ~Copyable, @unchecked Sendable {
     private let state: OpaquePointer
 
-    /// Starts with no bytes. Allocates a state of about 600 bytes.
+    /// Starts with no bytes.
+    ///
+    /// Allocates a state of about 600 bytes.
     public init() {
       guard let state = unsafe XXH3_createState() else {
         preconditionFailure("no memory for the state of a digest")

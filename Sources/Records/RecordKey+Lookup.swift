@@ -6,7 +6,7 @@ extension RecordKey {
   var bit: UInt32 { 1 << UInt32(rawValue) }
 
   /// The sort of the key's value.
-  public var valueShape: ValueShape { keyTable.rows[Int(rawValue)].shape }
+  public var valueShape: ValueShape { KeyTable.Reference().row(of: self).shape }
 }
 
 /// Up to sixteen bytes in two words, so that two names are compared in three instructions.
@@ -19,25 +19,33 @@ struct PackedName: BitwiseCopyable, Equatable {
 
   init() {}
 
-  /// Packs bytes that are known to be few enough.
+  /// Packs a part of some bytes that is known to be short enough.
   @inline(__always)
-  init(_ bytes: ByteView) {
-    count = bytes.count
-    first = bytes.packedWord(at: 0)
-    if count > 8 { second = bytes.packedWord(at: 8) }
+  init(_ bytes: ByteView, _ range: Range<Int>) {
+    count = range.count
+    first = bytes.packedWord(at: range.lowerBound, count: min(count, 8))
+    if count > 8 { second = bytes.packedWord(at: range.lowerBound + 8, count: count - 8) }
+  }
+
+  /// Packs a name of ours.
+  init(_ name: StaticString) {
+    let bytes = ByteView(name)
+    precondition(bytes.count <= PackedName.byteCountMax, "the name of a key or a word is too long")
+    self.init(bytes, 0..<bytes.count)
   }
 }
 
 extension ByteView {
-  /// Up to eight bytes at an offset, little-endian, with zeros for what is behind the end.
+  /// Up to eight bytes at an offset, little-endian, with zeros above.
   @inline(__always)
-  func packedWord(at offset: Int) -> UInt64 {
-    if offset + 8 <= count { return word(at: offset) }
+  fileprivate func packedWord(at offset: Int, count wanted: Int) -> UInt64 {
+    if offset &+ 8 <= count {
+      let kept = wanted == 8 ? UInt64.max : 1 << UInt64(wanted &* 8) &- 1
+      return word(at: offset) & kept
+    }
     var packed: UInt64 = 0
-    var place = count - 1
-    while place >= offset {
+    for place in (offset..<offset + wanted).reversed() {
       packed = packed << 8 | UInt64(self[place])
-      place -= 1
     }
     return packed
   }
@@ -49,7 +57,7 @@ struct KeyTable: Sendable {
   struct Row: BitwiseCopyable, Sendable {
     var name = PackedName()
     var shape = RecordKey.ValueShape.text
-    /// Of a text the most bytes, of an integer the largest value.
+    /// Of a text or a time the most bytes, of an integer the largest value.
     var limit: UInt32 = 0
     /// Of an integer the smallest value.
     var minimum: UInt32 = 0
@@ -77,8 +85,7 @@ struct KeyTable: Sendable {
   private mutating func addRow(of key: RecordKey, wordCount: inout Int) {
     let entry = key.entry
     var row = Row()
-    row.name = PackedName(ByteView(entry.name))
-    precondition(row.name.count <= PackedName.byteCountMax, "the name of a key is too long")
+    row.name = PackedName(entry.name)
     switch entry.type {
     case .text(let byteCountMax):
       row.shape = .text
@@ -88,13 +95,15 @@ struct KeyTable: Sendable {
       row.minimum = range.lowerBound
       row.limit = range.upperBound
     case .boolean: row.shape = .boolean
-    case .time: row.shape = .time
+    case .time:
+      row.shape = .time
+      row.limit = UInt32(Limits.fieldByteCountMax)
     case .word(let allowed):
       row.shape = .word
       row.firstWord = wordCount
       row.wordCount = allowed.count
       for word in allowed {
-        words[wordCount] = PackedName(ByteView(word))
+        words[wordCount] = PackedName(word)
         wordCount += 1
       }
     }
@@ -118,27 +127,63 @@ struct KeyTable: Sendable {
   private func slot(of name: PackedName) -> Int {
     Int(truncatingIfNeeded: (name.first &* multiplier) >> UInt64(64 - KeyTable.slotBitCount))
   }
-
-  /// The key with a name, or nil if it is none of ours.
-  @inline(__always)
-  func key(named bytes: ByteView) -> RecordKey? {
-    guard bytes.count <= PackedName.byteCountMax else { return nil }
-    let name = PackedName(bytes)
-    let found = slots[slot(of: name)]
-    guard found != KeyTable.noKey, rows[Int(found)].name == name else { return nil }
-    return RecordKey(rawValue: found)
-  }
-
-  /// The index of a word among those that a key allows, or nil.
-  @inline(__always)
-  func wordIndex(of bytes: ByteView, for key: RecordKey) -> Int? {
-    guard bytes.count <= PackedName.byteCountMax else { return nil }
-    let word = PackedName(bytes)
-    let row = rows[Int(key.rawValue)]
-    for index in 0..<row.wordCount where words[row.firstWord + index] == word { return index }
-    return nil
-  }
 }
 
-/// Made once, at the first line.
-let keyTable = KeyTable()
+extension KeyTable {
+  /// The one table, for as long as the program runs.
+  ///
+  /// A pointer, since a look into a large value that is a global may copy the value first.
+  @safe
+  struct Reference: @unchecked Sendable {
+    private let table: UnsafePointer<KeyTable>
+
+    /// Made at the first use; never freed.
+    private static let shared: Reference = {
+      let table = UnsafeMutablePointer<KeyTable>.allocate(capacity: 1)
+      unsafe table.initialize(to: KeyTable())
+      return unsafe Reference(table: table)
+    }()
+
+    private init(table: UnsafePointer<KeyTable>) {
+      unsafe self.table = table
+    }
+
+    init() {
+      self = Reference.shared
+    }
+
+    /// What the decoder must know about a key.
+    @inline(__always)
+    func row(of key: RecordKey) -> Row { unsafe table.pointee.rows[Int(key.rawValue)] }
+
+    /// The keys that a kind needs, a bit each.
+    @inline(__always)
+    func needed(by kind: RecordKind) -> UInt32 {
+      unsafe table.pointee.needed[Int(kind.rawValue)]
+    }
+
+    /// The key with a name, or nil if it is none of ours.
+    @inline(__always)
+    func key(named range: Range<Int>, of bytes: ByteView) -> RecordKey? {
+      guard range.count <= PackedName.byteCountMax else { return nil }
+      let name = PackedName(bytes, range)
+      let found = unsafe table.pointee.slots[table.pointee.slot(of: name)]
+      guard found != KeyTable.noKey, unsafe table.pointee.rows[Int(found)].name == name else {
+        return nil
+      }
+      return RecordKey(rawValue: found)
+    }
+
+    /// The index of a word among those that a key allows, or nil.
+    @inline(__always)
+    func wordIndex(_ range: Range<Int>, of bytes: ByteView, for key: RecordKey) -> Int? {
+      guard range.count <= PackedName.byteCountMax else { return nil }
+      let word = PackedName(bytes, range)
+      let row = row(of: key)
+      for index in 0..<row.wordCount {
+        if unsafe table.pointee.words[row.firstWord + index] == word { return index }
+      }
+      return nil
+    }
+  }
+}
