@@ -70,28 +70,36 @@ public enum Limits {
 
   // MARK: Patterns
 
-  /// Bytes of one pattern, with its fragments expanded. PCRE2 refuses what compiles to more than
-  /// 64 KiB, and its JIT compiler has had trouble with very long patterns; real ones have about 90
-  /// characters.
+  /// Bytes of one pattern, with its fragments expanded.
+  ///
+  /// PCRE2 refuses what compiles to more than 64 KiB, and its JIT compiler has had trouble with
+  /// very long patterns; real ones have about 90 characters.
   public static let patternByteCountMax = 32 << 10
 
-  /// Levels of parentheses in one pattern. PCRE2 compiles them by recursion; people write under 10.
+  /// Levels of parentheses in one pattern.
+  ///
+  /// PCRE2 compiles them by recursion; people write under 10.
   public static let patternNestingDepthMax = 100
 
-  /// Steps of one match. 100,000 are 0.4 to 0.9 ms of a bad pattern on a text of 670 characters;
-  /// PCRE2's own 10 million would be 55 to 80 ms. A good pattern takes some hundreds.
+  /// Steps of one match.
+  ///
+  /// 100,000 are 0.4 to 0.9 ms of a bad pattern on a text of 670 characters; PCRE2's own 10 million
+  /// would be 55 to 80 ms. A good pattern takes some hundreds.
   public static let matchStepCountMax = 100_000
 
   /// Levels of backtracking in the interpreter: a group repeated over a text of the greatest
   /// length, which has 21,845 Han characters, does not pass.
   public static let matchDepthMax = 20_000
 
-  /// KiB of backtracking memory in the interpreter, per worker. A frame has about 150 bytes and 16
-  /// more a group, so that most patterns reach the depth first.
+  /// KiB of backtracking memory in the interpreter, per worker.
+  ///
+  /// A frame has about 150 bytes and 16 more a group, so that most patterns reach the depth first.
   public static let matchHeapKiBMax = 8 << 10
 
   /// Bytes of stack for machine code, per worker: enough for a repeated group over some thousands
-  /// of characters. With 8 MiB one text can hold a worker for 1.5 s.
+  /// of characters.
+  ///
+  /// With 8 MiB one text can hold a worker for 1.5 s.
   public static let jitStackByteCountMax = 512 << 10
 
   /// Bytes of that stack to begin with; PCRE2's own on the C stack has as many.
@@ -99,19 +107,27 @@ public enum Limits {
 
   // MARK: Lists
 
-  /// Bytes of one list file. Offsets inside it have 32 bits, and it is held whole while it is read.
+  /// Bytes of one list file.
+  ///
+  /// Offsets inside it have 32 bits, and it is held whole while it is read.
   public static let listByteCountMax = 1 << 30
 
-  /// Entries of one list. About 40 bytes each; larger lists need another table.
+  /// Entries of one list.
+  ///
+  /// About 40 bytes each; larger lists need another table.
   public static let listEntryCountMax = 16_000_000
 
-  /// Bytes of one entry. A domain name has at most 253 (RFC 1035), a word is shorter.
+  /// Bytes of one entry.
+  ///
+  /// A domain name has at most 253 (RFC 1035), a word is shorter.
   public static let listEntryByteCountMax = 253
 
   /// Bytes of one label of a domain name (RFC 1035).
   public static let domainLabelByteCountMax = 63
 
-  /// Bytes of a canonical number. E.164 has 15 digits, ports with extensions up to 21.
+  /// Bytes of a canonical number.
+  ///
+  /// E.164 has 15 digits, ports with extensions up to 21.
   public static let canonicalNumberByteCountMax = 32
 
   /// Bytes of all words of one list: the automaton has up to one node of 17 bytes for each.

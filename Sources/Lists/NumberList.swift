@@ -1,55 +1,36 @@
 public import Bytes
 
+/// A list of whole numbers, equal in canonical form.
 public final class NumberList: Sendable {
+  /// The entries.
   public let entries: ListEntries
+
+  /// Makes a list of entries that were read as numbers.
+  public init(_ entries: ListEntries) {
+    precondition(entries.type == .numbers, "a list of numbers is made of other entries")
+    self.entries = entries
+  }
+
+  /// The number of entries.
   public var count: Int { entries.count }
-  public init(_ entries: ListEntries) { self.entries = entries }
-  public func lookup(_ number: CanonicalNumber) -> Int? { nil }
-  /// In any form
-  public func lookup(_ written: ByteView) -> Int? { nil }
-  public func entryText(_ index: Int) -> ByteView { entries.text(at: index) }
-}
-public final class PrefixList: Sendable {
-  public let entries: ListEntries
-  public var count: Int { entries.count }
-  public init(_ entries: ListEntries) { self.entries = entries }
-  /// The longest prefix
-  public func lookup(_ number: CanonicalNumber) -> Int? { nil }
-  public func lookup(_ written: ByteView) -> Int? { nil }
-  public func entryText(_ index: Int) -> ByteView { entries.text(at: index) }
-}
-public final class DomainList: Sendable {
-  public let entries: ListEntries
-  public var count: Int { entries.count }
-  public init(_ entries: ListEntries) { self.entries = entries }
-  /// The longest domain
-  public func lookup(_ host: ByteView) -> Int? { nil }
-  public func entryText(_ index: Int) -> ByteView { entries.text(at: index) }
-}
-public final class WordList: Sendable {
-  public let entries: ListEntries
-  public var count: Int { entries.count }
-  public init(_ entries: ListEntries) { self.entries = entries }
-  /// exact membership
-  public func lookup(_ word: ByteView) -> Int? { nil }
-  public func entryText(_ index: Int) -> ByteView { entries.text(at: index) }
-  /// Whether at least `atLeast` distinct words lie in a window of `near` characters (nil: anywhere).
-  /// The scratch then holds the matches, or the best count.
-  public func search(
-    _ text: ByteView, atLeast: Int, near: Int?, using scratch: inout WordScratch
-  ) -> Bool { false }
-}
-/// One word in a text.
-public struct WordMatch: Hashable, Sendable {
-  public let entry: Int
-  public let range: ByteRange
-}
-/// Scratch of one worker for word searches.
-public struct WordScratch: ~Copyable {
-  public init() {}
-  /// After a search: the words of the window that was enough, in order of their start
-  public var matchCount: Int { 0 }
-  public func match(at index: Int) -> WordMatch { fatalError("later") }
-  /// The most distinct words in any window
-  public var distinctCount: Int { 0 }
+
+  /// An entry as it was written; the view is valid as long as the list lives.
+  public func entryText(_ index: Int) -> ByteView { entries.text(index) }
+
+  /// The entry that equals a number, or nil.
+  ///
+  /// - Complexity: O(1) expected. Allocates nothing.
+  public func lookup(_ number: CanonicalNumber) -> Int? {
+    let table = entries.table
+    return number.withByteView { bytes in
+      var hash = EntryHash(seed: table.seed)
+      for offset in 0..<bytes.count { hash.add(bytes[offset]) }
+      return table.index(hash: hash.value) { $0 == bytes }
+    }
+  }
+
+  /// The entry that equals a number as received, or nil.
+  public func lookup(_ written: ByteView) -> Int? {
+    CanonicalNumber(written).flatMap { lookup($0) }
+  }
 }

@@ -4,7 +4,7 @@
 // Hostile: the texts; their UTF-8 is valid, what they say is not looked at.
 // Fails: asking for a view that is not available is our bug and traps; the rule compiler refuses it.
 
-/// One form of a text. Their meaning is in DESIGN section 4.
+/// One form of a text, of those that patterns can be matched against.
 public enum View: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable {
   /// As received; invalid UTF-8 has been repaired.
   case raw
