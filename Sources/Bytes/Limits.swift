@@ -45,6 +45,9 @@ public enum Limits {
   /// Levels of lists and mappings in a YAML file. Conditions nest by a handful; readers recurse.
   public static let documentDepthMax = 48
 
+  /// Texts with unknown escapes that are found in one go; each costs a pass over the file.
+  public static let escapeRetryCountMax = 100
+
   /// Findings that are kept; a person does not read a thousand, and a generated file may have more.
   public static let diagnosticCountMax = 1_000
 
