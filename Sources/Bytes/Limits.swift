@@ -141,16 +141,23 @@ public enum Limits {
 
   // MARK: Documents
 
-  /// Bytes of one YAML file. Ten thousand rules of the usual size take 2.3 MB.
+  /// Bytes of one YAML file.
+  ///
+  /// Ten thousand rules of the usual size take 2.3 MB.
   public static let documentByteCountMax = 8 << 20
 
-  /// Levels of lists and mappings in a YAML file. Conditions nest by a handful; readers recurse.
+  /// Levels of lists and mappings in a YAML file.
+  ///
+  /// Conditions nest by a handful; readers recurse.
   public static let documentDepthMax = 48
+
+  /// Texts with unknown escapes that are found in one go; each costs a pass over the file.
+  public static let escapeRetryCountMax = 100
 
   /// Findings that are kept; a person does not read a thousand, and a generated file may have more.
   public static let diagnosticCountMax = 1_000
 
-  /// Bytes of a name: a rule, a tag, a list. Longer ones do not fit in a table.
+  /// Bytes of a name: a rule, a tag, a list; longer ones do not fit in a table.
   public static let identifierByteCountMax = 80
 
   /// Columns of a source line that are shown above a caret, to fit a terminal with its margin.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Hands out the values of a mapping by key and type, and reports what nobody asked for.
 ///
 /// ```swift
@@ -35,28 +37,66 @@ public struct MappingReader: ~Copyable {
   }
 
   /// Whether a key stands there; it counts as known from now on.
-  public mutating func has(_ key: String) -> Bool { fatalError("not written yet") }
+  public mutating func has(_ key: String) -> Bool {
+    accept([key])
+    return mapping[key] != nil
+  }
 
   /// Makes keys known that are read elsewhere.
-  public mutating func accept(_ keys: [String]) { fatalError("not written yet") }
+  public mutating func accept(_ keys: [String]) {
+    for key in keys where !known.contains(key) { known.append(key) }
+  }
 
   /// The value of a key, whatever it is, or nil.
   public mutating func node(_ key: String, required: Bool = false) -> Node? {
-    fatalError("not written yet")
+    accept([key])
+    let node = mapping[key]
+    if node == nil, required { missing.append(key) }
+    return node
   }
 
   /// The entries that nobody asked for yet, for mappings whose keys are names; all become known.
-  public mutating func rest() -> [Mapping.Entry] { fatalError("not written yet") }
+  public mutating func rest() -> [Mapping.Entry] {
+    let entries = mapping.entries.filter { !known.contains($0.key.text) }
+    accept(entries.map(\.key.text))
+    return entries
+  }
 
   /// Reads a value with a function, such as one of the readers of ``Node``.
   public mutating func read<Value>(
     _ key: String, required: Bool = false,
     _ body: (Node, inout DiagnosticList) -> Value?
-  ) -> Value? { fatalError("not written yet") }
+  ) -> Value? {
+    guard let node = node(key, required: required) else { return nil }
+    return body(node, &diagnostics)
+  }
 
-  /// Reports missing and unknown keys, and hands all findings over.
+  /// Reports unknown and missing keys, and hands all findings over.
+  ///
+  /// A missing key for which a misspelt one stands there is reported once, as misspelt.
   public mutating func finish(into target: inout DiagnosticList) {
+    precondition(!isFinished, "the findings of a mapping were handed over before")
     isFinished = true
+    let absent = known.filter { mapping[$0] == nil }
+    for entry in mapping.entries where !known.contains(entry.key.text) {
+      let meant = nearestName(to: entry.key.text, among: absent)
+      if let meant { missing.removeAll { $0 == meant } }
+      let used = meant == nil ? nearestName(to: entry.key.text, among: known) : nil
+      diagnostics.error(
+        .unknownKey, "\(what) has no key \(Quoted(entry.key.text))", at: entry.key.range,
+        hint: hint(meant: meant ?? used))
+    }
+    for key in missing {
+      diagnostics.error(
+        .missingKey, "\(what) needs '\(key)'",
+        at: mapping.entries.first?.key.range ?? mapping.range)
+    }
     target.append(contentsOf: diagnostics)
+  }
+
+  private func hint(meant: String?) -> String? {
+    if let meant { return "did you mean '\(meant)'?" }
+    guard !known.isEmpty else { return nil }
+    return "its keys are: " + known.joined(separator: ", ")
   }
 }

@@ -47,7 +47,9 @@ public struct Mapping: Sendable {
     public let value: Node
   }
 
-  /// The entries, in order. Of a duplicate key, which is an error, the first stays.
+  /// The entries, in order.
+  ///
+  /// Of a duplicate key, which is an error, the first stays.
   public let entries: [Entry]
 
   /// Where they stand, braces included.

@@ -1,5 +1,3 @@
-public import Bytes
-
 extension Scalar {
   /// Where some bytes of the text stand in the file.
   ///
@@ -7,6 +5,9 @@ extension Scalar {
   /// Offsets are in bytes of the UTF-8 of ``text``; an empty range gives the place before which
   /// its offset stands. What lies outside of the text gives the end of the scalar.
   public func sourceRange(of textBytes: Range<Int>) -> SourceRange {
-    fatalError("not written yet")
+    let map = SourceMap(self)
+    let start = map.sourceStart(of: textBytes.lowerBound)
+    let end = textBytes.isEmpty ? start : map.sourceEnd(of: textBytes.upperBound)
+    return range.file.range(start..<max(start, end))
   }
 }

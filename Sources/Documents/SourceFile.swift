@@ -36,9 +36,8 @@ public final class SourceFile: Sendable {
   public func position(of offset: Int) -> SourcePosition {
     let place = min(max(offset, 0), bytes.count)
     let line = lineIndex(of: place)
-    let before = Array(bytes[lineStarts[line]..<place])
-    let column = before.withByteView { view in
-      var decoder = UTF8Decoder(view)
+    let column = bytes.withByteView { view in
+      var decoder = UTF8Decoder(view[lineStarts[line]..<place])
       var count = 1
       while decoder.next() != nil { count += 1 }
       return count
