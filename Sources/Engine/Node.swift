@@ -25,15 +25,15 @@ public enum NodeKind: UInt8, BitwiseCopyable, Sendable {
 }
 
 /// One node of the conditions of all rules; named conditions are shared, so this is no tree.
-public struct Node: BitwiseCopyable, Sendable {
+struct Node: BitwiseCopyable, Sendable {
   /// What the node asks of its children.
-  public var kind: NodeKind
+  var kind: NodeKind
   /// How many children must hold, for ``NodeKind/some``.
-  public var atLeast: UInt16
+  var atLeast: UInt16
   /// The place of the first child in the table of children, or of the test.
-  public var first: Int32
+  var first: Int32
   /// The number of children.
-  public var count: Int32
+  var count: Int32
 }
 
 /// What a test does with what it looks at.

@@ -121,7 +121,7 @@ extension RuleSet {
       answer.view = view
       let start = scratch.wordSpans.count
       for place in 0..<scratch.words.matchCount {
-        let range = scratch.words.match(at: place).range
+        let range = scratch.words.match(place).range
         scratch.wordSpans.append(scratch.views.original(range, in: view))
       }
       answer.span = ByteRange(start..<scratch.wordSpans.count)

@@ -1,4 +1,5 @@
 import Bytes
+import Digests
 public import Documents
 public import Engine
 import Lists

@@ -1,5 +1,5 @@
 import Bytes
-import Documents
+public import Documents
 import Engine
 import Lists
 import Patterns

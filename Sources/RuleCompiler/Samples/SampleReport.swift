@@ -1,5 +1,4 @@
 public import Documents
-public import Engine
 
 /// What the samples of a rule directory gave.
 public struct SampleReport: Sendable {

@@ -88,7 +88,7 @@ struct SampleRunner {
         guard workspace.matched.count == 1 else { return "the record is no line" }
         let matched = workspace.matched[0]
         if let rejection = matched.rejection {
-          return report(rejection, at: test.record.range, into: &diagnostics)
+          return reportBadSample(rejection, at: test.record.range, into: &diagnostics)
         }
         let ruling = settler.ruling(on: matched, in: workspace)
         let fired = firedRules(matched, in: workspace, of: set)
@@ -154,7 +154,7 @@ private struct Bench {
       guard workspace.matched.count == 1 else { return "the sample is no line" }
       let matched = workspace.matched[0]
       if let rejection = matched.rejection {
-        return report(rejection, at: sample.mapping.range, into: &diagnostics)
+        return reportBadSample(rejection, at: sample.mapping.range, into: &diagnostics)
       }
       let fires = matched.firedCount > 0 && workspace.fired[0].limit == .none
       let isMiss = claim == .miss
@@ -191,7 +191,7 @@ private struct Bench {
   }
 }
 
-private func report(
+private func reportBadSample(
   _ rejection: Rejection, at range: SourceRange, into diagnostics: inout DiagnosticList
 ) -> String {
   let key = rejection.key.map { " (`\($0.name)`)" } ?? ""

@@ -1,6 +1,5 @@
 public import Documents
-import Engine
-import Views
+public import Views
 
 /// A condition as an author wrote it, with the place of every part.
 public struct Condition: Sendable {
