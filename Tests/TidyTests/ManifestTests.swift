@@ -38,8 +38,7 @@ extension TidyTests {
 /// The manifest with one more entry in the list of what a module uses; nil if the module is gone.
 private func manifest(adding used: String, to module: String) -> String? {
   let text = TidyTests.ManifestTests.text
-  let name = "name: \"\(module)\",\n    purpose: "
-  guard let head = text.range(of: name),
+  guard let head = text.range(of: "name: \"\(module)\","),
     let end = text.range(of: "),\n", range: head.upperBound..<text.endIndex)
   else { return nil }
   let entry = String(text[head.lowerBound..<end.lowerBound])
