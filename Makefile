@@ -21,9 +21,12 @@ SOURCES := Package.swift Sources Tests
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: run
-run: bootstrap ## Build Weir, decide the sample records, and show what came out
+.PHONY: build
+build: bootstrap ## Build the program in release mode
 	@$(RELEASE) --product weir
+
+.PHONY: run
+run: build ## Build Weir, decide the sample records, and show what came out
 	@Scripts/demo $(RELEASE_DIRECTORY)/weir
 
 .PHONY: test
@@ -56,8 +59,8 @@ format: ## Rewrite every Swift file in the house's format
 	@swift format format --in-place --recursive $(SOURCES)
 
 .PHONY: install
-install: bootstrap ## Install program, rules, units and documents under DESTDIR and PREFIX; start nothing
-	@$(RELEASE) --product weir
+install: ## Install what `make build` built, rules, units and documents; start nothing
+	@test -x $(RELEASE_DIRECTORY)/weir || { echo 'install: run make build first' >&2; exit 2; }
 	install -D -m 0755 $(RELEASE_DIRECTORY)/weir '$(DESTDIR)$(PREFIX)/bin/weir'
 	install -D -m 0644 systemd/weir.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/weir.service'
 	install -D -m 0644 systemd/weir.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/weir.conf'

@@ -23,10 +23,11 @@ struct Markdown {
 
   init(path: String, text: String) {
     self.path = path
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // A page ends with a line break, which begins no further line.
+    lineCount = lines.count - 1
     var open: FencedBlock?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      lineCount += line.isEmpty ? 0 : 1
+    for (index, line) in lines.enumerated() {
       if line.hasPrefix("```") {
         if let block = open { blocks.append(block) }
         open =
@@ -38,7 +39,6 @@ struct Markdown {
         readProse(line, number: index + 1)
       }
     }
-    lineCount = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
   }
 
   private mutating func readProse(_ line: Substring, number: Int) {
