@@ -13,8 +13,8 @@ extension TidyTests {
     @Test func `nothing that is built or resolved is tracked`() {
       #expect(Self.repository.trackedPaths.count > 20, "no files to check")
       let tracked = Self.repository.trackedPaths.filter { path in
-        path.hasPrefix(".build/") || path.hasPrefix(".swiftpm/") || path.hasSuffix(".o")
-          || path.hasSuffix(".profraw") || path.hasSuffix("~")
+        path.hasPrefix(".build/") || path.hasPrefix(".swiftpm/") || path == "Package.resolved"
+          || path.hasSuffix(".o") || path.hasSuffix(".profraw") || path.hasSuffix("~")
       }
       #expect(tracked.isEmpty)
     }
