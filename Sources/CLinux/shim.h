@@ -27,6 +27,14 @@ static inline int weir_open(const char *path, int flags, unsigned int mode) {
   return open(path, flags, (mode_t)mode);
 }
 
+// flock(2), whose name Swift gives to the structure of fcntl(2).
+static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }
+
+// statfs(2), whose name Swift gives to the structure.
+static inline int weir_statfs(const char *path, struct statfs *status) {
+  return statfs(path, status);
+}
+
 // renameat2(2) with RENAME_NOREPLACE, by number: the wrapper needs _GNU_SOURCE everywhere.
 static inline int weir_rename_exclusive(const char *from, const char *to) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1U);

@@ -34,3 +34,20 @@ public struct Errno: Error, Equatable, Hashable, Sendable {
   /// More bytes than the caller allows.
   public static var fileTooLarge: Errno { Errno(EFBIG) }
 }
+
+extension Errno {
+  /// A path that the kernel would cut short.
+  static var invalidPath: Errno { Errno(EINVAL) }
+
+  /// The operation would cross into another mount.
+  public static var crossesMounts: Errno { Errno(EXDEV) }
+
+  /// The kernel refuses this operation to this user.
+  public static var notPermitted: Errno { Errno(EPERM) }
+
+  /// A symbolic link where none may be.
+  public static var symbolicLink: Errno { Errno(ELOOP) }
+
+  /// Part of the path is no directory.
+  public static var notDirectory: Errno { Errno(ENOTDIR) }
+}
