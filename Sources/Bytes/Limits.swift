@@ -183,6 +183,40 @@ public enum Limits {
   /// Bytes of one source text of a condition that `explain` shows.
   public static let conditionLabelByteCountMax = 120
 
+  // MARK: Spool
+
+  /// Batches that share a commit. A journal record names each, and a release unlinks each.
+  public static let groupBatchCountMax = 4_096
+
+  /// Bytes of output that share a commit: 64 MB sync at the full speed of the disk, and more only
+  /// delays what is ready.
+  public static let groupByteCountMax = 64 << 20
+
+  /// Names of waiting batches held in memory, about 10 MB; what lies beyond is found by a rescan.
+  public static let lookAheadNameCountMax = 65_536
+
+  /// Directories below `incoming/`. Each takes a watch and a place in the round.
+  public static let sourceCountMax = 1_024
+
+  /// Batches remembered to know a repeat: 24 bytes each on disk and about 60 in memory. Seven days
+  /// hold one batch every 0.6 seconds; with more, the oldest are forgotten before the horizon.
+  public static let identityCountMax = 1 << 20
+
+  /// Bytes of one journal segment, so what a start reads and checks at most twice over.
+  public static let journalSegmentByteCount = 8 << 20
+
+  /// Bytes of one journal record: 4,096 batches with the longest names, and the counters.
+  public static let journalRecordByteCountMax = 64 << 20
+
+  /// Bytes written at once to a prepared file.
+  public static let preparedPieceByteCount = 1 << 20
+
+  /// How often a batch that changes while it is read is read again before it counts as corrupt.
+  public static let batchReadCountMax = 3
+
+  /// Bytes that a packed batch may unpack to whatever its ratio: few like records pack well.
+  public static let compressionRatioFreeByteCount = 1 << 20
+
   // MARK: What people are shown
 
   /// Bytes of hostile text in one line of a log or a message.
