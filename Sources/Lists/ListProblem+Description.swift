@@ -3,6 +3,7 @@ extension ListProblem: CustomStringConvertible {
   public var message: String {
     switch reason {
     case .duplicate(let firstLine): "the entry stands in line \(firstLine) already"
+    case .emptyEntry: "the entry is empty"
     case .notUTF8: "the line is not UTF-8 from here"
     case .controlCharacter: "the entry holds a control character"
     case .invisibleCharacter: "the entry holds an invisible character"
@@ -26,7 +27,7 @@ extension ListProblem: CustomStringConvertible {
       "write the national beginnings, such as 170; +86 is dropped from numbers"
     case .notADomain:
       "write a name such as example.com, without scheme, path or *: it covers all below"
-    case .entryTooLong, .tooManyEntries, .tooManyWordBytes, .fileTooLong: nil
+    case .emptyEntry, .entryTooLong, .tooManyEntries, .tooManyWordBytes, .fileTooLong: nil
     }
   }
 

@@ -7,6 +7,9 @@ public struct ListProblem: Hashable, Sendable {
     /// The entry stands in the list already, in this or another spelling.
     case duplicate(firstLine: Int)
 
+    /// The entry is empty; only entries in a rule file can be.
+    case emptyEntry
+
     /// The bytes from here are no UTF-8.
     case notUTF8
 

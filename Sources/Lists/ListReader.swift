@@ -48,6 +48,7 @@ struct ListReader: ~Copyable {
     let entry = trimmedRange(bytes, range)
     let place = Place(bytes: bytes, line: line, lineStart: lineStart, range: entry)
     guard !isFull else { return }
+    guard !entry.isEmpty else { return report(.emptyEntry, place) }
     if let problem = problemOfText(place) { return report(problem.reason, problem.place) }
     if let reason = makeKey(bytes[entry]) { return report(reason, place) }
     if let reason = reasonToStop() {
