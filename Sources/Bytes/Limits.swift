@@ -177,6 +177,12 @@ public enum Limits {
   /// Characters of the window of `near`. A message of one part has 70.
   public static let nearCharacterCountMax = 1_000
 
+  /// Levels of folders in a rule directory: a folder a family, perhaps one more.
+  public static let ruleDirectoryDepthMax = 8
+
+  /// Files in a rule directory. A file holds a scheme; a carrier has some hundreds.
+  public static let ruleFileCountMax = 10_000
+
   /// Levels of named conditions inside each other, so that a set cannot grow without end.
   public static let conditionNestingMax = 32
 
