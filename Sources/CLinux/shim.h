@@ -2,9 +2,8 @@
 #ifndef WEIR_CLINUX_SHIM_H
 #define WEIR_CLINUX_SHIM_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+// _GNU_SOURCE is not defined here: with it, <sys/select.h> declares fd_set otherwise than in Swift's
+// Glibc module, and whether the compiler notices depends on which module it loads first.
 
 #include <dirent.h>
 #include <errno.h>
