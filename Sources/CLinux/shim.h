@@ -26,6 +26,9 @@ static inline int weir_open(const char *path, int flags, unsigned int mode) {
   return open(path, flags, (mode_t)mode);
 }
 
+// AT_EMPTY_PATH, which the headers show with _GNU_SOURCE alone.
+enum { weir_at_empty_path = 0x1000 };
+
 // flock(2), whose name Swift gives to the structure of fcntl(2).
 static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }
 
