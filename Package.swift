@@ -92,6 +92,7 @@ let modules = [
       "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Lists",
       "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Spool", "Pipeline",
     ],
+    products: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
     kind: .program),
 ]
 
@@ -131,6 +132,9 @@ checkArrows(modules, libraries: Set(systemLibraries.map(\.name)))
 let package = Package(
   name: "weir",
   products: [.executable(name: "weir", targets: ["weir"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
   targets: systemLibraries + modules.map(target) + modules.map(testTarget) + [tidyTests]
 )
 
