@@ -124,6 +124,12 @@ extension SyntaxProblem {
     guard let value, site.follows(value.range) else { return nil }
     let opening = Diagnostic.Note("the value begins here", at: value.range.firstCharacter)
     switch value {
+    case .scalar(let scalar) where scalar.isQuoted && scalar.range.start.line < site.line:
+      return Diagnostic(
+        .unclosedQuote, "the quote that opens here closes in the middle of a line below",
+        at: scalar.range.firstCharacter,
+        hint: "close it on its own line; inside single quotes an apostrophe is written twice",
+        notes: [Diagnostic.Note("this stands behind the closing quote", at: site.restOfLine)])
     case .scalar(let scalar) where scalar.style == .singleQuoted:
       return Diagnostic(
         .textBehindValue, "text behind the closing quote", at: site.restOfLine,
