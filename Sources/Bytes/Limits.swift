@@ -51,6 +51,10 @@ public enum Limits {
   /// Offsets inside a batch have 32 bits, and a batch is held whole.
   public static let batchByteCountMax = 1 << 30
 
+  /// Bytes of the chunk of a batch that a worker matches at once: some thousands of records, so that
+  /// handing it over costs nothing, and few enough to stay in the cache of a core.
+  public static let chunkByteCount = 1 << 20
+
   /// How many times larger than itself a packed batch may become.
   ///
   /// Real batches reach about 12;
