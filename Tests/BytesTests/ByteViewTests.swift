@@ -52,14 +52,4 @@ struct ByteViewTests {
     await #expect(processExitsWith: .failure) { _ = ByteView("abcdefgh").word(at: 1) }
     await #expect(processExitsWith: .failure) { _ = ByteView("abc").firstOffset(of: 0, from: 4) }
   }
-
-  @Test func `a range keeps its start and its end`() {
-    let range = ByteRange(5..<9)
-    #expect(range.start == 5)
-    #expect(range.count == 4)
-    #expect(range.startOffset == 5)
-    #expect(range.endOffset == 9)
-    #expect(ByteRange.empty.endOffset == 0)
-    #expect(MemoryLayout<ByteRange>.size == 8)
-  }
 }

@@ -68,4 +68,9 @@ extension String {
   func breaking(with broken: [UInt8]) -> [UInt8] {
     utf8.flatMap { $0 == UInt8(ascii: "?") ? broken : [$0] }
   }
+
+  /// A line with white space behind it, so many bytes long.
+  func padded(to byteCount: Int) -> String {
+    self + String(repeating: " ", count: byteCount - utf8.count)
+  }
 }
