@@ -23,10 +23,13 @@ public struct LineReader: Sendable {
   private var offset: Int
   private var number: Int
 
+  public var lineCount: Int { number }
+  public private(set) var blankLineCount = 0
+
   /// Starts at the beginning of a batch, which must outlive the reader and its lines.
-  public init(_ batch: ByteView) {
+  public init(_ batch: ByteView, startsBatch: Bool = true) {
     self.batch = batch
-    offset = batch.hasPrefix(ByteView("\u{FEFF}")) ? 3 : 0
+    offset = startsBatch && batch.hasPrefix(ByteView("\u{FEFF}")) ? 3 : 0
     number = 0
   }
 
@@ -38,7 +41,11 @@ public struct LineReader: Sendable {
       offset = min(end + 1, batch.count)
       number += 1
       let line = batch[start..<end]
-      if !line.isBlankJSON { return Line(line: line, offset: start, number: number) }
+      if line.isBlankJSON {
+        blankLineCount += 1
+      } else {
+        return Line(line: line, offset: start, number: number)
+      }
     }
     return nil
   }

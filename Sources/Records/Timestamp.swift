@@ -1,4 +1,4 @@
-internal import Bytes
+public import Bytes
 
 /// Reads event times.
 ///
@@ -42,6 +42,15 @@ enum Timestamp {
     }
     return .milliseconds(milliseconds)
   }
+}
+
+/// Reads a time of RFC 3339, `2026-01-31T12:00:00+08:00`, as records have it.
+///
+/// - Parameter text: The time, without quotes.
+/// - Returns: Milliseconds since 1970, or nil where it is no time between 1970 and 9999.
+public func parseRFC3339Milliseconds(_ text: ByteView) -> Int64? {
+  guard case .milliseconds(let milliseconds) = Timestamp.read(text) else { return nil }
+  return milliseconds
 }
 
 extension Timestamp {

@@ -1,0 +1,109 @@
+import Bytes
+
+/// Reports what may not stand in a document at all: its size, its encoding, its characters.
+///
+/// libyaml would refuse most of this too, at the first place only and in words about bytes.
+struct CharacterCheck {
+  private let file: SourceFile
+  private var line = 1
+
+  /// The run of broken bytes in hand, and its line.
+  private var broken = 0..<0
+  private var brokenLine = 0
+
+  /// Lines with a finding already: of tabs and broken bytes there are often many.
+  private var lastTabLine = 0
+  private var lastBrokenLine = 0
+
+  /// Prepares to look through a file.
+  init(_ file: SourceFile) {
+    self.file = file
+  }
+
+  /// Looks through the file; true if libyaml may read it.
+  mutating func run(into diagnostics: inout DiagnosticList) -> Bool {
+    guard file.bytes.count <= Limits.documentByteCountMax else {
+      diagnostics.error(
+        .tooLarge,
+        "the file has \(file.bytes.count) bytes; at most \(Limits.documentByteCountMax) are read",
+        at: file.range(0..<0), hint: "split it into several files")
+      return false
+    }
+    guard !reportMark(into: &diagnostics) else { return false }
+    var isFine = true
+    file.bytes.withByteView { bytes in
+      var decoder = UTF8Decoder(bytes)
+      while let step = decoder.next() {
+        let range = step.range.startOffset..<step.range.endOffset
+        if let scalar = step.scalar {
+          if scalar == "\n" { line += 1 }
+          if CharacterCheck.isAllowed(scalar) || isLineBreak(bytes, at: range.lowerBound) {
+            continue
+          }
+          report(scalar, at: range, into: &diagnostics)
+        } else if !broken.isEmpty, range.lowerBound == broken.upperBound {
+          broken = broken.lowerBound..<range.upperBound
+        } else {
+          reportBroken(into: &diagnostics)
+          (broken, brokenLine) = (range, line)
+        }
+        isFine = false
+      }
+    }
+    reportBroken(into: &diagnostics)
+    return isFine
+  }
+
+  /// Whether a carriage return is half of a line break as Windows writes it.
+  private func isLineBreak(_ bytes: ByteView, at offset: Int) -> Bool {
+    bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
+  }
+
+  /// What a document may hold: YAML's printable characters, without those that only look blank.
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x20...0x7E: true
+    case 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x1_0000...0x10_FFFF:
+      true
+    default: false
+    }
+  }
+
+  private func reportMark(into diagnostics: inout DiagnosticList) -> Bool {
+    let marks: [(bytes: [UInt8], encoding: String)] = [
+      ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE], "UTF-16"), ([0xFE, 0xFF], "UTF-16"),
+    ]
+    guard let mark = marks.first(where: { file.bytes.starts(with: $0.bytes) }) else { return false }
+    diagnostics.error(
+      .byteOrderMark, "the file begins with a byte order mark (\(mark.encoding))",
+      at: file.range(0..<mark.bytes.count), hint: "save it as UTF-8 without BOM")
+    return true
+  }
+
+  private mutating func reportBroken(into diagnostics: inout DiagnosticList) {
+    guard !broken.isEmpty, brokenLine != lastBrokenLine else { return }
+    lastBrokenLine = brokenLine
+    diagnostics.error(
+      .notUTF8, "bytes that are not UTF-8", at: file.range(broken),
+      hint: "save the file as UTF-8; it may be GB18030 now")
+  }
+
+  private mutating func report(
+    _ scalar: Unicode.Scalar, at range: Range<Int>, into diagnostics: inout DiagnosticList
+  ) {
+    let place = file.range(range)
+    if scalar == "\t" {
+      guard line != lastTabLine else { return }
+      lastTabLine = line
+      diagnostics.error(
+        .tab, "a tab, whose width nobody can see", at: place,
+        hint: #"indent with blanks; in a pattern write \t"#)
+    } else {
+      let number = String(scalar.value, radix: 16, uppercase: true)
+      let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
+      diagnostics.error(
+        .controlCharacter, "the control character U+\(padded)", at: place,
+        hint: #"delete it; in a pattern write \x{\#(String(scalar.value, radix: 16))}"#)
+    }
+  }
+}
