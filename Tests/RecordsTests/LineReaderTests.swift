@@ -57,6 +57,20 @@ struct LineReaderTests {
     #expect(lines([0xEF, 0xBB]).count == 1)
   }
 
+  @Test func `a chunk in the middle of a batch keeps its byte order mark`() {
+    var reader = LineReader(ByteView("\u{FEFF}a\n"), startsBatch: false)
+    let line = reader.next()
+    #expect(line?.line.count == 4)
+    #expect(line?.offset == 0)
+  }
+
+  @Test func `lines and blank lines are counted to the end`() {
+    var reader = LineReader(ByteView("\na\n \r\nb\n\n"))
+    while reader.next() != nil {}
+    #expect(reader.lineCount == 5)
+    #expect(reader.blankLineCount == 3)
+  }
+
   @Test func `lines agree with a split of the whole`() {
     var generator = SeededGenerator(seed: 10)
     let bytes: [UInt8] = [0x0A, 0x0A, 0x0D, 0x20, 0x61, 0x62, 0xFF, 0x00]
