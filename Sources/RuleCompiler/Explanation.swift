@@ -82,8 +82,10 @@ private struct Narrator {
   func step(
     _ condition: EmittedCondition, _ matched: MatchedRecord, in workspace: borrowing Workspace
   ) -> Explanation.Step {
-    let answer = trace.answer(of: condition.node)
-    let spans = trace.spans(of: condition.node, in: ruleSet)
+    // A named condition shares the node of what it names, which tells what was found.
+    let isLeaf = condition.parts.isEmpty
+    let answer = isLeaf ? trace.answer(of: condition.node) : nil
+    let spans = isLeaf ? trace.spans(of: condition.node, in: ruleSet) : []
     var value: [UInt8]?
     if let key = condition.field?.key, matched.record.has(key) {
       value = workspace.source(of: matched).bytes(of: matched.record.field(key)).array
@@ -91,9 +93,8 @@ private struct Narrator {
         value = Array(String(number).utf8)
       }
     }
-    let entry = trace.entry(of: condition.node, in: ruleSet).map {
-      (list: $0.list.name, text: $0.list.list.entryText($0.entry).text)
-    }
+    let found = isLeaf ? trace.entry(of: condition.node, in: ruleSet) : nil
+    let entry = found.map { (list: $0.list.name, text: $0.list.list.entryText($0.entry).text) }
     return Explanation.Step(
       label: condition.label, range: condition.range, truth: trace[condition.node], value: value,
       field: condition.field?.name, view: spans.isEmpty ? nil : answer?.view, spans: spans,

@@ -28,6 +28,7 @@ struct ExplanationPage {
     var fields: [(name: String, value: [UInt8])] = []
     for key in RecordKey.allCases where record.has(key) && key != .text {
       var value = source.bytes(of: record.field(key)).array
+      if key == .ts { value.removeAll { $0 == UInt8(ascii: "\"") } }
       if let number = record.integer(key) { value = Array(String(number).utf8) }
       if let truth = record.boolean(key) { value = Array(String(truth).utf8) }
       fields.append(("\(key.name)", value))

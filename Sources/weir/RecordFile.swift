@@ -20,10 +20,16 @@ final class RecordFile: Sendable {
   /// Reads a file, or the standard input for `-`; ends the program where that cannot be done.
   init(_ name: String) {
     self.name = name
+    var content = ByteBuffer(capacity: 1 << 16)
     do {
-      let content = try RecordFile.read(name)
-      let isPacked = content.starts(with: [0x1F, 0x8B])
-      buffer = isPacked ? try RecordFile.unpack(content) : ByteBuffer(copying: content)
+      try RecordFile.read(name, into: &content)
+      if RecordFile.isPacked(content.view) {
+        var unpacked = ByteBuffer(capacity: content.count * 4)
+        try RecordFile.unpack(content.view, into: &unpacked)
+        buffer = unpacked
+      } else {
+        buffer = content
+      }
     } catch {
       Terminal.standardError.write("weir: \(Quoted(name)): \(error)\n")
       (error is GzipError ? ExitStatus.findings : .system).exit()
@@ -33,45 +39,41 @@ final class RecordFile: Sendable {
     }
   }
 
-  private static func read(_ name: String) throws(FileError) -> [UInt8] {
-    guard name == "-" else {
-      return try SystemCalls.live.readWhole(FilePath(name), limit: Limits.batchByteCountMax)
-    }
-    let path = FilePath("/dev/stdin")
-    let input = FileDescriptor(owning: dup(STDIN_FILENO), path: path, calls: .live)
-    var content: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = try unsafe piece.withUnsafeMutableBytes { (room) throws(FileError) in
-        try unsafe input.read(into: room)
+  private static func read(_ name: String, into content: inout ByteBuffer) throws(FileError) {
+    let path = FilePath(name == "-" ? "/dev/stdin" : name)
+    let file =
+      name == "-"
+      ? FileDescriptor(owning: dup(STDIN_FILENO), path: path, calls: .live)
+      : try SystemCalls.live.openFile(path, .read)
+    var count = 1
+    while count > 0 {
+      count = try unsafe content.fill(room: 1 << 18) { (room) throws(FileError) in
+        try unsafe file.read(into: UnsafeMutableRawBufferPointer(room))
       }
-      if count == 0 { return content }
-      content += piece[..<count]
       guard content.count <= Limits.batchByteCountMax else {
         throw FileError(operation: .read, path: path, errno: .fileTooLarge)
       }
     }
   }
 
-  private static func unpack(_ content: [UInt8]) throws(GzipError) -> ByteBuffer {
+  /// Whether the bytes begin as gzip does (RFC 1952, section 2.3.1).
+  private static func isPacked(_ bytes: ByteView) -> Bool {
+    bytes.count > 1 && bytes[0] == 0x1F && bytes[1] == 0x8B
+  }
+
+  private static func unpack(
+    _ packed: ByteView, into unpacked: inout ByteBuffer
+  ) throws(GzipError) {
     let limits = GzipLimits(
       unpackedByteCountMax: Limits.batchByteCountMax, ratioMax: Limits.compressionRatioMax)
-    return try unsafe content.withUnsafeBytes { (packed) throws(GzipError) in
-      var reader = try unsafe GzipReader(packed, limits: limits)
-      var unpacked = ByteBuffer(capacity: reader.likelyByteCount + 1)
-      while true {
-        let count = try unsafe unpacked.fill(room: 1 << 18) { (room) throws(GzipError) in
+    try unsafe packed.withUnsafeBytes { (bytes) throws(GzipError) in
+      var reader = try unsafe GzipReader(UnsafeRawBufferPointer(bytes), limits: limits)
+      var count = 1
+      while count > 0 {
+        count = try unsafe unpacked.fill(room: 1 << 18) { (room) throws(GzipError) in
           try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
         }
-        if count == 0 { return unpacked }
       }
     }
-  }
-}
-
-extension ByteBuffer {
-  fileprivate init(copying bytes: [UInt8]) {
-    self.init(capacity: bytes.count)
-    append(bytes)
   }
 }

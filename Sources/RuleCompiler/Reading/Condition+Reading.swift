@@ -19,7 +19,13 @@ extension Condition {
     }
     let sound = parts.compactMap { $0 }
     guard sound.count == parts.count else { return nil }
-    self.init(range: mapping.range, form: .all(sound))
+    self.init(range: mapping.range, form: .all(sound.flatMap(\.conjuncts)))
+  }
+
+  /// The conditions that must all hold, so that `all` beside another key is no level of its own.
+  private var conjuncts: [Condition] {
+    if case .all(let parts) = form { return parts }
+    return [self]
   }
 
   private static func part(

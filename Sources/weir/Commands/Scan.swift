@@ -75,7 +75,7 @@ private struct Scanner: ~Copyable {
   }
 
   mutating func showTable(of file: RecordFile, on output: Terminal) {
-    var table = DecisionTable(output)
+    let table = DecisionTable(output)
     table.writeHeader()
     var chunks = ChunkReader(file.bytes)
     while let chunk = chunks.next() {
