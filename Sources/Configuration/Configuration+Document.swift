@@ -30,12 +30,14 @@ extension Configuration {
     return text
   }
 
-  /// Lines of at most 88 characters, broken at blanks.
+  private static var lineLengthMax: Int { 88 }
+
+  /// Lines that fit into a page of this width with their margin, broken at blanks.
   private func wrapped(_ text: String) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + word.count + 1 > 88 {
+      if !line.isEmpty, line.count + word.count + 1 > Configuration.lineLengthMax {
         lines.append(line)
         line = ""
       }
