@@ -6,21 +6,19 @@ extension ByteBuffer {
     reserve(bytes.count + 2)
     append(UInt8(ascii: "\""))
     var copied = 0
-    var offset = 0
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F {
-        append(bytes[copied..<offset])
-        appendJSONEscape(byte)
-        copied = offset + 1
-      }
-      offset += 1
+    while true {
+      let stop = bytes.firstJSONStop(from: copied)
+      append(bytes[copied..<stop])
+      guard stop < bytes.count else { break }
+      appendJSONEscape(bytes[stop])
+      copied = stop + 1
     }
-    append(bytes[copied..<bytes.count])
     append(UInt8(ascii: "\""))
   }
 
-  /// Appends a text as a JSON string. May allocate: not for the hot path.
+  /// Appends a text as a JSON string.
+  ///
+  /// May allocate: not for the hot path.
   public mutating func appendJSONString(_ text: String) {
     text.withByteView { appendJSONString($0) }
   }
@@ -72,6 +70,27 @@ extension ByteBuffer {
     appendDecimal(tenths.magnitude / 10)
     append(UInt8(ascii: "."))
     appendDecimal(tenths.magnitude % 10)
+  }
+}
+
+extension ByteView {
+  /// The offset of the first byte from a start that a JSON string escapes, or the count.
+  fileprivate func firstJSONStop(from start: Int) -> Int {
+    var offset = start
+    while offset &+ 8 <= count {
+      let word = word(at: offset)
+      let marks =
+        word.marks(below: 0x20) | word.marks(equalTo: UInt8(ascii: "\""))
+        | word.marks(equalTo: UInt8(ascii: "\\")) | word.marks(equalTo: 0x7F)
+      if marks != 0 { return offset &+ marks.firstMarkedPlace }
+      offset &+= 8
+    }
+    while offset < count, !ByteView.isEscapedInJSON(self[offset]) { offset &+= 1 }
+    return offset
+  }
+
+  private static func isEscapedInJSON(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
   }
 }
 

@@ -1,4 +1,4 @@
-import Glibc
+public import Glibc
 
 /// Bytes that are owned, appended to, and used again: scratch and output.
 ///
@@ -7,10 +7,13 @@ import Glibc
 /// the next append.
 @safe
 public struct ByteBuffer: ~Copyable, @unchecked Sendable {
-  @usableFromInline
-  var base: UnsafeMutablePointer<UInt8>
-  public private(set) var capacity: Int
-  public internal(set) var count: Int
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+
+  /// The number of bytes that fit before the buffer grows.
+  public internal(set) var capacity: Int
+
+  /// The stored ``count``, which inlined code may set.
+  @usableFromInline var used: Int
 
   /// Makes an empty buffer with room for a number of bytes.
   public init(capacity: Int = 64) {
@@ -18,42 +21,55 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     let room = max(capacity, 16)
     unsafe base = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
     self.capacity = room
-    count = 0
+    used = 0
   }
 
   deinit {
     unsafe base.deallocate()
   }
 
+  /// The number of bytes that were appended.
+  @inlinable
+  public var count: Int { used }
+
+  /// Whether nothing was appended.
+  @inlinable
   public var isEmpty: Bool { count == 0 }
 
   /// What has been appended; valid until the buffer changes or goes away.
+  @inlinable
   public var view: ByteView {
     unsafe ByteView(start: UnsafePointer(base), count: count)
   }
 
-  /// A copy as an array. Allocates: not for the hot path.
+  /// A copy as an array.
+  ///
+  /// Allocates: not for the hot path.
   public var array: [UInt8] { view.array }
 
   /// Empties the buffer and keeps its memory.
+  @inlinable
   public mutating func removeAll() {
-    count = 0
+    used = 0
   }
 
   /// Forgets what was appended after a count.
+  @inlinable
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "a buffer is truncated to more than it has")
-    count = newCount
+    used = newCount
   }
 
   /// Makes room for more bytes, so that appending them allocates nothing.
+  @inlinable
   public mutating func reserve(_ more: Int) {
     precondition(more >= 0, "a negative number of bytes is reserved")
     if capacity - count < more { grow(to: count + more) }
   }
 
   @inline(never)
-  private mutating func grow(to needed: Int) {
+  @usableFromInline
+  mutating func grow(to needed: Int) {
     let room = max(needed, capacity * 2)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
     unsafe memcpy(larger, base, count)
@@ -62,36 +78,47 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     capacity = room
   }
 
+  /// Appends one byte.
+  @inlinable
   public mutating func append(_ byte: UInt8) {
     reserve(1)
     unsafe base[count] = byte
-    count += 1
+    used += 1
   }
 
+  /// Appends the bytes of a view, which must not be a view of this buffer.
+  @inlinable
   public mutating func append(_ bytes: ByteView) {
     reserve(bytes.count)
     unsafe memcpy(base + count, bytes.base, bytes.count)
-    count += bytes.count
+    used += bytes.count
   }
 
+  /// Appends the UTF-8 of a text that lives as long as the program.
+  @inlinable
   public mutating func append(_ text: StaticString) {
     append(ByteView(text))
   }
 
+  /// Appends the bytes of an array.
   public mutating func append(_ bytes: [UInt8]) {
     bytes.withByteView { append($0) }
   }
 
-  /// Appends the UTF-8 of a text. May allocate: not for the hot path.
+  /// Appends the UTF-8 of a text.
+  ///
+  /// May allocate: not for the hot path.
   public mutating func append(_ text: String) {
     text.withByteView { append($0) }
   }
 
-  /// Lets a C function or `read` fill up to `room` bytes behind the end; returns what it returns.
+  /// Lets a C function or `read` fill up to a number of bytes behind the end.
   ///
   /// - Parameters:
   ///   - room: How many bytes the closure may write.
   ///   - body: Writes from the given address, and returns how many bytes it wrote.
+  /// - Returns: What the closure returned.
+  /// - Throws: What the closure throws; then nothing is appended.
   public mutating func fill<Failure: Error>(
     room: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Int
   ) throws(Failure) -> Int {
@@ -99,7 +126,7 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     let target = unsafe UnsafeMutableBufferPointer(start: base + count, count: room)
     let written = try unsafe body(target)
     precondition(written >= 0 && written <= room, "more was written than there is room for")
-    count += written
+    used += written
     return written
   }
 }

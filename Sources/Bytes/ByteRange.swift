@@ -4,9 +4,13 @@
 /// Batches are limited to 1 GiB (``Limits/batchByteCountMax``), so 32 bits are enough.
 @frozen
 public struct ByteRange: Equatable, Hashable, Sendable, BitwiseCopyable {
+  /// The offset of the first byte.
   public var start: UInt32
+
+  /// The number of bytes.
   public var count: UInt32
 
+  /// Joins a start and a count.
   @inlinable
   public init(start: UInt32, count: UInt32) {
     self.start = start
@@ -23,9 +27,11 @@ public struct ByteRange: Equatable, Hashable, Sendable, BitwiseCopyable {
   @inlinable
   public static var empty: ByteRange { ByteRange(start: 0, count: 0) }
 
+  /// The offset of the first byte, as the type that views take.
   @inlinable
   public var startOffset: Int { Int(start) }
 
+  /// The offset behind the last byte.
   @inlinable
   public var endOffset: Int { Int(start) + Int(count) }
 }

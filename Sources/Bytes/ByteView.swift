@@ -52,6 +52,7 @@ public struct ByteView: @unchecked Sendable {
   @inlinable
   public static var empty: ByteView { ByteView("") }
 
+  /// Whether there are no bytes.
   @inlinable
   public var isEmpty: Bool { count == 0 }
 
@@ -118,12 +119,16 @@ public struct ByteView: @unchecked Sendable {
     return unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
   }
 
-  /// A copy as text, with U+FFFD for what is not UTF-8. Allocates: not for the hot path.
+  /// A copy as text, with U+FFFD for what is not UTF-8.
+  ///
+  /// Allocates: not for the hot path.
   public var text: String {
     unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
   }
 
-  /// A copy as an array. Allocates: not for the hot path.
+  /// A copy as an array.
+  ///
+  /// Allocates: not for the hot path.
   public var array: [UInt8] {
     unsafe [UInt8](UnsafeBufferPointer(start: base, count: count))
   }

@@ -6,36 +6,132 @@
 public enum Limits {
   // MARK: Records
 
-  /// Bytes of one line. A long message of 255 parts has 35 kB of text; escaped as `\uXXXX` six
+  /// Bytes of one line.
+  ///
+  /// A long message of 255 parts has 35 kB of text; escaped as `\uXXXX` six
   /// times that. What is longer is no record.
   public static let lineByteCountMax = 1 << 20
 
-  /// Levels of arrays and objects in one line. Records are flat; carriers' extensions nest a little.
+  /// Levels of arrays and objects in one line.
+  ///
+  /// Records are flat; carriers' extensions nest a little.
   public static let nestingDepthMax = 64
 
-  /// Keys at the top of one record. DESIGN names 26; the rest is room for a carrier's own.
+  /// Keys at the top of one record.
+  ///
+  /// DESIGN names 26; the rest is room for a carrier's own.
   public static let keyCountMax = 128
 
   /// Bytes of one key at the top of a record, escapes included.
   public static let keyByteCountMax = 256
 
-  /// Bytes of a decoded text. 255 parts of 153 GSM characters are at most 39 kB; UCS-2 parts less.
+  /// Bytes of a decoded text.
+  ///
+  /// 255 parts of 153 GSM characters are at most 39 kB; UCS-2 parts less.
   public static let textByteCountMax = 64 << 10
 
-  /// Bytes of any other decoded field. Numbers have at most 21 digits; ids and links are short.
+  /// Bytes of any other decoded field.
+  ///
+  /// Numbers have at most 21 digits; ids and links are short.
   public static let fieldByteCountMax = 1 << 10
+
+  /// The last event time, in milliseconds since 1970: the last of the year 9999, as in RFC 3339.
+  public static let timestampMillisecondsMax: Int64 = 253_402_300_799_999
+
+  /// Integers that are no event time in milliseconds, since they are one of our days in seconds.
+  ///
+  /// As seconds they are the years 1973 to 5138, as milliseconds 1970 to 1973: a producer that
+  /// forgot the factor of a thousand is told, and its records are not decided as of long ago.
+  public static let timestampSecondsRange: Range<Int64> = 100_000_000..<100_000_000_000
 
   // MARK: Batches
 
-  /// Bytes of one batch, unpacked. Offsets inside a batch have 32 bits, and a batch is held whole.
+  /// Bytes of one batch, unpacked.
+  ///
+  /// Offsets inside a batch have 32 bits, and a batch is held whole.
   public static let batchByteCountMax = 1 << 30
 
-  /// How many times larger than itself a packed batch may become. Real batches reach about 12;
+  /// How many times larger than itself a packed batch may become.
+  ///
+  /// Real batches reach about 12;
   /// DEFLATE cannot pass 1,032.
   public static let compressionRatioMax = 200
 
-  /// Bytes of a batch's name. A file name has 255, and Weir puts a sequence number before it.
+  /// Bytes of a batch's name.
+  ///
+  /// A file name has 255, and Weir puts a sequence number before it.
   public static let batchNameByteCountMax = 200
+
+  // MARK: Patterns
+
+  /// Bytes of one pattern, with its fragments expanded.
+  ///
+  /// PCRE2 refuses what compiles to more than 64 KiB, and its JIT compiler has had trouble with
+  /// very long patterns; real ones have about 90 characters.
+  public static let patternByteCountMax = 32 << 10
+
+  /// Levels of parentheses in one pattern.
+  ///
+  /// PCRE2 compiles them by recursion; people write under 10.
+  public static let patternNestingDepthMax = 100
+
+  /// Steps of one match.
+  ///
+  /// 100,000 are 0.4 to 0.9 ms of a bad pattern on a text of 670 characters; PCRE2's own 10 million
+  /// would be 55 to 80 ms. A good pattern takes some hundreds.
+  public static let matchStepCountMax = 100_000
+
+  /// Levels of backtracking in the interpreter: a group repeated over a text of the greatest
+  /// length, which has 21,845 Han characters, does not pass.
+  public static let matchDepthMax = 20_000
+
+  /// KiB of backtracking memory in the interpreter, per worker.
+  ///
+  /// A frame has about 150 bytes and 16 more a group, so that most patterns reach the depth first.
+  public static let matchHeapKiBMax = 8 << 10
+
+  /// Bytes of stack for machine code, per worker: enough for a repeated group over some thousands
+  /// of characters.
+  ///
+  /// With 8 MiB one text can hold a worker for 1.5 s.
+  public static let jitStackByteCountMax = 512 << 10
+
+  /// Bytes of that stack to begin with; PCRE2's own on the C stack has as many.
+  public static let jitStackByteCountStart = 32 << 10
+
+  // MARK: Lists
+
+  /// Bytes of one list file.
+  ///
+  /// Offsets inside it have 32 bits, and it is held whole while it is read.
+  public static let listByteCountMax = 1 << 30
+
+  /// Entries of one list.
+  ///
+  /// About 40 bytes each; larger lists need another table.
+  public static let listEntryCountMax = 16_000_000
+
+  /// Bytes of one entry.
+  ///
+  /// A domain name has at most 253 (RFC 1035), a word is shorter.
+  public static let listEntryByteCountMax = 253
+
+  /// Bytes of one label of a domain name (RFC 1035).
+  public static let domainLabelByteCountMax = 63
+
+  /// Bytes of a canonical number.
+  ///
+  /// E.164 has 15 digits, ports with extensions up to 21.
+  public static let canonicalNumberByteCountMax = 32
+
+  /// Bytes of all words of one list: the automaton has up to one node of 17 bytes for each.
+  public static let wordListByteCountMax = 4 << 20
+
+  /// Words that a condition may ask for within one window; each occurrence costs that many steps.
+  public static let wordsAtLeastMax = 64
+
+  /// Problems of one list file that are kept; the rest is counted.
+  public static let listProblemCountMax = 100
 
   // MARK: Documents
 
@@ -60,6 +156,66 @@ public enum Limits {
 
   /// Columns of a source line that are shown above a caret, to fit a terminal with its margin.
   public static let excerptColumnCountMax = 100
+
+  // MARK: Rules
+
+  /// Values that one comparison lists; they are searched from front to back. More belong in a list.
+  public static let operandCountMax = 256
+
+  /// Tenths of a score. Thresholds are around ten; a thousand is a mistake.
+  public static let scoreTenthsMax = 10_000
+
+  /// A revision counts up by hand.
+  public static let revisionMax = 1_000_000
+
+  /// Characters of the window of `near`. A message of one part has 70.
+  public static let nearCharacterCountMax = 1_000
+
+  /// Levels of folders in a rule directory: a folder a family, perhaps one more.
+  public static let ruleDirectoryDepthMax = 8
+
+  /// Files in a rule directory. A file holds a scheme; a carrier has some hundreds.
+  public static let ruleFileCountMax = 10_000
+
+  /// Levels of named conditions inside each other, so that a set cannot grow without end.
+  public static let conditionNestingMax = 32
+
+  /// Bytes of one source text of a condition that `explain` shows.
+  public static let conditionLabelByteCountMax = 120
+
+  // MARK: Spool
+
+  /// Batches that share a commit. A journal record names each, and a release unlinks each.
+  public static let groupBatchCountMax = 4_096
+
+  /// Bytes of output that share a commit: 64 MB sync at the full speed of the disk, and more only
+  /// delays what is ready.
+  public static let groupByteCountMax = 64 << 20
+
+  /// Names of waiting batches held in memory, about 10 MB; what lies beyond is found by a rescan.
+  public static let lookAheadNameCountMax = 65_536
+
+  /// Directories below `incoming/`. Each takes a watch and a place in the round.
+  public static let sourceCountMax = 1_024
+
+  /// Batches remembered to know a repeat: 24 bytes each on disk and about 60 in memory. Seven days
+  /// hold one batch every 0.6 seconds; with more, the oldest are forgotten before the horizon.
+  public static let identityCountMax = 1 << 20
+
+  /// Bytes of one journal segment, so what a start reads and checks at most twice over.
+  public static let journalSegmentByteCount = 8 << 20
+
+  /// Bytes of one journal record: 4,096 batches with the longest names, and the counters.
+  public static let journalRecordByteCountMax = 64 << 20
+
+  /// Bytes written at once to a prepared file.
+  public static let preparedPieceByteCount = 1 << 20
+
+  /// How often a batch that changes while it is read is read again before it counts as corrupt.
+  public static let batchReadCountMax = 3
+
+  /// Bytes that a packed batch may unpack to whatever its ratio: few like records pack well.
+  public static let compressionRatioFreeByteCount = 1 << 20
 
   // MARK: What people are shown
 

@@ -6,7 +6,10 @@
 public struct UTF8Decoder {
   /// One step: the character, or nil for a broken piece, and the bytes that it takes.
   public struct Step {
+    /// The character, or nil where the bytes are broken.
     public var scalar: Unicode.Scalar?
+
+    /// The bytes that the step takes: at least one.
     public var range: ByteRange
   }
 
@@ -15,8 +18,7 @@ public struct UTF8Decoder {
   /// Where the next step begins.
   public private(set) var offset: Int
 
-  /// Starts at an offset.
-  @inlinable
+  /// Starts at the first byte.
   public init(_ bytes: ByteView) {
     self.init(bytes, from: 0)
   }
@@ -71,12 +73,17 @@ public struct UTF8Decoder {
 
 extension ByteView {
   /// The offset of the first byte that is not part of well-formed UTF-8, or nil if all are.
+  ///
+  /// The offset is the start of the first broken piece, as ``UTF8Decoder`` gives it.
   public func firstInvalidUTF8Offset() -> Int? {
     var offset = 0
     while offset < count {
-      if offset &+ 8 <= count, word(at: offset) & 0x8080_8080_8080_8080 == 0 {
-        offset &+= 8
-        continue
+      if offset &+ 8 <= count {
+        let skipped = ByteView.wellFormedPrefixLength(of: word(at: offset))
+        if skipped > 0 {
+          offset &+= skipped
+          continue
+        }
       }
       let length = wellFormedLength(at: offset)
       guard length > 0 else { return offset }
@@ -85,9 +92,19 @@ extension ByteView {
     return nil
   }
 
+  /// How many bytes at the start of eight are plainly well-formed: two Han characters, or ASCII.
+  @inline(__always)
+  private static func wellFormedPrefixLength(of word: UInt64) -> Int {
+    if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 {
+      // E0 and ED restrict their second byte: they go the long way.
+      let restricted: UInt16 = 1 << 0x0 | 1 << 0xD
+      if (restricted >> (word & 0x0F) | restricted >> (word >> 24 & 0x0F)) & 1 == 0 { return 6 }
+    }
+    return word.marksOfNonASCII.firstMarkedPlace
+  }
+
   /// The length of the well-formed sequence at an offset, or zero.
-  @inlinable
-  func wellFormedLength(at offset: Int) -> Int {
+  private func wellFormedLength(at offset: Int) -> Int {
     let first = self[offset]
     if first < 0x80 { return 1 }
     // Han characters take three bytes from E4 to E9 and are the common case by far.
@@ -97,9 +114,8 @@ extension ByteView {
     return otherWellFormedLength(at: offset)
   }
 
-  @usableFromInline
   @inline(never)
-  func otherWellFormedLength(at offset: Int) -> Int {
+  private func otherWellFormedLength(at offset: Int) -> Int {
     var decoder = UTF8Decoder(self, from: offset)
     guard let step = decoder.next(), step.scalar != nil else { return 0 }
     return Int(step.range.count)

@@ -2,16 +2,96 @@
 #ifndef WEIR_CLINUX_SHIM_H
 #define WEIR_CLINUX_SHIM_H
 
+// _GNU_SOURCE is not defined here: with it, <sys/select.h> declares fd_set otherwise than in Swift's
+// Glibc module, and whether the compiler notices depends on which module it loads first.
+
+#include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
+#include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
+#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
+
+// open(2) is variadic, and Swift imports no variadic functions under strict settings.
+static inline int weir_open(const char *path, int flags, unsigned int mode) {
+  return open(path, flags, (mode_t)mode);
+}
+
+// AT_EMPTY_PATH, which the headers show with _GNU_SOURCE alone.
+enum { weir_at_empty_path = 0x1000 };
+
+// flock(2), whose name Swift gives to the structure of fcntl(2).
+static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }
+
+// statfs(2), whose name Swift gives to the structure.
+static inline int weir_statfs(const char *path, struct statfs *status) {
+  return statfs(path, status);
+}
+
+// renameat2(2) with RENAME_NOREPLACE, by number: the wrapper needs _GNU_SOURCE everywhere.
+static inline int weir_rename_exclusive(const char *from, const char *to) {
+  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1U);
+}
+
+// What statx(2) says about one file, in plain types.
+struct weir_status {
+  unsigned int mode;
+  unsigned int owner;
+  unsigned int group;
+  unsigned long long device;
+  unsigned long long mount;
+  unsigned long long inode;
+  unsigned long long links;
+  long long size;
+  long long modified_nanoseconds;
+  long long changed_nanoseconds;
+};
+
+// The kernel's struct statx, of which the C library shows less or more by version.
+struct weir_statx_time {
+  long long seconds;
+  unsigned int nanoseconds;
+  int reserved;
+};
+
+struct weir_statx {
+  unsigned int mask, block_size;
+  unsigned long long attributes;
+  unsigned int links, owner, group;
+  unsigned short mode, reserved;
+  unsigned long long inode, size, blocks, attributes_mask;
+  struct weir_statx_time accessed, born, changed, modified;
+  unsigned int rdev_major, rdev_minor, device_major, device_minor;
+  unsigned long long mount;
+  unsigned long long spare[13];
+};
+
+// statx(2) of a path, of the path without following a symbolic link, or (path "") of a descriptor.
+static inline int weir_statx(
+    int descriptor, const char *path, int at_flags, struct weir_status *status) {
+  struct weir_statx raw;
+  // 0x17ff: basic statistics, birth time and mount id (Linux 5.8).
+  if (syscall(SYS_statx, descriptor, path, at_flags, 0x17ffU, &raw) != 0) return -1;
+  status->mode = raw.mode;
+  status->owner = raw.owner;
+  status->group = raw.group;
+  status->device = (unsigned long long)raw.device_major << 32 | raw.device_minor;
+  status->mount = raw.mask & 0x1000U ? raw.mount : 0;
+  status->inode = raw.inode;
+  status->links = raw.links;
+  status->size = (long long)raw.size;
+  status->modified_nanoseconds = raw.modified.seconds * 1000000000LL + raw.modified.nanoseconds;
+  status->changed_nanoseconds = raw.changed.seconds * 1000000000LL + raw.changed.nanoseconds;
+  return 0;
+}
 
 #endif

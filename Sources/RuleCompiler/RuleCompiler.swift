@@ -1,1 +1,164 @@
-// RuleCompiler
+import Bytes
+import Digests
+public import Documents
+public import Engine
+import Lists
+import Records
+
+/// How a rule directory is compiled.
+public struct CompilerOptions: Sendable {
+  /// Whether missing samples are errors, as CI wants it for the shipped rules.
+  public var isStrict = false
+
+  /// Whether the samples run; a failing one refuses the set.
+  public var runsSamples = true
+
+  /// Only the samples of this rule run; nil for all.
+  public var onlyRule: String?
+
+  /// The entries of each list in the set that was accepted last, as a guard against cut files.
+  public var previousListCounts: [String: Int] = [:]
+
+  /// The present time in epoch milliseconds, to warn of rules that are over; nil to say nothing.
+  public var nowMilliseconds: Int64?
+
+  /// The options of a daemon's start.
+  public init() {}
+}
+
+/// What came of compiling a rule directory.
+public struct Compilation: Sendable {
+  /// The rules in force; nil where there was an error.
+  public var ruleSet: RuleSet?
+
+  /// What was written, beside the compiled form; empty where there was an error.
+  public var book: RuleBook
+
+  /// All findings: errors and warnings, each once.
+  public var diagnostics: DiagnosticList
+
+  /// What the samples gave; empty where they did not run.
+  public var samples: SampleReport
+
+  /// Whether there was an error.
+  public var hasErrors: Bool { diagnostics.hasErrors }
+}
+
+/// The rules as their authors wrote them, for whoever explains them.
+public struct RuleBook: Sendable {
+  /// One rule.
+  public struct Entry: Sendable {
+    /// What was written.
+    public var syntax: RuleSyntax
+    /// The path of the file inside the rule directory.
+    public var file: String
+    /// The conditions with their nodes in the rule set; nil for a disabled rule.
+    public var condition: EmittedCondition?
+  }
+
+  /// The rules by id.
+  public var entries: [String: Entry] = [:]
+
+  /// The number of entries of each list.
+  public var listCounts: [String: Int] = [:]
+}
+
+/// Compiles all files of a rule directory into one rule set.
+///
+/// Exactly the code of the daemon's start and of `weir check`: there is no other. Every error of
+/// every file is found in one run.
+///
+/// - Parameters:
+///   - bundle: The files.
+///   - options: What else is checked.
+/// - Returns: The rule set, or why there is none.
+public func compileRules(
+  _ bundle: RuleBundle, options: CompilerOptions = CompilerOptions()
+) -> Compilation {
+  var compiler = Compiler(bundle: bundle, options: options)
+  return compiler.compile()
+}
+
+/// One run over a rule directory.
+private struct Compiler {
+  let bundle: RuleBundle
+  let options: CompilerOptions
+  let cache = PatternCache()
+  var diagnostics = DiagnosticList()
+
+  mutating func compile() -> Compilation {
+    guard let manifest = readManifest() else { return result(nil, RuleBook(), SampleReport()) }
+    let loader = ListLoader(
+      manifest, in: bundle, previousCounts: options.previousListCounts, into: &diagnostics)
+    let files = readFiles(manifest)
+    var directory = CheckedDirectory(manifest: manifest, lists: loader.lists, files: files)
+    directory.check(bundle, cache: cache, options: options, into: &diagnostics)
+    guard !diagnostics.hasErrors else { return result(nil, RuleBook(), SampleReport()) }
+
+    var emitter = RuleEmitter(manifest: manifest, lists: directory.lists)
+    var book = RuleBook()
+    book.listCounts = directory.lists.mapValues(\.count)
+    for rule in directory.rules {
+      let isInForce = rule.syntax.mode != .disabled
+      let condition = isInForce ? emitter.emit(rule) : nil
+      book.entries[rule.syntax.identifier.text] = RuleBook.Entry(
+        syntax: rule.syntax, file: rule.file, condition: condition)
+    }
+    let ruleSet = emitter.builder.build(identifier: bundle.digest.hexadecimal)
+    var samples = SampleReport()
+    if options.runsSamples {
+      var runner = SampleRunner(directory: directory, ruleSet: ruleSet, onlyRule: options.onlyRule)
+      samples = runner.run(into: &diagnostics)
+    }
+    return result(diagnostics.hasErrors ? nil : ruleSet, book, samples)
+  }
+
+  private mutating func readManifest() -> Manifest? {
+    let path = "manifest.yaml"
+    guard let file = bundle.file(path) else {
+      let place = SourceFile(path: bundle.shownPath(path), bytes: [])
+      diagnostics.error(
+        .missingManifest, "the rule directory has no manifest.yaml", at: place.range(0..<0),
+        hint: "give --rules the directory that holds manifest.yaml, such as Rules")
+      return nil
+    }
+    let source = SourceFile(path: bundle.shownPath(path), bytes: file.bytes)
+    return Manifest(source, into: &diagnostics)
+  }
+
+  private mutating func readFiles(_ manifest: Manifest) -> [String: RuleFile] {
+    var files: [String: RuleFile] = [:]
+    let listFiles = Set(manifest.lists.map(\.file.text))
+    for file in bundle.files where file.path != "manifest.yaml" && !listFiles.contains(file.path) {
+      let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
+      guard file.path.hasSuffix(".yaml") else {
+        reportStrange(file, source)
+        continue
+      }
+      files[file.path] = RuleFile(
+        source, path: file.path, zoneOffsetSeconds: manifest.zoneOffsetSeconds,
+        into: &diagnostics)
+    }
+    return files
+  }
+
+  private mutating func reportStrange(_ file: RuleBundle.File, _ source: SourceFile) {
+    guard !file.path.hasSuffix(".md") else { return }
+    diagnostics.warning(
+      .strangeFile, "nothing reads this file", at: source.range(0..<0),
+      hint: "rule files end in .yaml; list files are named in the manifest")
+  }
+
+  /// The result, with each finding once: a shared fragment is compiled for every file that uses it.
+  private func result(
+    _ ruleSet: RuleSet?, _ book: RuleBook, _ samples: SampleReport
+  ) -> Compilation {
+    var seen: Set<String> = []
+    let findings = diagnostics.filtered { finding in
+      let place = finding.range
+      let key = "\(finding.code.number) \(place.file.path) \(place.bytes.start) \(finding.message)"
+      return seen.insert(key).inserted
+    }
+    return Compilation(ruleSet: ruleSet, book: book, diagnostics: findings, samples: samples)
+  }
+}

@@ -1,0 +1,80 @@
+# Every way to build, run and check Weir. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Where `make install` puts things. A package sets DESTDIR; the unit expects PREFIX=/usr.
+DESTDIR ?=
+PREFIX ?= /usr
+SYSCONFDIR ?= /etc
+
+# An import that the manifest does not name fails; the manifest itself refuses an upward arrow.
+BUILD := swift build --explicit-target-dependency-import-check error
+# The Swift runtime is linked in, so that a carrier's machine needs no toolchain.
+RELEASE := $(BUILD) -c release --static-swift-stdlib
+RELEASE_DIRECTORY := .build/release
+SOURCES := Package.swift Sources Tests
+
+.PHONY: help
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: build
+build: bootstrap ## Build the program in release mode
+	@$(RELEASE) --product weir
+
+.PHONY: run
+run: build ## Build Weir, decide the sample records, and show what came out
+	@Scripts/demo $(RELEASE_DIRECTORY)/weir
+
+.PHONY: test
+test: bootstrap lint ## Lint, build, run all tests, hold the hot path to no allocation, show coverage
+	@$(BUILD) --build-tests --enable-code-coverage
+	@Scripts/run-tests
+	@$(MAKE) allocations
+	@Scripts/coverage
+	@Scripts/run-tests --summary
+
+.PHONY: check
+check: test ## Everything that continuous integration runs
+
+.PHONY: bench
+bench: bootstrap ## Measure the speed of the hot path in release mode
+	@$(RELEASE) --product weir-bench
+	@$(RELEASE_DIRECTORY)/weir-bench
+
+.PHONY: allocations
+allocations: bootstrap ## Fail if deciding a record takes a block from the heap
+	@$(RELEASE) --product weir-allocations
+	@$(RELEASE_DIRECTORY)/weir-allocations
+
+.PHONY: lint
+lint: ## Check the format of every Swift file
+	@swift format lint --strict --recursive $(SOURCES)
+
+.PHONY: format
+format: ## Rewrite every Swift file in the house's format
+	@swift format format --in-place --recursive $(SOURCES)
+
+.PHONY: install
+install: ## Install what `make build` built, rules, units and documents; start nothing
+	@test -x $(RELEASE_DIRECTORY)/weir || { echo 'install: run make build first' >&2; exit 2; }
+	install -D -m 0755 $(RELEASE_DIRECTORY)/weir '$(DESTDIR)$(PREFIX)/bin/weir'
+	install -D -m 0644 systemd/weir.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/weir.service'
+	install -D -m 0644 systemd/weir.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/weir.conf'
+	install -D -m 0644 systemd/weir.tmpfiles '$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/weir.conf'
+	@Scripts/install-tree Rules '$(DESTDIR)$(PREFIX)/share/weir/rules'
+	@Scripts/install-tree docs '$(DESTDIR)$(PREFIX)/share/doc/weir'
+	install -m 0644 README.md CHANGELOG.md LICENSE '$(DESTDIR)$(PREFIX)/share/doc/weir'
+	install -D -m 0644 systemd/weir.yaml '$(DESTDIR)$(PREFIX)/share/weir/weir.yaml'
+	@Scripts/install-once systemd/weir.yaml '$(DESTDIR)$(SYSCONFDIR)/weir/weir.yaml'
+
+.PHONY: bootstrap
+bootstrap: ## Install the Debian packages that the build needs, where they are missing
+	@Scripts/bootstrap
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf .build

@@ -1,0 +1,255 @@
+import Bytes
+import Records
+import Views
+
+/// Writes decision lines and rejected lines: the schema of version 1, described in docs/DECISIONS.md.
+struct DecisionEncoder: ~Copyable {
+  /// The line that was encoded last, with its line feed.
+  var line: ByteView { buffer.view }
+
+  private let ruleSet: RuleSet
+  private var buffer = ByteBuffer(capacity: 1024)
+
+  /// `,"source":{"file":"…"` of the present batch.
+  private var source = ByteBuffer(capacity: 256)
+
+  /// `,"decided_at":"…"` of the present batch.
+  private var decidedAt = ByteBuffer(capacity: 64)
+
+  /// `,"engine":"…"`.
+  private var engine = ByteBuffer(capacity: 64)
+
+  /// For each tag the number of the last line that it was written in.
+  private var taggedLines: ScratchArray<Int64>
+  private var lineNumber: Int64 = 0
+
+  init(ruleSet: RuleSet, engine name: String) {
+    self.ruleSet = ruleSet
+    taggedLines = ScratchArray(repeating: 0, count: ruleSet.tags.count)
+    engine.append(",\"engine\":")
+    engine.appendJSONString(name)
+  }
+
+  mutating func beginBatch(file: ByteView, decidedAtMilliseconds: Int64) {
+    source.removeAll()
+    source.append(",\"source\":{\"file\":")
+    source.appendJSONString(file)
+    decidedAt.removeAll()
+    decidedAt.append(",\"decided_at\":\"")
+    decidedAt.appendTimestamp(decidedAtMilliseconds)
+    decidedAt.append("\"")
+  }
+
+  // MARK: Rejected lines
+
+  /// Encodes a rejected line: where it stands, why, and its bytes, so that nothing is lost.
+  ///
+  /// Bytes that are UTF-8 are written as `raw`; others as `raw_hex`. Of a line that is longer than
+  /// any record may be, the first ``Limits/lineByteCountMax`` bytes are kept.
+  mutating func encode(_ rejection: Rejection, at position: SourcePosition, line: ByteView) {
+    buffer.removeAll()
+    buffer.append("{\"rejected\":{\"line\":")
+    buffer.appendDecimal(position.line)
+    buffer.append(",\"offset\":")
+    buffer.appendDecimal(position.offset)
+    buffer.append(",\"reason\":\"")
+    buffer.append(rejection.reason.code)
+    buffer.append("\",\"at\":")
+    buffer.appendDecimal(rejection.offset)
+    if let key = rejection.key {
+      buffer.append(",\"key\":\"")
+      buffer.append(key.name)
+      buffer.append("\"")
+    }
+    appendRaw(line)
+    buffer.append("},\"v\":1")
+    appendSource(position)
+    buffer.append(decidedAt.view)
+    buffer.append("}\n")
+  }
+
+  private mutating func appendRaw(_ line: ByteView) {
+    buffer.append(",\"byte_count\":")
+    buffer.appendDecimal(line.count)
+    let kept = line[0..<min(line.count, Limits.lineByteCountMax)]
+    if kept.firstInvalidUTF8Offset() == nil {
+      buffer.append(",\"raw\":")
+      buffer.appendJSONString(kept)
+      return
+    }
+    buffer.append(",\"raw_hex\":\"")
+    for offset in 0..<kept.count { buffer.appendHexadecimal(kept[offset]) }
+    buffer.append("\"")
+  }
+
+  // MARK: Decisions
+
+  /// Encodes a decision; one that has nothing to tell takes the short form.
+  mutating func encode(
+    _ matched: MatchedRecord, _ ruling: Ruling, at position: SourcePosition,
+    in workspace: borrowing Workspace
+  ) {
+    let fields = workspace.source(of: matched)
+    let record = matched.record
+    buffer.removeAll()
+    buffer.append("{\"id\":")
+    buffer.appendJSONString(fields.bytes(of: record.field(.id)))
+    buffer.append(",\"verdict\":\"")
+    switch ruling.verdict {
+    case .allow: buffer.append("allow")
+    case .review: buffer.append("review")
+    case .block: buffer.append("block")
+    }
+    buffer.append("\",\"v\":1")
+    let isShort =
+      matched.firedCount == 0 && matched.protectedList < 0 && record.flags.isEmpty
+      && record.ext.isAbsent
+    if !isShort {
+      appendRecord(record, fields)
+      appendRules(matched, ruling, in: workspace)
+      appendLists(matched, in: workspace)
+      appendTags(matched, in: workspace)
+      appendReason(ruling, flags: record.flags)
+      buffer.append(engine.view)
+    }
+    buffer.append(",\"ruleset\":")
+    buffer.append(ruleSet.fragments.shortIdentifier)
+    appendSource(position)
+    if !isShort { buffer.append(decidedAt.view) }
+    if !record.ext.isAbsent {
+      buffer.append(",\"ext\":{")
+      buffer.append(fields.bytes(of: record.ext))
+      buffer.append("}")
+    }
+    buffer.append("}\n")
+  }
+
+  private mutating func appendRecord(_ record: Record, _ fields: RecordSource) {
+    buffer.append(record.kind == .sms ? ",\"kind\":\"sms\",\"ts\":" : ",\"kind\":\"call\",\"ts\":")
+    buffer.append(fields.bytes(of: record.field(.ts)))
+    buffer.append(",\"from\":")
+    buffer.appendJSONString(fields.bytes(of: record.field(.from)))
+    buffer.append(",\"to\":")
+    buffer.appendJSONString(fields.bytes(of: record.field(.to)))
+  }
+
+  private mutating func appendRules(
+    _ matched: MatchedRecord, _ ruling: Ruling, in workspace: borrowing Workspace
+  ) {
+    let first = Int(matched.firedStart)
+    if let deciding = ruling.decidingPlace {
+      buffer.append(",\"rule\":")
+      buffer.append(ruleSet.fragments.ruleIdentifier(Int(workspace.fired[first + deciding].rule)))
+    }
+    guard matched.firedCount > 0 else { return }
+    buffer.append(",\"rules\":[")
+    if let deciding = ruling.decidingPlace {
+      appendRule(workspace.fired[first + deciding], in: workspace)
+    }
+    for place in 0..<Int(matched.firedCount) where place != ruling.decidingPlace {
+      if buffer.view[buffer.count - 1] == UInt8(ascii: "}") { buffer.append(",") }
+      appendRule(workspace.fired[first + place], in: workspace)
+    }
+    buffer.append("]")
+  }
+
+  private mutating func appendRule(_ fired: FiredRule, in workspace: borrowing Workspace) {
+    buffer.append(ruleSet.fragments.openRule(Int(fired.rule)))
+    if fired.limit != .none {
+      buffer.append(",\"failed\":\"")
+      buffer.append(fired.limit.name)
+      buffer.append("\"")
+    }
+    if fired.hasView {
+      buffer.append(",\"view\":\"")
+      buffer.append(fired.view.name)
+      buffer.append("\",\"spans\":[")
+      var isFirst = true
+      for place in Int(fired.evidenceStart)..<Int(fired.evidenceStart + fired.evidenceCount) {
+        let evidence = workspace.evidence[place]
+        guard evidence.list < 0 else { continue }
+        buffer.append(isFirst ? "[" : ",[")
+        buffer.appendDecimal(evidence.span.startOffset)
+        buffer.append(",")
+        buffer.appendDecimal(evidence.span.endOffset)
+        buffer.append("]")
+        isFirst = false
+      }
+      buffer.append("]")
+    }
+    buffer.append("}")
+  }
+
+  private mutating func appendLists(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
+    var isFirst = true
+    if matched.protectedList >= 0 {
+      appendEntry(matched.protectedEntry, of: matched.protectedList, isFirst: &isFirst)
+    }
+    for place in Int(matched.firedStart)..<Int(matched.firedStart + matched.firedCount) {
+      let fired = workspace.fired[place]
+      for item in Int(fired.evidenceStart)..<Int(fired.evidenceStart + fired.evidenceCount) {
+        let evidence = workspace.evidence[item]
+        guard evidence.list >= 0 else { continue }
+        appendEntry(evidence.entry, of: evidence.list, isFirst: &isFirst)
+      }
+    }
+    if !isFirst { buffer.append("]") }
+  }
+
+  private mutating func appendEntry(_ entry: Int32, of place: Int32, isFirst: inout Bool) {
+    let list = ruleSet.lists[Int(place)]
+    buffer.append(isFirst ? ",\"lists\":[" : ",")
+    isFirst = false
+    buffer.append("{\"list\":")
+    buffer.appendJSONString(list.name)
+    buffer.append(",\"entry\":")
+    buffer.appendJSONString(list.list.entryText(Int(entry)))
+    buffer.append("}")
+  }
+
+  private mutating func appendTags(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
+    lineNumber += 1
+    var isFirst = true
+    for place in Int(matched.firedStart)..<Int(matched.firedStart + matched.firedCount) {
+      let fired = workspace.fired[place]
+      let rule = ruleSet.rules[Int(fired.rule)]
+      guard fired.limit == .none, rule.mode == .enforce else { continue }
+      for tag in rule.tags where taggedLines[tag] != lineNumber {
+        taggedLines[tag] = lineNumber
+        buffer.append(isFirst ? ",\"tags\":[" : ",")
+        isFirst = false
+        buffer.append(ruleSet.fragments.tag(tag))
+      }
+    }
+    if !isFirst { buffer.append("]") }
+  }
+
+  private mutating func appendReason(_ ruling: Ruling, flags: RecordFlags) {
+    if let tenths = ruling.scoreTenths {
+      buffer.append(",\"score\":")
+      buffer.appendTenths(tenths)
+    }
+    buffer.append(",\"reason\":\"")
+    buffer.append(ruling.reason.name)
+    buffer.append("\"")
+    guard !flags.isEmpty else { return }
+    buffer.append(",\"flags\":[")
+    var isFirst = true
+    for flag in RecordFlags.named where flags.contains(flag.flag) {
+      buffer.append(isFirst ? "\"" : ",\"")
+      buffer.append(flag.name)
+      buffer.append("\"")
+      isFirst = false
+    }
+    buffer.append("]")
+  }
+
+  private mutating func appendSource(_ position: SourcePosition) {
+    buffer.append(source.view)
+    buffer.append(",\"line\":")
+    buffer.appendDecimal(position.line)
+    buffer.append(",\"offset\":")
+    buffer.appendDecimal(position.offset)
+    buffer.append("}")
+  }
+}

@@ -1,0 +1,164 @@
+public import Bytes
+import Patterns
+public import Records
+public import Views
+
+/// Kleene's three truth values: a condition that PCRE2 could not finish is unknown.
+public enum Truth: UInt8, BitwiseCopyable, Sendable {
+  case no
+  case unknown
+  case yes
+}
+
+/// How the truth of a node follows from its children, or that it is a test.
+public enum NodeKind: UInt8, BitwiseCopyable, Sendable {
+  /// Every child holds; without children, true.
+  case all
+  /// At least one child holds; without children, false.
+  case any
+  /// No child holds.
+  case none
+  /// At least ``Node/atLeast`` children hold.
+  case some
+  /// The test at place ``Node/first``.
+  case test
+}
+
+/// One node of the conditions of all rules; named conditions are shared, so this is no tree.
+struct Node: BitwiseCopyable, Sendable {
+  /// What the node asks of its children.
+  var kind: NodeKind
+  /// How many children must hold, for ``NodeKind/some``.
+  var atLeast: UInt16
+  /// The place of the first child in the table of children, or of the test.
+  var first: Int32
+  /// The number of children.
+  var count: Int32
+}
+
+/// What a test does with what it looks at.
+public enum TestKind: UInt8, BitwiseCopyable, Sendable {
+  /// A pattern on the text, in any of the views.
+  case text
+  /// At least so many of a set of words in the text, in one of the views.
+  case words
+  /// The field equals one of the operands.
+  case equals
+  /// The field begins with one of the operands.
+  case prefix
+  /// A pattern on the field as received.
+  case match
+  /// The field is in a list.
+  case list
+  /// The number is between ``Test/low`` and ``Test/high``, both included.
+  case range
+  /// The field is not there.
+  case absent
+}
+
+/// One question about a record, as a plain value; rules that ask the same share the answer.
+public struct Test: BitwiseCopyable, Hashable, Sendable {
+  /// What the test does.
+  public var kind: TestKind
+  /// The views in which a text is looked at.
+  public var views: ViewSet
+  /// The field that is looked at, for tests on fields.
+  public var key: RecordKey
+  /// Whether the field is compared in canonical number form.
+  public var isCanonical: Bool
+  /// The place of the pattern, the operands, the word list or the list.
+  public var operand: Int32
+  /// How many different words must occur.
+  public var atLeast: UInt16
+  /// Within how many characters the words must lie; zero: anywhere.
+  public var near: UInt16
+  /// The lower bound of a range.
+  public var low: Int64
+  /// The upper bound of a range.
+  public var high: Int64
+
+  /// Describes a test on the text.
+  public init(
+    _ kind: TestKind, views: ViewSet, operand: Int32, atLeast: UInt16 = 0, near: UInt16 = 0
+  ) {
+    self.init(kind, key: .text)
+    self.views = views
+    self.operand = operand
+    self.atLeast = atLeast
+    self.near = near
+  }
+
+  /// Describes a test on a field.
+  public init(_ kind: TestKind, key: RecordKey, operand: Int32 = -1, isCanonical: Bool = false) {
+    self.kind = kind
+    self.key = key
+    self.operand = operand
+    self.isCanonical = isCanonical
+    views = []
+    atLeast = 0
+    near = 0
+    low = Int64.min
+    high = Int64.max
+  }
+}
+
+/// The answer to a test, with what makes it evidence.
+public struct TestOutcome: BitwiseCopyable, Sendable {
+  /// Whether the test holds.
+  public var truth: Truth
+  /// In which view the text matched.
+  public var view: View
+  /// Which limit made the answer unknown, as ``LimitName``.
+  public var limit: LimitName
+  /// Where the text matched, in the original text; for words, their places in the scratch of words
+  /// found; for other tests, nothing.
+  public var span: ByteRange
+  /// The place of the entry in the list, for list tests that hold; else -1.
+  public var entry: Int32
+
+  init(_ truth: Truth) {
+    self.truth = truth
+    view = .raw
+    limit = .none
+    span = .empty
+    entry = -1
+  }
+
+  init(_ holds: Bool) {
+    self.init(holds ? Truth.yes : Truth.no)
+  }
+}
+
+/// The limit that a rule ran into on a record.
+public enum LimitName: UInt8, BitwiseCopyable, Sendable {
+  case none
+  case match
+  case depth
+  case heap
+  case stack
+  case recursion
+
+  /// The word in decisions.
+  public var name: StaticString {
+    switch self {
+    case .none: "none"
+    case .match: "match-limit"
+    case .depth: "depth-limit"
+    case .heap: "heap-limit"
+    case .stack: "stack-limit"
+    case .recursion: "recursion-limit"
+    }
+  }
+}
+
+extension LimitName {
+  init(_ kind: MatchLimitKind) {
+    switch kind {
+    case .match: self = .match
+    case .depth: self = .depth
+    case .heap: self = .heap
+    case .jitStack: self = .stack
+    case .recursion: self = .recursion
+    }
+  }
+}

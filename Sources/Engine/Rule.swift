@@ -1,0 +1,116 @@
+public import Records
+
+/// What is done with a record.
+public enum Verdict: UInt8, CaseIterable, Comparable, Sendable {
+  case allow
+  case review
+  case block
+
+  /// The word in decisions, rules, queues and counters.
+  public var name: String {
+    switch self {
+    case .allow: "allow"
+    case .review: "review"
+    case .block: "block"
+    }
+  }
+
+  /// Orders by how hard the verdict is on the sender.
+  public static func < (left: Verdict, right: Verdict) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// How bad it is when a rule fires; decides between rules of equal rank.
+public enum Severity: UInt8, CaseIterable, Sendable {
+  case low
+  case medium
+  case high
+  case critical
+}
+
+/// Whether a rule decides, or is only evaluated and counted.
+public enum RuleMode: UInt8, Sendable {
+  case enforce
+  case shadow
+}
+
+/// What a rule does when it fires.
+public enum RuleAction: Equatable, Sendable {
+  /// Gives a verdict by itself.
+  case verdict(Verdict)
+  /// Adds to the score of the record, within a group where it has one.
+  case score(tenths: Int32, group: Int?)
+
+  /// The place in the order of evaluation and of evidence: allow, block, review, scores.
+  var place: Int {
+    switch self {
+    case .verdict(.allow): 0
+    case .verdict(.block): 1
+    case .verdict(.review): 2
+    case .score: 3
+    }
+  }
+}
+
+/// One compiled rule: who it is, when it applies, and the node at which its conditions begin.
+public struct Rule: Sendable {
+  /// The id, unique and stable for ever.
+  public var identifier: String
+  /// The revision that the author counts up.
+  public var revision: Int
+  /// One line for people.
+  public var title: String
+  /// Whether the rule decides or is only counted.
+  public var mode: RuleMode
+  /// What the rule does when it fires.
+  public var action: RuleAction
+  /// How bad it is when the rule fires.
+  public var severity: Severity
+  /// Places in ``RuleSet/tags``.
+  public var tags: [Int]
+  /// The kinds of records that the rule looks at.
+  public var kinds: Set<RecordKind>
+  /// The event times at which the rule holds, in epoch milliseconds: from the first up to, not
+  /// including, the second.
+  public var validMilliseconds: Range<Int64>
+  /// The node at which the conditions begin.
+  public var root: Int32
+  /// The rank among rules of equal rank: the more severe first, then by id. Set by the builder.
+  public internal(set) var order: UInt32 = 0
+
+  /// Describes a compiled rule.
+  public init(
+    identifier: String, title: String, action: RuleAction, root: Int32, kinds: Set<RecordKind>
+  ) {
+    self.identifier = identifier
+    self.title = title
+    self.action = action
+    self.root = root
+    self.kinds = kinds
+    revision = 1
+    mode = .enforce
+    severity = .medium
+    tags = []
+    validMilliseconds = Int64.min..<Int64.max
+  }
+}
+
+/// What the loop over the rules needs of a rule, as a plain value.
+struct RuleHead: BitwiseCopyable {
+  var root: Int32
+  var kindMask: UInt8
+  var sinceMilliseconds: Int64
+  var untilMilliseconds: Int64
+
+  init(_ rule: Rule) {
+    root = rule.root
+    kindMask = rule.kinds.reduce(0) { $0 | 1 << $1.rawValue }
+    sinceMilliseconds = rule.validMilliseconds.lowerBound
+    untilMilliseconds = rule.validMilliseconds.upperBound
+  }
+
+  func applies(to record: Record) -> Bool {
+    kindMask & (1 << record.kind.rawValue) != 0
+      && record.timestampMilliseconds >= sinceMilliseconds
+      && record.timestampMilliseconds < untilMilliseconds
+  }
+}

@@ -1,0 +1,100 @@
+import Bytes
+public import Digests
+import Lists
+import Records
+import Views
+
+extension RuleSet {
+  /// Decodes the lines of a chunk and finds the rules that fire on each record.
+  ///
+  /// Pure: the results are a function of the chunk, the digest and the rule set. Several workers
+  /// match chunks of one batch at the same time, each in its own workspace.
+  ///
+  /// - Parameters:
+  ///   - chunk: Whole lines. They stay unchanged until the workspace is settled.
+  ///   - batch: The content digest of the batch, from which missing ids are made.
+  ///   - workspace: Receives the results; what it held before is forgotten.
+  ///   - onlyRule: The place of the one rule to evaluate, for tests of rules; nil for all.
+  public func match(
+    _ chunk: Chunk, of batch: Digest128, in workspace: inout Workspace, onlyRule: Int? = nil
+  ) {
+    let places = onlyRule.map { $0..<$0 + 1 } ?? 0..<heads.count
+    workspace.begin(chunk)
+    var reader = LineReader(chunk.lines, startsBatch: chunk.batchOffset == 0)
+    while let line = reader.next() {
+      let offset = chunk.batchOffset + line.offset
+      var record = Record()
+      let rejection = decodeRecord(line.line, into: &record, arena: &workspace.arena)
+      if rejection == nil, !record.has(.id) {
+        record.synthesizeIdentifier(
+          batch: batch, offset: offset, line: line.line, arena: &workspace.arena)
+      }
+      var matched = MatchedRecord(
+        record: record, rejection: rejection,
+        line: ByteRange(line.offset..<line.offset + line.line.count), lineNumber: line.number,
+        firedStart: Int32(workspace.fired.count), firedCount: 0, protectedList: -1,
+        protectedEntry: -1)
+      if rejection == nil { evaluateRules(places, on: &matched, in: &workspace) }
+      workspace.matched.append(matched)
+    }
+    workspace.lineCount = reader.lineCount
+    workspace.blankLineCount = reader.blankLineCount
+  }
+
+  private func evaluateRules(
+    _ places: Range<Int>, on matched: inout MatchedRecord, in workspace: inout Workspace
+  ) {
+    workspace.evaluation.begin(matched.record, from: workspace.source(of: matched))
+    findProtection(of: &matched, in: &workspace.evaluation)
+    for place in places {
+      let head = heads[place]
+      guard head.applies(to: matched.record) else { continue }
+      switch truth(of: head.root, in: &workspace.evaluation) {
+      case .no: continue
+      case .yes: noteHit(of: place, in: &workspace)
+      case .unknown: noteFailure(of: place, in: &workspace)
+      }
+    }
+    matched.firedCount = Int32(workspace.fired.count) - matched.firedStart
+  }
+
+  private func noteHit(of place: Int, in workspace: inout Workspace) {
+    let start = workspace.evidence.count
+    var hit = FiredRule(
+      rule: Int32(place), limit: .none, view: .raw, hasView: false, evidenceStart: Int32(start),
+      evidenceCount: 0)
+    collectEvidence(from: heads[place].root, for: &hit, in: &workspace)
+    hit.evidenceCount = Int32(workspace.evidence.count - start)
+    workspace.fired.append(hit)
+  }
+
+  private func noteFailure(of place: Int, in workspace: inout Workspace) {
+    let limit = firstLimit(under: heads[place].root, in: &workspace.evaluation)
+    workspace.fired.append(
+      FiredRule(
+        rule: Int32(place), limit: limit, view: .raw, hasView: false,
+        evidenceStart: Int32(workspace.evidence.count), evidenceCount: 0))
+  }
+
+  /// Looks whether the sender is a number that no rule may touch.
+  ///
+  /// The number must equal an entry as it stands: a country prefix, separators or full-width digits
+  /// before or in it are signs of forgery, and so is a national number that comes over an
+  /// international link.
+  private func findProtection(
+    of matched: inout MatchedRecord, in scratch: inout EvaluationScratch
+  ) {
+    guard !protectedLists.isEmpty,
+      let sender = CanonicalNumber(scratch.source.bytes(of: scratch.record.field(.from))),
+      sender.marks.isEmpty,
+      !(scratch.source.bytes(of: scratch.record.field(.linkClass)) == "intl")
+    else { return }
+    for place in protectedLists {
+      guard case .numbers(let numbers) = lists[place].list, let entry = numbers.lookup(sender)
+      else { continue }
+      matched.protectedList = Int32(place)
+      matched.protectedEntry = Int32(entry)
+      return
+    }
+  }
+}

@@ -1,0 +1,106 @@
+public import Lists
+public import Patterns
+
+/// Collects what a compiler emits, shares what is equal, and freezes it into a ``RuleSet``.
+public struct RuleSetBuilder {
+  /// The thresholds; scores decide nothing until they are set.
+  public var thresholds = Thresholds(blockTenths: Int32.max, reviewTenths: Int32.max)
+
+  private(set) var rules: [Rule] = []
+  private(set) var nodes: [Node] = []
+  private(set) var children: [Int32] = []
+  private(set) var tests: [Test] = []
+  private(set) var patterns: [Pattern] = []
+  private(set) var operandSets: [[[UInt8]]] = []
+  private(set) var wordLists: [WordList] = []
+  private(set) var lists: [NamedList] = []
+  private(set) var protectedLists: [Int] = []
+  private(set) var tags: [String] = []
+  private(set) var groupCaps: [Int32] = []
+
+  private var testNodes: [Test: Int32] = [:]
+  private var operandPlaces: [[[UInt8]]: Int32] = [:]
+
+  /// Starts with nothing.
+  public init() {}
+
+  /// Adds a pattern; the caller shares equal ones.
+  public mutating func add(_ pattern: Pattern) -> Int32 {
+    patterns.append(pattern)
+    return Int32(patterns.count - 1)
+  }
+
+  /// Adds the words of one condition; the caller shares equal ones.
+  public mutating func add(_ words: WordList) -> Int32 {
+    wordLists.append(words)
+    return Int32(wordLists.count - 1)
+  }
+
+  /// Adds a list under its name.
+  public mutating func add(_ list: NamedList, isProtected: Bool) -> Int32 {
+    lists.append(list)
+    if isProtected { protectedLists.append(lists.count - 1) }
+    return Int32(lists.count - 1)
+  }
+
+  /// Adds operands for `equals` or `prefix`.
+  public mutating func add(operands: [[UInt8]]) -> Int32 {
+    if let place = operandPlaces[operands] { return place }
+    operandSets.append(operands)
+    let place = Int32(operandSets.count - 1)
+    operandPlaces[operands] = place
+    return place
+  }
+
+  /// Adds a tag and returns its place.
+  public mutating func add(tag: String) -> Int {
+    if let place = tags.firstIndex(of: tag) { return place }
+    tags.append(tag)
+    return tags.count - 1
+  }
+
+  /// Adds a score group and returns its place.
+  public mutating func addGroup(capTenths: Int32) -> Int {
+    groupCaps.append(capTenths)
+    return groupCaps.count - 1
+  }
+
+  /// The node that asks a question; the same question always gives the same node.
+  public mutating func node(_ test: Test) -> Int32 {
+    if let node = testNodes[test] { return node }
+    tests.append(test)
+    nodes.append(Node(kind: .test, atLeast: 0, first: Int32(tests.count - 1), count: 0))
+    let node = Int32(nodes.count - 1)
+    testNodes[test] = node
+    return node
+  }
+
+  /// Adds a node over others, which must have been added before it.
+  public mutating func node(_ kind: NodeKind, of parts: [Int32], atLeast: UInt16 = 0) -> Int32 {
+    precondition(kind != .test, "a test has no children")
+    precondition(parts.allSatisfy { $0 < nodes.count }, "a node comes before its children")
+    nodes.append(
+      Node(kind: kind, atLeast: atLeast, first: Int32(children.count), count: Int32(parts.count)))
+    children.append(contentsOf: parts)
+    return Int32(nodes.count - 1)
+  }
+
+  /// Adds a rule; ids must differ.
+  public mutating func add(_ rule: Rule) {
+    rules.append(rule)
+  }
+
+  /// Ranks the rules and freezes everything.
+  ///
+  /// - Parameter identifier: The SHA-256 of what the rules were compiled from, in hexadecimal.
+  /// - Returns: The rule set, ready to be shared by workers.
+  public consuming func build(identifier: String) -> RuleSet {
+    let ranked = rules.indices.sorted {
+      let (left, right) = (rules[$0], rules[$1])
+      return left.severity == right.severity
+        ? left.identifier < right.identifier : left.severity.rawValue > right.severity.rawValue
+    }
+    for (order, place) in ranked.enumerated() { rules[place].order = UInt32(order) }
+    return RuleSet(self, identifier: identifier)
+  }
+}

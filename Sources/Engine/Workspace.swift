@@ -1,0 +1,162 @@
+public import Bytes
+import Lists
+import Patterns
+public import Records
+public import Views
+
+/// A part of a batch that one worker matches: whole lines, and where they begin in the batch.
+public struct Chunk: Sendable {
+  /// The lines.
+  public var lines: ByteView
+  /// Where the lines begin in the batch, in bytes.
+  public var batchOffset: Int
+
+  /// Describes a part of a batch.
+  public init(lines: ByteView, batchOffset: Int) {
+    self.lines = lines
+    self.batchOffset = batchOffset
+  }
+}
+
+/// One piece of evidence of a rule that fired: a place in the text, or an entry of a list.
+public struct Evidence: BitwiseCopyable, Equatable, Sendable {
+  /// The list, or -1 for a place in the text.
+  public var list: Int32
+  /// The entry in the list, or -1.
+  public var entry: Int32
+  /// The place in the original text, in bytes.
+  public var span: ByteRange
+}
+
+/// A rule that fired on a record, or failed on it.
+public struct FiredRule: BitwiseCopyable, Sendable {
+  /// The place in ``RuleSet/rules``.
+  public var rule: Int32
+  /// The limit that made the rule fail; `none` for a rule that fired.
+  public var limit: LimitName
+  /// The view furthest from the original in which a text condition matched.
+  public var view: View
+  /// Whether any text condition matched, so that ``view`` means something.
+  public var hasView: Bool
+  /// Where the evidence begins in ``Workspace/evidence``.
+  public var evidenceStart: Int32
+  /// How many pieces of evidence there are.
+  public var evidenceCount: Int32
+
+  mutating func note(_ view: View) {
+    if !hasView || view.rawValue > self.view.rawValue { self.view = view }
+    hasView = true
+  }
+}
+
+/// One line after matching: a record with the rules that fired on it, or a rejection.
+public struct MatchedRecord: BitwiseCopyable, Sendable {
+  /// The record; meaningless where there is a rejection.
+  public var record: Record
+  /// Why the line is no record.
+  public var rejection: Rejection?
+  /// Where the line stands in the chunk.
+  public var line: ByteRange
+  /// The number of the line in the chunk, from one.
+  public var lineNumber: Int
+  /// Where the fired rules begin in ``Workspace/fired``.
+  public var firedStart: Int32
+  /// How many rules fired or failed.
+  public var firedCount: Int32
+  /// The list that protects the sender, or -1.
+  public var protectedList: Int32
+  /// The entry that protects the sender, or -1.
+  public var protectedEntry: Int32
+}
+
+/// The scratch of one worker, and the results of the chunk that it matched last.
+///
+/// Made once for a worker and a rule set, used for every chunk; after the first chunks it has the
+/// memory that it needs and allocates nothing more.
+public struct Workspace: ~Copyable {
+  /// The lines of the chunk, in order.
+  public internal(set) var matched: ScratchArray<MatchedRecord>
+  /// The rules that fired or failed, record after record.
+  public internal(set) var fired: ScratchArray<FiredRule>
+  /// The evidence, rule after rule.
+  public internal(set) var evidence: ScratchArray<Evidence>
+  /// Decoded strings that do not stand in a line as they are.
+  public internal(set) var arena: ByteBuffer
+  /// The chunk that was matched last.
+  public internal(set) var chunk: Chunk
+  /// The number of lines in the chunk, blank ones included.
+  public internal(set) var lineCount: Int
+  /// The number of blank lines in the chunk.
+  public internal(set) var blankLineCount: Int
+
+  var evaluation: EvaluationScratch
+
+  /// Makes scratch for a rule set.
+  public init(for ruleSet: RuleSet) {
+    matched = ScratchArray(capacity: 256)
+    fired = ScratchArray(capacity: 256)
+    evidence = ScratchArray(capacity: 256)
+    arena = ByteBuffer(capacity: 4096)
+    chunk = Chunk(lines: .empty, batchOffset: 0)
+    lineCount = 0
+    blankLineCount = 0
+    evaluation = EvaluationScratch(testCount: ruleSet.tests.count)
+  }
+
+  /// The line and the arena that the fields of a record are places in.
+  public func source(of matched: MatchedRecord) -> RecordSource {
+    RecordSource(line: chunk.lines[matched.line], arena: arena.view)
+  }
+
+  mutating func begin(_ chunk: Chunk) {
+    self.chunk = chunk
+    matched.removeAll()
+    fired.removeAll()
+    evidence.removeAll()
+    arena.removeAll()
+    lineCount = 0
+    blankLineCount = 0
+  }
+}
+
+/// What a worker needs to evaluate one record.
+struct EvaluationScratch: ~Copyable {
+  var record: Record
+  var source: RecordSource
+  var views: ViewScratch
+  var pattern: MatchScratch
+  var words: WordScratch
+
+  /// Where the words of the answers of this record stand in the original text.
+  var wordSpans: ScratchArray<ByteRange>
+
+  /// The answers of the tests; an answer counts where its epoch is the present one.
+  var outcomes: ScratchArray<TestOutcome>
+  var epochs: ScratchArray<UInt32>
+  var epoch: UInt32
+
+  init(testCount: Int) {
+    record = Record()
+    source = RecordSource(line: .empty, arena: .empty)
+    views = ViewScratch()
+    pattern = MatchScratch()
+    words = WordScratch()
+    wordSpans = ScratchArray()
+    outcomes = ScratchArray(repeating: TestOutcome(.no), count: testCount)
+    epochs = ScratchArray(repeating: 0, count: testCount)
+    epoch = 0
+  }
+
+  /// Starts a record: forgets all answers, without touching them but once in 2^32 records.
+  mutating func begin(_ record: Record, from source: RecordSource) {
+    self.record = record
+    self.source = source
+    wordSpans.removeAll()
+    views.begin(source.bytes(of: record.field(.text)))
+    if epoch == UInt32.max {
+      for place in 0..<epochs.count { epochs[place] = 0 }
+      epoch = 0
+    }
+    epoch += 1
+  }
+}

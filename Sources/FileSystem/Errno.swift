@@ -1,0 +1,53 @@
+import Glibc
+
+/// The error number of a system call.
+public struct Errno: Error, Equatable, Hashable, Sendable {
+  /// The number, as `errno` has it.
+  public var code: Int32
+
+  /// Wraps an error number.
+  public init(_ code: Int32) {
+    self.code = code
+  }
+
+  /// The number that the last call of this thread left.
+  static var last: Errno { Errno(errno) }
+
+  /// No such file or directory.
+  public static var noSuchFile: Errno { Errno(ENOENT) }
+
+  /// The file exists.
+  public static var fileExists: Errno { Errno(EEXIST) }
+
+  /// Nothing to read now, or the lock is held by another.
+  public static var wouldBlock: Errno { Errno(EWOULDBLOCK) }
+
+  /// The file system is full.
+  public static var noSpace: Errno { Errno(ENOSPC) }
+
+  /// The device failed.
+  public static var inputOutput: Errno { Errno(EIO) }
+
+  /// The kernel refuses this user.
+  public static var accessDenied: Errno { Errno(EACCES) }
+
+  /// More bytes than the caller allows.
+  public static var fileTooLarge: Errno { Errno(EFBIG) }
+}
+
+extension Errno {
+  /// A path that the kernel would cut short.
+  static var invalidPath: Errno { Errno(EINVAL) }
+
+  /// The operation would cross into another mount.
+  public static var crossesMounts: Errno { Errno(EXDEV) }
+
+  /// The kernel refuses this operation to this user.
+  public static var notPermitted: Errno { Errno(EPERM) }
+
+  /// A symbolic link where none may be.
+  public static var symbolicLink: Errno { Errno(ELOOP) }
+
+  /// Part of the path is no directory.
+  public static var notDirectory: Errno { Errno(ENOTDIR) }
+}

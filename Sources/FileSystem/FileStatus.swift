@@ -1,0 +1,57 @@
+import Glibc
+
+/// What the kernel says about one file.
+public struct FileStatus: Equatable, Sendable {
+  /// The kinds of file that are told apart.
+  public enum Kind: UInt8, Sendable {
+    case regular, directory, symbolicLink, other
+  }
+
+  /// What it is.
+  public var kind: Kind
+
+  /// The permission bits, with the set-id and sticky bits.
+  public var mode: UInt32
+
+  /// The number of the owning group.
+  public var group: UInt32
+
+  /// The device that holds it.
+  public var device: UInt64
+
+  /// The mount that it was reached through; zero before Linux 5.8.
+  public var mount: UInt64
+
+  /// The number of the inode.
+  public var inode: UInt64
+
+  /// The size in bytes.
+  public var size: Int64
+
+  /// When the content last changed, in nanoseconds of the epoch.
+  public var modifiedNanoseconds: Int64
+
+  /// When the content or the inode last changed, in nanoseconds of the epoch; nobody can set it.
+  public var changedNanoseconds: Int64
+}
+
+/// One name in a directory.
+public struct DirectoryEntry: Equatable, Sendable {
+  /// The name, in bytes.
+  public var name: [UInt8]
+
+  /// What the directory says that it is; nil where the file system does not say.
+  public var kind: FileStatus.Kind?
+}
+
+/// What the kernel says about a file system.
+public struct FileSystemStatus: Equatable, Sendable {
+  /// The magic number of its type, as in `linux/magic.h`.
+  public var type: UInt64
+
+  /// Bytes that an ordinary user may still write.
+  public var availableByteCount: UInt64
+
+  /// Files that may still be made; zero where the file system has no such limit.
+  public var availableFileCount: UInt64
+}

@@ -1,0 +1,45 @@
+public import Bytes
+
+/// A list that has been read: its entries, and what was wrong.
+///
+/// A list file is UTF-8 with one entry a line. `#` at the start of a line or after white space
+/// begins a comment; white space around an entry, blank lines, CRLF and a byte order mark mean
+/// nothing. An entry that is a problem is not in the list; of duplicates the first is.
+public struct ListParse: Sendable {
+  /// The good entries.
+  public let entries: ListEntries
+
+  /// The first problems in the order of lines, at most ``Limits/listProblemCountMax``.
+  public let problems: [ListProblem]
+
+  /// How many problems there are in all.
+  public let problemCount: Int
+
+  /// How many of the problems are duplicates, and so only warnings.
+  public let duplicateCount: Int
+
+  /// Reads a list file.
+  ///
+  /// - Complexity: O(*n*) expected, for words O(*n* log *n*).
+  public init(_ file: ByteView, type: ListType) {
+    var reader = ListReader(type: type)
+    reader.readFile(file)
+    self.init(reader)
+  }
+
+  /// Reads entries that stand in a rule file, each as a line of its own without comments.
+  public init(values: [String], type: ListType) {
+    var reader = ListReader(type: type)
+    for (place, value) in values.enumerated() {
+      value.withByteView { reader.readEntry($0, 0..<$0.count, line: place + 1, lineStart: 0) }
+    }
+    self.init(reader)
+  }
+
+  private init(_ reader: consuming ListReader) {
+    problems = reader.problems
+    problemCount = reader.problemCount
+    duplicateCount = reader.duplicateCount
+    entries = ListEntries(type: reader.type, table: EntryTable(reader.takeTable()))
+  }
+}

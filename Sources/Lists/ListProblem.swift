@@ -1,0 +1,58 @@
+public import Bytes
+
+/// One thing that is wrong in a list, and where.
+public struct ListProblem: Hashable, Sendable {
+  /// What is wrong.
+  public enum Reason: Hashable, Sendable {
+    /// The entry stands in the list already, in this or another spelling.
+    case duplicate(firstLine: Int)
+
+    /// The entry is empty; only entries in a rule file can be.
+    case emptyEntry
+
+    /// The bytes from here are no UTF-8.
+    case notUTF8
+
+    /// A control character.
+    case controlCharacter
+
+    /// A character that shows nothing, in a number or a domain.
+    case invisibleCharacter
+
+    /// The entry has too many bytes.
+    case entryTooLong(byteCountMax: Int)
+
+    /// `+86` or `+861`, which some of the numbers that begin so lose when they are compared.
+    case homeCountryPrefix
+
+    /// No host name: an empty or too long label, or a character that no host has.
+    case notADomain
+
+    /// The list has too many entries; the rest is not read.
+    case tooManyEntries(countMax: Int)
+
+    /// The words of the list have too many bytes in all; the rest is not read.
+    case tooManyWordBytes(byteCountMax: Int)
+
+    /// The file has too many bytes; none of it is read.
+    case fileTooLong(byteCountMax: Int)
+  }
+
+  /// What is wrong.
+  public let reason: Reason
+
+  /// The line, from 1; for entries that stand in a rule file their place, from 1.
+  public let line: Int
+
+  /// The characters of the line before the place, and one.
+  public let column: Int
+
+  /// The bytes that are meant, in the file; for entries in a rule file, in the entry.
+  public let range: ByteRange
+
+  /// Whether the list means what its author thinks all the same: so with duplicates.
+  public var isWarning: Bool {
+    if case .duplicate = reason { return true }
+    return false
+  }
+}

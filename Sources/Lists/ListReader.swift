@@ -1,0 +1,204 @@
+import Bytes
+
+/// Reads the lines of a list, collects entries and problems.
+struct ListReader: ~Copyable {
+  let type: ListType
+  private(set) var problems: [ListProblem] = []
+  private(set) var problemCount = 0
+  private(set) var duplicateCount = 0
+
+  private var table = EntryTableBuilder()
+  private var lines: [UInt32] = []
+  private var key = ByteBuffer(capacity: Limits.listEntryByteCountMax)
+  private var wordByteCount = 0
+  private var isFull = false
+
+  init(type: ListType) {
+    self.type = type
+  }
+
+  consuming func takeTable() -> EntryTableBuilder { table }
+
+  mutating func readFile(_ file: ByteView) {
+    guard file.count <= Limits.listByteCountMax else {
+      let place = Place(bytes: file, line: 1, lineStart: 0, range: 0..<0)
+      return report(.fileTooLong(byteCountMax: Limits.listByteCountMax), place)
+    }
+    var start = file.hasPrefix(ByteView("\u{FEFF}")) ? 3 : 0
+    var line = 1
+    while start < file.count, !isFull {
+      let end = file.firstOffset(of: UInt8(ascii: "\n"), from: start) ?? file.count
+      readLine(file, start..<end, line: line)
+      start = end + 1
+      line += 1
+    }
+  }
+
+  private mutating func readLine(_ file: ByteView, _ range: Range<Int>, line: Int) {
+    var end = range.upperBound
+    if end > range.lowerBound, file[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let content = withoutComment(file, range.lowerBound..<end)
+    let entry = trimmedRange(file, content)
+    guard !entry.isEmpty else { return }
+    readEntry(file, entry, line: line, lineStart: range.lowerBound)
+  }
+
+  /// Reads one entry, which is a range of a file or of a text of its own.
+  mutating func readEntry(_ bytes: ByteView, _ range: Range<Int>, line: Int, lineStart: Int) {
+    let entry = trimmedRange(bytes, range)
+    let place = Place(bytes: bytes, line: line, lineStart: lineStart, range: entry)
+    guard !isFull else { return }
+    guard !entry.isEmpty else { return report(.emptyEntry, place) }
+    if let problem = problemOfText(place) { return report(problem.reason, problem.place) }
+    if let reason = makeKey(bytes[entry]) { return report(reason, place) }
+    if let reason = reasonToStop() {
+      isFull = true
+      return report(reason, place)
+    }
+    let key = key.view
+    let hash = entryHash(key, seed: table.seed)
+    if let earlier = table.insert(key, written: bytes[entry], hash: hash) {
+      duplicateCount += 1
+      return report(.duplicate(firstLine: Int(lines[earlier])), place)
+    }
+    lines.append(UInt32(clamping: line))
+    if type == .words { wordByteCount += key.count }
+  }
+
+  private func reasonToStop() -> ListProblem.Reason? {
+    guard table.count < Limits.listEntryCountMax else {
+      return .tooManyEntries(countMax: Limits.listEntryCountMax)
+    }
+    guard type != .words || wordByteCount + key.count <= Limits.wordListByteCountMax else {
+      return .tooManyWordBytes(byteCountMax: Limits.wordListByteCountMax)
+    }
+    return nil
+  }
+
+  /// Writes the canonical form of an entry into `key`, or returns why there is none.
+  private mutating func makeKey(_ entry: ByteView) -> ListProblem.Reason? {
+    key.removeAll()
+    switch type {
+    case .words: key.append(entry)
+    case .domains:
+      guard isDomain(entry) else { return .notADomain }
+      for offset in 0..<entry.count { key.append(loweredASCII(entry[offset])) }
+      if entry[entry.count - 1] == UInt8(ascii: ".") { key.truncate(to: key.count - 1) }
+    case .numbers, .prefixes:
+      let number = type == .numbers ? CanonicalNumber(entry) : CanonicalNumber(prefix: entry)
+      guard let number else {
+        let hasRoom = entry.count <= Limits.canonicalNumberByteCountMax
+        return type == .prefixes && hasRoom
+          ? .homeCountryPrefix
+          : .entryTooLong(byteCountMax: Limits.canonicalNumberByteCountMax)
+      }
+      number.withByteView { key.append($0) }
+    }
+    return nil
+  }
+
+  private mutating func report(_ reason: ListProblem.Reason, _ place: Place) {
+    problemCount += 1
+    guard problems.count < Limits.listProblemCountMax else { return }
+    problems.append(
+      ListProblem(
+        reason: reason, line: place.line, column: place.column, range: ByteRange(place.range)))
+  }
+}
+
+extension ListReader {
+  /// Where something stands.
+  struct Place {
+    var bytes: ByteView
+    var line: Int
+    var lineStart: Int
+    var range: Range<Int>
+
+    /// Characters before the place, a broken piece counting as one, and one.
+    var column: Int {
+      var decoder = UTF8Decoder(bytes[lineStart..<range.lowerBound])
+      var column = 1
+      while let step = decoder.next() {
+        if step.scalar != "\u{FEFF}" { column += 1 }
+      }
+      return column
+    }
+  }
+
+  /// What is wrong with an entry whatever its type, and where.
+  private func problemOfText(_ place: Place) -> (reason: ListProblem.Reason, place: Place)? {
+    guard place.range.count <= Limits.listEntryByteCountMax else {
+      return (.entryTooLong(byteCountMax: Limits.listEntryByteCountMax), place)
+    }
+    var decoder = UTF8Decoder(place.bytes[place.range])
+    while let step = decoder.next() {
+      guard let reason = problem(of: step.scalar) else { continue }
+      var found = place
+      let start = place.range.lowerBound
+      found.range = (start + step.range.startOffset)..<(start + step.range.endOffset)
+      return (reason, found)
+    }
+    return nil
+  }
+
+  private func problem(of scalar: Unicode.Scalar?) -> ListProblem.Reason? {
+    guard let scalar else { return .notUTF8 }
+    if scalar.value < 0x80 {
+      return scalar.value < 0x20 || scalar.value == 0x7F ? .controlCharacter : nil
+    }
+    if scalar.properties.generalCategory == .control { return .controlCharacter }
+    // A word may hold what joins emoji or chooses their form.
+    guard type != .words else { return nil }
+    return scalar.properties.isDefaultIgnorableCodePoint ? .invisibleCharacter : nil
+  }
+
+  /// A line up to its comment: `#` at the start or after white space.
+  private func withoutComment(_ bytes: ByteView, _ range: Range<Int>) -> Range<Int> {
+    let line = bytes[range]
+    var offset = 0
+    while let mark = line.firstOffset(of: UInt8(ascii: "#"), from: offset) {
+      if mark == 0 || whiteSpaceLength(line[0..<mark], atEnd: true) != nil {
+        return range.lowerBound..<(range.lowerBound + mark)
+      }
+      offset = mark + 1
+    }
+    return range
+  }
+
+  /// The hash by which a list of this type finds a key: domains are read from their end.
+  private func entryHash(_ key: ByteView, seed: UInt64) -> UInt64 {
+    var hash = EntryHash(seed: seed)
+    for step in 0..<key.count {
+      hash.add(key[type == .domains ? key.count - 1 - step : step])
+    }
+    return hash.value
+  }
+}
+
+/// Whether every label of a name is one that a host can have.
+///
+/// Letters, digits, `-`, `_` and whatever is not ASCII; a dot at the end is accepted.
+private func isDomain(_ name: ByteView) -> Bool {
+  let end = name.count - (name[name.count - 1] == UInt8(ascii: ".") ? 1 : 0)
+  var labelByteCount = 0
+  for offset in 0..<end {
+    let byte = name[offset]
+    if byte == UInt8(ascii: ".") {
+      guard labelByteCount > 0 else { return false }
+      labelByteCount = 0
+      continue
+    }
+    guard isLabelByte(byte) else { return false }
+    labelByteCount += 1
+    guard labelByteCount <= Limits.domainLabelByteCountMax else { return false }
+  }
+  return labelByteCount > 0
+}
+
+private func isLabelByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+  default: byte >= 0x80
+  }
+}

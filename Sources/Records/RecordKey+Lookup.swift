@@ -1,0 +1,189 @@
+internal import Bytes
+
+extension RecordKey {
+  /// The bit of this key in a set of keys.
+  @inlinable
+  var bit: UInt32 { 1 << UInt32(rawValue) }
+
+  /// The sort of the key's value.
+  public var valueShape: ValueShape { KeyTable.Reference().row(of: self).shape }
+}
+
+/// Up to sixteen bytes in two words, so that two names are compared in three instructions.
+struct PackedName: BitwiseCopyable, Equatable {
+  var first: UInt64 = 0
+  var second: UInt64 = 0
+  var count = 0
+
+  static let byteCountMax = 16
+
+  init() {}
+
+  /// Packs a part of some bytes that is known to be short enough.
+  @inline(__always)
+  init(_ bytes: ByteView, _ range: Range<Int>) {
+    count = range.count
+    first = bytes.packedWord(at: range.lowerBound, count: min(count, 8))
+    if count > 8 { second = bytes.packedWord(at: range.lowerBound + 8, count: count - 8) }
+  }
+
+  /// Packs a name of ours.
+  init(_ name: StaticString) {
+    let bytes = ByteView(name)
+    precondition(bytes.count <= PackedName.byteCountMax, "the name of a key or a word is too long")
+    self.init(bytes, 0..<bytes.count)
+  }
+}
+
+extension ByteView {
+  /// Up to eight bytes at an offset, little-endian, with zeros above.
+  @inline(__always)
+  fileprivate func packedWord(at offset: Int, count wanted: Int) -> UInt64 {
+    if offset &+ 8 <= count {
+      let kept = wanted == 8 ? UInt64.max : 1 << UInt64(wanted &* 8) &- 1
+      return word(at: offset) & kept
+    }
+    var packed: UInt64 = 0
+    for place in (offset..<offset + wanted).reversed() {
+      packed = packed << 8 | UInt64(self[place])
+    }
+    return packed
+  }
+}
+
+/// The table of keys as the decoder wants it: no pointers, found by one multiplication.
+struct KeyTable: Sendable {
+  /// What the decoder must know about a key.
+  struct Row: BitwiseCopyable, Sendable {
+    var name = PackedName()
+    var shape = RecordKey.ValueShape.text
+    /// Of a text or a time the most bytes, of an integer the largest value.
+    var limit: UInt32 = 0
+    /// Of an integer the smallest value.
+    var minimum: UInt32 = 0
+    var firstWord = 0
+    var wordCount = 0
+  }
+
+  private static let slotBitCount = 6
+  private var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private var slots = InlineArray<64, UInt8>(repeating: KeyTable.noKey)
+  private static let noKey = UInt8.max
+
+  var rows = InlineArray<25, Row>(repeating: Row())
+  var words = InlineArray<16, PackedName>(repeating: PackedName())
+  /// The keys that a record must have, by kind.
+  var needed = InlineArray<2, UInt32>(repeating: 0)
+
+  init() {
+    var wordCount = 0
+    for key in RecordKey.allCases { addRow(of: key, wordCount: &wordCount) }
+    // A multiplier that gives each name a slot of its own: any odd number will do that spreads.
+    while !fillSlots() { multiplier = multiplier &* 0xD134_2543_DE82_EF95 | 1 }
+  }
+
+  private mutating func addRow(of key: RecordKey, wordCount: inout Int) {
+    let entry = key.entry
+    var row = Row()
+    row.name = PackedName(entry.name)
+    switch entry.type {
+    case .text(let byteCountMax):
+      row.shape = .text
+      row.limit = UInt32(byteCountMax)
+    case .integer(let range):
+      row.shape = .integer
+      row.minimum = range.lowerBound
+      row.limit = range.upperBound
+    case .boolean: row.shape = .boolean
+    case .time:
+      row.shape = .time
+      row.limit = UInt32(Limits.fieldByteCountMax)
+    case .word(let allowed):
+      row.shape = .word
+      row.firstWord = wordCount
+      row.wordCount = allowed.count
+      for word in allowed {
+        words[wordCount] = PackedName(word)
+        wordCount += 1
+      }
+    }
+    rows[Int(key.rawValue)] = row
+    if case .needed = entry.sms { needed[Int(RecordKind.sms.rawValue)] |= key.bit }
+    if case .needed = entry.call { needed[Int(RecordKind.call.rawValue)] |= key.bit }
+  }
+
+  private mutating func fillSlots() -> Bool {
+    slots = InlineArray(repeating: KeyTable.noKey)
+    for key in RecordKey.allCases {
+      let slot = slot(of: rows[Int(key.rawValue)].name)
+      guard slots[slot] == KeyTable.noKey else { return false }
+      slots[slot] = key.rawValue
+    }
+    return true
+  }
+
+  /// The upper bits of a product depend on all bits of the name's first eight bytes.
+  @inline(__always)
+  private func slot(of name: PackedName) -> Int {
+    Int(truncatingIfNeeded: (name.first &* multiplier) >> UInt64(64 - KeyTable.slotBitCount))
+  }
+}
+
+extension KeyTable {
+  /// The one table, for as long as the program runs.
+  ///
+  /// A pointer, since a look into a large value that is a global may copy the value first.
+  @safe
+  struct Reference: @unchecked Sendable {
+    private let table: UnsafePointer<KeyTable>
+
+    /// Made at the first use; never freed.
+    private static let shared: Reference = {
+      let table = UnsafeMutablePointer<KeyTable>.allocate(capacity: 1)
+      unsafe table.initialize(to: KeyTable())
+      return unsafe Reference(table: table)
+    }()
+
+    private init(table: UnsafePointer<KeyTable>) {
+      unsafe self.table = table
+    }
+
+    init() {
+      self = Reference.shared
+    }
+
+    /// What the decoder must know about a key.
+    @inline(__always)
+    func row(of key: RecordKey) -> Row { unsafe table.pointee.rows[Int(key.rawValue)] }
+
+    /// The keys that a kind needs, a bit each.
+    @inline(__always)
+    func needed(by kind: RecordKind) -> UInt32 {
+      unsafe table.pointee.needed[Int(kind.rawValue)]
+    }
+
+    /// The key with a name, or nil if it is none of ours.
+    @inline(__always)
+    func key(named range: Range<Int>, of bytes: ByteView) -> RecordKey? {
+      guard range.count <= PackedName.byteCountMax else { return nil }
+      let name = PackedName(bytes, range)
+      let found = unsafe table.pointee.slots[table.pointee.slot(of: name)]
+      guard found != KeyTable.noKey, unsafe table.pointee.rows[Int(found)].name == name else {
+        return nil
+      }
+      return RecordKey(rawValue: found)
+    }
+
+    /// The index of a word among those that a key allows, or nil.
+    @inline(__always)
+    func wordIndex(_ range: Range<Int>, of bytes: ByteView, for key: RecordKey) -> Int? {
+      guard range.count <= PackedName.byteCountMax else { return nil }
+      let word = PackedName(bytes, range)
+      let row = row(of: key)
+      for index in 0..<row.wordCount {
+        if unsafe table.pointee.words[row.firstWord + index] == word { return index }
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Documents
+import Engine
+import Lists
+
+/// All files of a rule directory, read, with what the checks make of them.
+struct CheckedDirectory {
+  let manifest: Manifest
+  let lists: [String: EntryList]
+  let files: [String: RuleFile]
+
+  /// The rules whose conditions could be resolved, file by file in the order of the paths.
+  private(set) var rules: [CheckedRule] = []
+
+  init(manifest: Manifest, lists: [String: EntryList], files: [String: RuleFile]) {
+    self.manifest = manifest
+    self.lists = lists
+    self.files = files
+  }
+
+  /// The files in the order of their paths.
+  var sortedFiles: [RuleFile] { files.keys.sorted().compactMap { files[$0] } }
+
+  /// Resolves all rules and runs all checks, each of which stands in a file of its own.
+  mutating func check(
+    _ bundle: RuleBundle, cache: PatternCache, options: CompilerOptions,
+    into diagnostics: inout DiagnosticList
+  ) {
+    let types = Dictionary(
+      manifest.lists.map { ($0.name.text, $0.type) }, uniquingKeysWith: { first, _ in first })
+    var usedLists = Set(manifest.protected.map(\.text))
+    for file in sortedFiles {
+      let scope = FileScope(of: file, among: files, into: &diagnostics)
+      var resolver = ConditionResolver(scope: scope, listTypes: types, cache: cache)
+      resolve(file, with: &resolver, into: &diagnostics)
+      usedLists.formUnion(resolver.usedLists)
+      checkUnusedNames(file, resolver, into: &diagnostics)
+      checkFamilyFolder(file, into: &diagnostics)
+      checkFixtures(file, manifest, into: &diagnostics)
+    }
+    checkProtectedLists(manifest, types, into: &diagnostics)
+    checkUnusedLists(manifest, used: usedLists, into: &diagnostics)
+    checkIdentifiers(sortedFiles, into: &diagnostics)
+    checkVocabulary(sortedFiles, manifest, into: &diagnostics)
+    checkAllowRules(rules, into: &diagnostics)
+    checkSamplesExist(sortedFiles, isStrict: options.isStrict, into: &diagnostics)
+    checkValidity(sortedFiles, nowMilliseconds: options.nowMilliseconds, into: &diagnostics)
+  }
+
+  private mutating func resolve(
+    _ file: RuleFile, with resolver: inout ConditionResolver,
+    into diagnostics: inout DiagnosticList
+  ) {
+    for named in file.conditions {
+      _ = resolver.resolve(named.condition, kinds: [], into: &diagnostics)
+    }
+    for rule in file.rules {
+      let kinds = Set(rule.kinds.map(\.value))
+      guard let condition = resolver.resolve(rule.when, kinds: kinds, into: &diagnostics) else {
+        continue
+      }
+      rules.append(CheckedRule(syntax: rule, file: file.path, condition: condition))
+    }
+  }
+}

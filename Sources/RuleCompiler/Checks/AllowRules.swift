@@ -1,0 +1,14 @@
+import Documents
+import Engine
+
+/// An allow rule looks at more than the text, which the sender chooses.
+func checkAllowRules(_ rules: [CheckedRule], into diagnostics: inout DiagnosticList) {
+  for rule in rules {
+    guard case .verdict(.allow) = rule.syntax.action.value, !rule.condition.looksBeyondText else {
+      continue
+    }
+    diagnostics.error(
+      .allowOnText, "this rule allows a record for its text alone", at: rule.syntax.action.range,
+      hint: "add a condition on `from`, `link` or `sp_id`; a scammer can copy any text")
+  }
+}

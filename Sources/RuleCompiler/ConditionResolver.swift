@@ -1,0 +1,244 @@
+import Bytes
+import Documents
+import Lists
+import Patterns
+import Records
+import Views
+
+/// Patterns by their expanded source, so that equal ones are compiled once.
+final class PatternCache {
+  private var patterns: [[UInt8]: Pattern] = [:]
+
+  func pattern(_ source: [UInt8]) throws(PatternError) -> Pattern {
+    if let known = patterns[source] { return known }
+    let pattern = try Pattern(source)
+    patterns[source] = pattern
+    return pattern
+  }
+}
+
+/// Resolves the conditions of one file: fragments, named conditions, lists and patterns.
+struct ConditionResolver {
+  /// What the file and the files that it uses define.
+  private let scope: FileScope
+  /// The types of the lists that the manifest declares.
+  private let listTypes: [String: ListType]
+  private let cache: PatternCache
+  private var expander: PatternExpander
+  private var stack: [RuleFile.NamedCondition] = []
+
+  /// The named conditions and lists that something referred to.
+  private(set) var usedConditions: Set<String> = []
+  private(set) var usedLists: Set<String> = []
+
+  /// The fragments that some pattern referred to.
+  var usedFragments: Set<String> { expander.usedNames }
+
+  init(scope: FileScope, listTypes: [String: ListType], cache: PatternCache) {
+    self.scope = scope
+    self.listTypes = listTypes
+    self.cache = cache
+    expander = PatternExpander(scope.definitions)
+  }
+
+  /// Resolves a condition for a rule that looks at some kinds of records.
+  mutating func resolve(
+    _ condition: Condition, kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
+  ) -> ResolvedCondition? {
+    let form: ResolvedCondition.Form?
+    switch condition.form {
+    case .all(let parts): form = resolve(parts, kinds, into: &diagnostics).map { .all($0) }
+    case .any(let parts): form = resolve(parts, kinds, into: &diagnostics).map { .any($0) }
+    case .none(let parts): form = resolve(parts, kinds, into: &diagnostics).map { .none($0) }
+    case .some(let atLeast, let parts):
+      form = resolve(parts, kinds, into: &diagnostics).map { .some(atLeast: atLeast, of: $0) }
+    case .named(let name): form = resolveNamed(name, kinds, into: &diagnostics)
+    case .pattern(let scalar, let views):
+      requireText(kinds, at: condition.range, into: &diagnostics)
+      form = compile(scalar, into: &diagnostics).map { .text($0, viewSet(views)) }
+    case .words(let source, let atLeast, let near, let views):
+      requireText(kinds, at: condition.range, into: &diagnostics)
+      form = resolveWords(source, atLeast: atLeast, at: condition.range, into: &diagnostics).map {
+        .words($0, atLeast: atLeast, near: near ?? 0, viewSet(views))
+      }
+    case .field(let field, let comparison):
+      require(field, of: kinds, at: condition.range, into: &diagnostics)
+      form = resolve(comparison, of: field, at: condition.range, into: &diagnostics)
+    }
+    return form.map { ResolvedCondition(range: condition.range, form: $0) }
+  }
+
+  private mutating func resolve(
+    _ parts: [Condition], _ kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
+  ) -> [ResolvedCondition]? {
+    var resolved: [ResolvedCondition] = []
+    for part in parts {
+      if let condition = resolve(part, kinds: kinds, into: &diagnostics) {
+        resolved.append(condition)
+      }
+    }
+    return resolved.count == parts.count ? resolved : nil
+  }
+
+  private mutating func resolveNamed(
+    _ name: Scalar, _ kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
+  ) -> ResolvedCondition.Form? {
+    usedConditions.insert(name.text)
+    guard let named = scope.conditions[name.text] else {
+      let nearest = nearestName(to: name.text, among: scope.conditions.keys.sorted())
+      diagnostics.error(
+        .unknownCondition, "no condition is called `\(name.text)`", at: name.range,
+        hint: nearest.map { "did you mean `\($0)`?" } ?? "put it under `conditions`")
+      return nil
+    }
+    let isCycle = stack.contains { $0.name.text == name.text }
+    guard !isCycle, stack.count < Limits.conditionNestingMax else {
+      diagnostics.error(
+        .conditionCycle, "named conditions refer to each other in a circle", at: name.range,
+        notes: [Diagnostic.Note("`\(name.text)` is defined here", at: named.name.range)])
+      return nil
+    }
+    stack.append(named)
+    defer { stack.removeLast() }
+    return resolve(named.condition, kinds: kinds, into: &diagnostics).map {
+      .named(name.text, $0)
+    }
+  }
+
+  // MARK: Text
+
+  /// Where `view` is left out, a pattern looks at the views that are the default of this version.
+  private func viewSet(_ views: [Located<View>]) -> ViewSet {
+    views.isEmpty ? .raw : views.reduce(into: ViewSet()) { $0.insert(ViewSet($1.value)) }
+  }
+
+  private mutating func compile(
+    _ scalar: Scalar, into diagnostics: inout DiagnosticList
+  ) -> Pattern? {
+    guard !scalar.text.isEmpty else {
+      diagnostics.error(.emptyCondition, "an empty pattern matches every text", at: scalar.range)
+      return nil
+    }
+    guard let expanded = expander.expand(scalar, into: &diagnostics) else { return nil }
+    do throws(PatternError) {
+      let pattern = try cache.pattern(expanded.bytes)
+      if pattern.canMatchEmpty {
+        diagnostics.warning(
+          .matchesEmpty, "the pattern matches the empty text, and so every text",
+          at: scalar.range, hint: "look for an empty alternative or a `*` that should be `+`")
+      }
+      return pattern
+    } catch {
+      diagnostics.error(
+        .badPattern, error.message, at: expanded.sourceRange(of: error.offset, in: scalar),
+        hint: error.hint)
+      return nil
+    }
+  }
+
+  private mutating func resolveWords(
+    _ source: Condition.WordSource, atLeast: Int, at range: SourceRange,
+    into diagnostics: inout DiagnosticList
+  ) -> ResolvedCondition.Words? {
+    switch source {
+    case .list(let name):
+      let isKnown = require(name, types: [.words], into: &diagnostics)
+      return isKnown ? .list(name.text) : nil
+    case .inline(let words):
+      let parse = ListParse(values: words.map(\.text), type: .words)
+      for problem in parse.problems where problem.line >= 1 && problem.line <= words.count {
+        let place = words[problem.line - 1].range
+        if problem.isWarning {
+          diagnostics.warning(.listWarning, problem.message, at: place, hint: problem.hint)
+        } else {
+          diagnostics.error(.badListEntry, problem.message, at: place, hint: problem.hint)
+        }
+      }
+      guard parse.entries.count >= atLeast else {
+        diagnostics.error(
+          .wrongValue, "only \(parse.entries.count) words are listed, so \(atLeast) never occur",
+          at: range)
+        return nil
+      }
+      return .inline(WordList(parse.entries))
+    }
+  }
+
+  private func requireText(
+    _ kinds: Set<RecordKind>, at range: SourceRange, into diagnostics: inout DiagnosticList
+  ) {
+    guard !kinds.isEmpty, !kinds.contains(.sms) else { return }
+    diagnostics.error(
+      .fieldOfOtherKind, "a call has no text", at: range, hint: "write `kind: sms`")
+  }
+
+  // MARK: Fields
+
+  private mutating func resolve(
+    _ comparison: Condition.Comparison, of field: FieldDefinition, at range: SourceRange,
+    into diagnostics: inout DiagnosticList
+  ) -> ResolvedCondition.Form? {
+    switch comparison {
+    case .equals(let operands):
+      if field.type == .integer {
+        return .any(
+          operands.compactMap { operand in
+            Int64(operand.text).map {
+              ResolvedCondition(range: operand.range, form: .range(field, $0...$0))
+            }
+          })
+      }
+      return .equals(field, operands.map { bytes($0, of: field) })
+    case .prefix(let operands): return .prefix(field, operands.map { bytes($0, of: field) })
+    case .match(let scalar):
+      return compile(scalar, into: &diagnostics).map { .match(field, $0) }
+    case .list(let name):
+      let types: [ListType] =
+        field.type == .number ? [.numbers, .prefixes] : [.words, .domains, .prefixes, .numbers]
+      return require(name, types: types, into: &diagnostics) ? .list(field, name.text) : nil
+    case .range(let bounds): return .range(field, bounds)
+    case .absent(let isAbsent):
+      let absent = ResolvedCondition(range: range, form: .absent(field))
+      return isAbsent ? .absent(field) : .none([absent])
+    }
+  }
+
+  private func bytes(_ operand: Scalar, of field: FieldDefinition) -> [UInt8] {
+    let written = Array(operand.text.utf8)
+    guard field.type == .number else { return written }
+    let number = written.withByteView { CanonicalNumber($0) }
+    return number?.withByteView(\.array) ?? written
+  }
+
+  private mutating func require(
+    _ name: Scalar, types: [ListType], into diagnostics: inout DiagnosticList
+  ) -> Bool {
+    usedLists.insert(name.text)
+    guard let type = listTypes[name.text] else {
+      let nearest = nearestName(to: name.text, among: listTypes.keys.sorted())
+      diagnostics.error(
+        .unknownList, "the manifest declares no list `\(name.text)`", at: name.range,
+        hint: nearest.map { "did you mean `\($0)`?" } ?? "declare it under `lists`")
+      return false
+    }
+    guard types.contains(type) else {
+      let wanted = types.map(\.rawValue).joined(separator: " or ")
+      diagnostics.error(
+        .wrongListType, "`\(name.text)` is a list of \(type.rawValue); here goes one of \(wanted)",
+        at: name.range)
+      return false
+    }
+    return true
+  }
+
+  private func require(
+    _ field: FieldDefinition, of kinds: Set<RecordKind>, at range: SourceRange,
+    into diagnostics: inout DiagnosticList
+  ) {
+    guard !kinds.isEmpty, kinds.isDisjoint(with: field.kinds) else { return }
+    let kind = kinds.contains(.sms) ? "a message" : "a call"
+    diagnostics.error(
+      .fieldOfOtherKind, "\(kind) never has `\(field.name)`", at: range,
+      hint: "correct `kind` or the field")
+  }
+}

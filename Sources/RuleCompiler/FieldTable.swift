@@ -1,0 +1,83 @@
+import Bytes
+public import Records
+
+/// A field that a rule may ask about.
+public struct FieldDefinition: Sendable {
+  /// What the values of a field are, and so which comparisons it takes.
+  public enum FieldType: Sendable, Equatable {
+    /// A telephone number or sender name, compared in canonical form.
+    case number
+    /// Any text, compared byte by byte.
+    case text
+    /// A whole number.
+    case integer
+    /// True or false.
+    case boolean
+    /// One of a few words.
+    case word([String])
+
+    /// The type in messages and in docs/RULES.md.
+    public var name: String {
+      switch self {
+      case .number: "number"
+      case .text: "text"
+      case .integer: "integer"
+      case .boolean: "boolean"
+      case .word(let words): words.joined(separator: " | ")
+      }
+    }
+  }
+
+  /// The name in rules, which is the key in records.
+  public var name: String
+  /// Where the value comes from.
+  public var key: RecordKey
+  /// What the values are.
+  public var type: FieldType
+  /// One sentence for people.
+  public var doc: String
+  /// The kinds of records that can have the field.
+  public var kinds: Set<RecordKind>
+}
+
+/// The one table of fields: the reader of rules, `explain` and the tests of docs/RULES.md read it.
+///
+/// To add a field of records, add its row to `RecordKey`; it appears here by itself. Fields that
+/// are derived (facts) will be rows of their own.
+public enum FieldTable {
+  /// All fields, in the order of the records' keys.
+  public static let all: [FieldDefinition] = RecordKey.allCases.compactMap(definition)
+
+  /// Names that DESIGN gives to fields and conditions of later versions.
+  static let laterNames: Set<String> = [
+    "has", "from.class", "to.class", "from.base", "from.ext", "from.region", "from.forged",
+    "signature", "signature.count", "signature.binding", "evasion", "hour", "weekday", "count",
+    "distinct", "ratio", "first-seen", "sequence",
+  ]
+
+  /// The field with a name.
+  public static func field(_ name: String) -> FieldDefinition? {
+    all.first { $0.name == name }
+  }
+
+  private static func definition(of key: RecordKey) -> FieldDefinition? {
+    switch key {
+    case .kind, .ts, .text, .raw, .dcs: return nil
+    default: break
+    }
+    let entry = key.entry
+    let type: FieldDefinition.FieldType
+    switch entry.type {
+    case .text: type = key == .from || key == .to ? .number : .text
+    case .integer: type = .integer
+    case .boolean: type = .boolean
+    case .word(let words): type = .word(words.map { "\($0)" })
+    case .time: return nil
+    }
+    var kinds: Set<RecordKind> = []
+    if case .none = entry.sms {} else { kinds.insert(.sms) }
+    if case .none = entry.call {} else { kinds.insert(.call) }
+    return FieldDefinition(
+      name: "\(entry.name)", key: key, type: type, doc: "\(entry.doc)", kinds: kinds)
+  }
+}

@@ -1,0 +1,163 @@
+import Bytes
+import Documents
+
+extension Condition {
+  /// Reads a condition on a field: a value, several values, or a mapping of comparisons.
+  static func fieldForm(
+    _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
+  ) -> Form? {
+    guard let field = field(entry.key, into: &diagnostics) else { return nil }
+    switch entry.value {
+    case .scalar, .sequence:
+      return operands(entry.value, of: field, into: &diagnostics).map {
+        .field(field, .equals($0))
+      }
+    case .mapping(let mapping): return comparisons(mapping, of: field, into: &diagnostics)
+    }
+  }
+
+  private static func field(
+    _ key: Scalar, into diagnostics: inout DiagnosticList
+  ) -> FieldDefinition? {
+    if let field = FieldTable.field(key.text) { return field }
+    if FieldTable.laterNames.contains(key.text) {
+      diagnostics.error(
+        .laterField, "`\(key.text)` comes with a later version", at: key.range,
+        hint: "use prefixes and patterns on `from`, `to` and `text` until then")
+      return nil
+    }
+    let known =
+      FieldTable.all.map(\.name) + ["text", "all", "any", "none", "some", "condition"]
+    diagnostics.error(
+      .unknownField, "\(Quoted(key.text)) is no field and no condition", at: key.range,
+      hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" })
+    return nil
+  }
+
+  private static func comparisons(
+    _ mapping: Mapping, of field: FieldDefinition, into diagnostics: inout DiagnosticList
+  ) -> Form? {
+    var reader = MappingReader(mapping, what: "a comparison of `\(field.name)`")
+    var forms: [Comparison?] = []
+    if reader.has("prefix"), let node = reader.node("prefix") {
+      forms.append(
+        textual("prefix", of: field, at: node, into: &reader.diagnostics)
+          ? operands(node, of: field, into: &reader.diagnostics).map(Comparison.prefix) : nil)
+    }
+    if reader.has("match"), let node = reader.node("match") {
+      forms.append(
+        textual("match", of: field, at: node, into: &reader.diagnostics)
+          ? node.text(named: "match", into: &reader.diagnostics).map(Comparison.match) : nil)
+    }
+    if reader.has("in"), let node = reader.node("in") {
+      forms.append(
+        textual("in", of: field, at: node, into: &reader.diagnostics)
+          ? node.identifier(named: "in", into: &reader.diagnostics).map(Comparison.list) : nil)
+    }
+    if reader.has("absent") { forms.append(reader.boolean("absent").map { .absent($0.value) }) }
+    if ["above", "below", "at_least", "at_most"].contains(where: { mapping[$0] != nil }) {
+      forms.append(bounds(&reader, of: field))
+    }
+    if mapping.entries.isEmpty {
+      reader.diagnostics.error(
+        .emptyCondition, "`\(field.name)` is compared with nothing", at: mapping.range)
+    }
+    reader.finish(into: &diagnostics)
+    let sound = forms.compactMap { $0 }
+    guard !sound.isEmpty, sound.count == forms.count else { return nil }
+    guard sound.count > 1 else { return .field(field, sound[0]) }
+    return .all(sound.map { Condition(range: mapping.range, form: .field(field, $0)) })
+  }
+
+  private static func textual(
+    _ comparison: String, of field: FieldDefinition, at node: Node,
+    into diagnostics: inout DiagnosticList
+  ) -> Bool {
+    switch field.type {
+    case .number, .text: return true
+    case .integer, .boolean, .word:
+      diagnostics.error(
+        .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no `\(comparison)`",
+        at: node.range)
+      return false
+    }
+  }
+
+  private static func bounds(
+    _ reader: inout MappingReader, of field: FieldDefinition
+  ) -> Comparison? {
+    let range = 0...Int(UInt32.max)
+    let above = reader.integer("above", in: range)
+    let below = reader.integer("below", in: range)
+    let atLeast = reader.integer("at_least", in: range)
+    let atMost = reader.integer("at_most", in: range)
+    guard let place = (above ?? below ?? atLeast ?? atMost)?.range else { return nil }
+    guard field.type == .integer else {
+      reader.diagnostics.error(
+        .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no bounds", at: place)
+      return nil
+    }
+    let low = max(above.map { Int64($0.value) + 1 } ?? .min, atLeast.map { Int64($0.value) } ?? .min)
+    let high = min(below.map { Int64($0.value) - 1 } ?? .max, atMost.map { Int64($0.value) } ?? .max)
+    guard low <= high else {
+      reader.diagnostics.error(.wrongValue, "no number lies within these bounds", at: place)
+      return nil
+    }
+    return .range(low...high)
+  }
+
+  // MARK: Operands
+
+  private static func operands(
+    _ node: Node, of field: FieldDefinition, into diagnostics: inout DiagnosticList
+  ) -> [Scalar]? {
+    let read = node.list(named: field.name, allowsSingle: true, into: &diagnostics) {
+      operand($0, of: field, into: &$1)
+    }
+    guard let operands = read?.value else { return nil }
+    if operands.isEmpty {
+      diagnostics.error(.emptyCondition, "`\(field.name)` is compared with nothing", at: node.range)
+      return nil
+    }
+    guard operands.count <= Limits.operandCountMax else {
+      diagnostics.error(
+        .wrongValue, "more than \(Limits.operandCountMax) values", at: node.range,
+        hint: "put them into a list of the manifest and write `{in: NAME}`")
+      return nil
+    }
+    return operands
+  }
+
+  private static func operand(
+    _ node: Node, of field: FieldDefinition, into diagnostics: inout DiagnosticList
+  ) -> Scalar? {
+    switch field.type {
+    case .number, .text:
+      guard let scalar = node.quotedText(named: field.name, into: &diagnostics) else { return nil }
+      guard field.type == .number, hasChinesePrefix(scalar.text) else { return scalar }
+      diagnostics.error(
+        .wrongValue, "`\(field.name)` is compared without +86, 0086 or 86", at: scalar.range,
+        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}")
+      return nil
+    case .integer:
+      guard node.integer(named: field.name, in: 0...Int(UInt32.max), into: &diagnostics) != nil,
+        case .scalar(let scalar) = node
+      else { return nil }
+      return scalar
+    case .boolean:
+      guard node.boolean(named: field.name, into: &diagnostics) != nil,
+        case .scalar(let scalar) = node
+      else { return nil }
+      return scalar
+    case .word(let words):
+      guard node.choice(named: field.name, from: words, into: &diagnostics) != nil,
+        case .scalar(let scalar) = node
+      else { return nil }
+      return scalar
+    }
+  }
+
+  private static func hasChinesePrefix(_ number: String) -> Bool {
+    number.hasPrefix("+86") || number.hasPrefix("0086")
+  }
+}

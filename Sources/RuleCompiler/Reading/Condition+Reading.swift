@@ -1,0 +1,147 @@
+import Bytes
+import Documents
+import Views
+
+extension Condition {
+  /// Reads a condition: a mapping, of which every key is a condition and all of them must hold.
+  init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+    guard let mapping = node.mapping(named: "a condition", into: &diagnostics) else { return nil }
+    guard !mapping.entries.isEmpty else {
+      diagnostics.error(
+        .emptyCondition, "a condition without content holds for every record", at: mapping.range)
+      return nil
+    }
+    let parts = mapping.entries.map { Condition.part($0, into: &diagnostics) }
+    guard parts.count > 1 else {
+      guard let only = parts[0] else { return nil }
+      self = only
+      return
+    }
+    let sound = parts.compactMap { $0 }
+    guard sound.count == parts.count else { return nil }
+    self.init(range: mapping.range, form: .all(sound))
+  }
+
+  private static func part(
+    _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
+  ) -> Condition? {
+    let form: Form?
+    switch entry.key.text {
+    case "all": form = parts(entry, into: &diagnostics).map(Form.all)
+    case "any": form = parts(entry, into: &diagnostics).map(Form.any)
+    case "none": form = parts(entry, into: &diagnostics).map(Form.none)
+    case "some": form = some(entry, into: &diagnostics)
+    case "text": form = textForm(entry.value, into: &diagnostics)
+    case "condition":
+      form = entry.value.identifier(named: "condition", into: &diagnostics).map(Form.named)
+    default: form = fieldForm(entry, into: &diagnostics)
+    }
+    return form.map { Condition(range: span(of: entry), form: $0) }
+  }
+
+  private static func span(of entry: Mapping.Entry) -> SourceRange {
+    let (first, last) = (entry.key.range, entry.value.range)
+    guard last.bytes.endOffset > first.bytes.startOffset else { return first }
+    return first.file.range(first.bytes.startOffset..<last.bytes.endOffset)
+  }
+
+  private static func parts(
+    _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
+  ) -> [Condition]? {
+    if case .mapping = entry.value {
+      return Condition(entry.value, into: &diagnostics).map { [$0] }
+    }
+    let name = entry.key.text
+    guard let sequence = entry.value.sequence(named: name, into: &diagnostics) else { return nil }
+    guard !sequence.items.isEmpty else {
+      diagnostics.error(.emptyCondition, "`\(name)` has no conditions", at: entry.value.range)
+      return nil
+    }
+    let parts = sequence.items.map { Condition($0, into: &diagnostics) }
+    let sound = parts.compactMap { $0 }
+    return sound.count == parts.count ? sound : nil
+  }
+
+  private static func some(
+    _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
+  ) -> Form? {
+    guard let mapping = entry.value.mapping(named: "some", into: &diagnostics) else { return nil }
+    var reader = MappingReader(mapping, what: "`some`")
+    let atLeast = reader.integer("at_least", in: 1...Limits.operandCountMax, required: true)
+    reader.accept(["of"])
+    reader.finish(into: &diagnostics)
+    guard let of = mapping.entry("of") else {
+      diagnostics.error(
+        .emptyCondition, "`some` has no conditions", at: entry.key.range,
+        hint: "write `some: {at_least: 2, of: […]}`")
+      return nil
+    }
+    guard let parts = parts(of, into: &diagnostics), let atLeast else { return nil }
+    guard atLeast.value <= parts.count else {
+      diagnostics.error(
+        .wrongValue, "only \(parts.count) conditions stand in `of`, so \(atLeast.value) never hold",
+        at: atLeast.range)
+      return nil
+    }
+    return .some(atLeast: atLeast.value, of: parts)
+  }
+
+  // MARK: Text
+
+  private static func textForm(_ node: Node, into diagnostics: inout DiagnosticList) -> Form? {
+    if case .scalar = node {
+      return node.text(named: "text", into: &diagnostics).map { .pattern($0, views: []) }
+    }
+    guard let mapping = node.mapping(named: "text", into: &diagnostics) else { return nil }
+    var reader = MappingReader(mapping, what: "a condition on the text")
+    let match = reader.text("match")
+    let words = reader.read("words") { wordSource($0, into: &$1) }
+    let views = reader.list("view", allowsSingle: true) { readView($0, into: &$1) }
+    let atLeast = words == nil ? nil : reader.integer("at_least", in: 1...Limits.wordsAtLeastMax)
+    let near = words == nil ? nil : reader.integer("near", in: 1...Limits.nearCharacterCountMax)
+    reader.accept(["like"])
+    if let like = mapping.entry("like") {
+      reader.diagnostics.error(
+        .laterField, "`like` comes with a later version", at: like.key.range)
+    }
+    let isPattern = mapping["match"] != nil
+    let isWords = mapping["words"] != nil
+    if isPattern == isWords, mapping["like"] == nil {
+      reader.diagnostics.error(
+        .emptyCondition, "a condition on the text has either `match` or `words`",
+        at: mapping.range)
+    }
+    reader.finish(into: &diagnostics)
+    if isPattern == isWords { return nil }
+    if let match { return .pattern(match, views: views?.value ?? []) }
+    guard let words else { return nil }
+    return .words(
+      words, atLeast: atLeast?.value ?? 1, near: near?.value, views: views?.value ?? [])
+  }
+
+  private static func wordSource(
+    _ node: Node, into diagnostics: inout DiagnosticList
+  ) -> WordSource? {
+    if case .scalar = node {
+      return node.identifier(named: "words", into: &diagnostics).map(WordSource.list)
+    }
+    let words = node.list(named: "words", into: &diagnostics) { $0.text(named: "a word", into: &$1) }
+    return words.map { .inline($0.value) }
+  }
+
+  private static func readView(
+    _ node: Node, into diagnostics: inout DiagnosticList
+  ) -> Located<View>? {
+    let names = View.allCases.map { "\($0.name)" }
+    guard let word = node.choice(named: "view", from: names, into: &diagnostics),
+      let view = View(name: word.value)
+    else { return nil }
+    guard view.isAvailable else {
+      diagnostics.error(
+        .viewNotAvailable, "the view `\(word.value)` comes with a later version", at: word.range,
+        hint: "leave `view` out, or write `view: [raw]`")
+      return nil
+    }
+    return Located(view, at: word.range)
+  }
+}

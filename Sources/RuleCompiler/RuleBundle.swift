@@ -1,0 +1,61 @@
+// RuleCompiler: rule directory -> checked syntax -> rule set.
+//
+// Touches: rule files, through FileSystem, when a bundle is read. No clock, no log, no thread.
+// Hostile: rule files are an author's mistakes, not attacks; still bounded, and never trusted.
+// Fails: FileError for the disk; everything an author can do is a diagnostic, all shown at once.
+
+import Bytes
+public import Digests
+
+/// All files of a rule directory, read at one moment: what a rule set is compiled from.
+///
+/// The daemon keeps the bundle that it accepted last in its state, so that it can start again when
+/// the files are refused; so a bundle is a value that needs no disk.
+public struct RuleBundle: Equatable, Sendable {
+  /// One file.
+  public struct File: Equatable, Sendable {
+    /// The path inside the directory, with `/` between its parts.
+    public var path: String
+    /// The content.
+    public var bytes: [UInt8]
+
+    /// Wraps a file.
+    public init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
+  /// How the directory is called in diagnostics, as the caller named it.
+  public var directory: String
+
+  /// The files, sorted by path.
+  public let files: [File]
+
+  /// Bundles files; equal paths are our bug.
+  public init(directory: String, files: [File]) {
+    self.directory = directory
+    self.files = files.sorted { $0.path < $1.path }
+    precondition(Set(files.map(\.path)).count == files.count, "a path stands twice in a bundle")
+  }
+
+  /// The file at a path.
+  public func file(_ path: String) -> File? {
+    files.first { $0.path == path }
+  }
+
+  /// A path as people are shown it.
+  public func shownPath(_ path: String) -> String {
+    directory.isEmpty ? path : directory + "/" + path
+  }
+
+  /// The name of the rule set: SHA-256 over every path and content, with their lengths.
+  public var digest: SHA256Digest {
+    var hasher = SHA256Digest.Hasher()
+    for file in files {
+      hasher.update(Array("\(file.path.utf8.count) \(file.path) \(file.bytes.count) ".utf8))
+      hasher.update(file.bytes)
+    }
+    return hasher.finish()
+  }
+}

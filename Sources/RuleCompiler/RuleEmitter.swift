@@ -1,0 +1,179 @@
+import Bytes
+public import Documents
+import Engine
+import Lists
+import Patterns
+import Records
+
+/// A condition in the rule set, with what was written: what `explain` walks over.
+public struct EmittedCondition: Sendable {
+  /// The node in the rule set.
+  public var node: Int32
+  /// The condition as written, cut where it is long; the combining word, where it has parts.
+  public var label: String
+  /// The field whose value decides, or nil for conditions on the text and for combinations.
+  public var field: FieldDefinition?
+  /// The place in the rule file.
+  public var range: SourceRange
+  /// The parts of a combination.
+  public var parts: [EmittedCondition]
+}
+
+/// Turns resolved conditions into nodes of a rule set.
+struct RuleEmitter {
+  private(set) var builder = RuleSetBuilder()
+  private var patterns: [ObjectIdentifier: Int32] = [:]
+  private var inlineWords: [ObjectIdentifier: Int32] = [:]
+  private var listWords: [String: Int32] = [:]
+  private var listPlaces: [String: Int32] = [:]
+  private var groups: [String: Int] = [:]
+  private let lists: [String: EntryList]
+
+  /// Starts a rule set with the lists, groups and thresholds of a manifest.
+  ///
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - lists: The lists by name; samples pass fixtures in place of some.
+  init(manifest: Manifest, lists: [String: EntryList]) {
+    self.lists = lists
+    if let block = manifest.blockTenths, let review = manifest.reviewTenths {
+      builder.thresholds = Thresholds(blockTenths: Int32(block), reviewTenths: Int32(review))
+    }
+    let protected = Set(manifest.protected.map(\.text))
+    for declaration in manifest.lists {
+      let name = declaration.name.text
+      guard let list = lists[name] else { continue }
+      listPlaces[name] = builder.add(
+        NamedList(name: name, list: list), isProtected: protected.contains(name))
+    }
+    for group in manifest.groups {
+      groups[group.name.text] = builder.addGroup(capTenths: Int32(group.capTenths))
+    }
+  }
+
+  /// Adds a rule and returns its conditions as they were emitted.
+  mutating func emit(_ rule: CheckedRule) -> EmittedCondition {
+    let condition = emit(rule.condition)
+    let syntax = rule.syntax
+    let action: RuleAction
+    switch syntax.action.value {
+    case .verdict(let verdict): action = .verdict(verdict)
+    case .score(let tenths, let group):
+      action = .score(tenths: Int32(tenths), group: group.flatMap { groups[$0.text] })
+    }
+    var compiled = Rule(
+      identifier: syntax.identifier.text, title: syntax.title, action: action,
+      root: condition.node, kinds: rule.kinds)
+    compiled.revision = syntax.revision
+    compiled.mode = syntax.mode == .shadow ? .shadow : .enforce
+    compiled.severity = syntax.severity
+    compiled.tags = syntax.tags.map { builder.add(tag: $0.text) }
+    let since = syntax.sinceMilliseconds?.value ?? Int64.min
+    let until = syntax.untilMilliseconds?.value ?? Int64.max
+    compiled.validMilliseconds = since..<max(since, until)
+    builder.add(compiled)
+    return condition
+  }
+
+  private mutating func emit(_ condition: ResolvedCondition) -> EmittedCondition {
+    switch condition.form {
+    case .all(let parts): return combine(.all, parts, condition, label: "all")
+    case .any(let parts): return combine(.any, parts, condition, label: "any")
+    case .none(let parts): return combine(.none, parts, condition, label: "none")
+    case .some(let atLeast, let parts):
+      return combine(.some, parts, condition, label: "at least \(atLeast)", atLeast: atLeast)
+    case .named(let name, let inner):
+      let emitted = emit(inner)
+      return EmittedCondition(
+        node: emitted.node, label: "condition: \(name)", range: condition.range, parts: [emitted])
+    case .text(let pattern, let views):
+      return leaf(Test(.text, views: views, operand: place(of: pattern)), condition)
+    case .words(let words, let atLeast, let near, let views):
+      let test = Test(
+        .words, views: views, operand: place(of: words), atLeast: UInt16(atLeast),
+        near: UInt16(near))
+      return leaf(test, condition)
+    case .equals(let field, let operands):
+      return leaf(.equals, field, operand: builder.add(operands: operands), condition)
+    case .prefix(let field, let operands):
+      return leaf(.prefix, field, operand: builder.add(operands: operands), condition)
+    case .match(let field, let pattern):
+      return leaf(.match, field, operand: place(of: pattern), condition)
+    case .list(let field, let name):
+      return leaf(.list, field, operand: listPlaces[name] ?? -1, condition)
+    case .range(let field, let bounds):
+      var test = Test(.range, key: field.key)
+      (test.low, test.high) = (bounds.lowerBound, bounds.upperBound)
+      return leaf(test, condition, field: field)
+    case .absent(let field): return leaf(.absent, field, operand: -1, condition)
+    }
+  }
+
+  private mutating func combine(
+    _ kind: NodeKind, _ parts: [ResolvedCondition], _ condition: ResolvedCondition, label: String,
+    atLeast: Int = 0
+  ) -> EmittedCondition {
+    let emitted = parts.map { emit($0) }
+    let node = builder.node(kind, of: emitted.map(\.node), atLeast: UInt16(atLeast))
+    return EmittedCondition(node: node, label: label, range: condition.range, parts: emitted)
+  }
+
+  private mutating func leaf(
+    _ kind: TestKind, _ field: FieldDefinition, operand: Int32, _ condition: ResolvedCondition
+  ) -> EmittedCondition {
+    let isCanonical = field.type == .number && (kind == .equals || kind == .prefix)
+    let test = Test(kind, key: field.key, operand: operand, isCanonical: isCanonical)
+    return leaf(test, condition, field: field)
+  }
+
+  private mutating func leaf(
+    _ test: Test, _ condition: ResolvedCondition, field: FieldDefinition? = nil
+  ) -> EmittedCondition {
+    EmittedCondition(
+      node: builder.node(test), label: RuleEmitter.label(condition.range), field: field,
+      range: condition.range, parts: [])
+  }
+
+  /// The source text of a condition in one line.
+  private static func label(_ range: SourceRange) -> String {
+    let words = range.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard words.utf8.count > Limits.conditionLabelByteCountMax else { return words }
+    return words.prefix(Limits.conditionLabelByteCountMax / 2) + "…"
+  }
+
+  private mutating func place(of pattern: Pattern) -> Int32 {
+    let identity = ObjectIdentifier(pattern)
+    if let place = patterns[identity] { return place }
+    let place = builder.add(pattern)
+    patterns[identity] = place
+    return place
+  }
+
+  private mutating func place(of words: ResolvedCondition.Words) -> Int32 {
+    switch words {
+    case .inline(let list):
+      if let place = inlineWords[ObjectIdentifier(list)] { return place }
+      let place = builder.add(list)
+      inlineWords[ObjectIdentifier(list)] = place
+      return place
+    case .list(let name):
+      if let place = listWords[name] { return place }
+      guard case .words(let list)? = lists[name] else {
+        preconditionFailure("a list of words is gone after it was checked")
+      }
+      let place = builder.add(list)
+      listWords[name] = place
+      return place
+    }
+  }
+}
+
+/// A rule that passed all checks, ready to be emitted.
+struct CheckedRule {
+  var syntax: RuleSyntax
+  var file: String
+  var condition: ResolvedCondition
+
+  /// The kinds of records that the rule looks at.
+  var kinds: Set<RecordKind> { Set(syntax.kinds.map(\.value)) }
+}

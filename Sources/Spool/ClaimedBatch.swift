@@ -1,0 +1,48 @@
+public import Bytes
+public import Digests
+
+/// What a claim gave.
+public enum Claim: Sendable {
+  /// A batch to decide; ``Spool/finish(_:)`` says that it is decided.
+  case batch(ClaimedBatch)
+  /// A batch that was decided before: it joins the group by itself, without output.
+  case repeated(BatchName)
+  /// A batch that cannot be read as a whole: it joins the group by itself, and goes to `corrupt/`.
+  case corrupt(BatchName, CorruptReason)
+}
+
+/// A batch that this spool has claimed and read.
+public struct ClaimedBatch: Sendable {
+  /// The place in the order of all batches.
+  public let sequence: UInt64
+
+  /// Where it came from.
+  public let batchName: BatchName
+
+  /// XXH3-128 of the unpacked bytes.
+  public let digest: Digest128
+
+  /// The unpacked bytes.
+  public let bytes: BatchBytes
+
+  /// The directory below `incoming/` as text, or the empty text.
+  public var source: String { batchName.source }
+
+  /// The name of the file as text.
+  public var name: String { batchName.name }
+
+  /// The path below `incoming/` as text, which decisions show as `source.file`.
+  public var file: String { batchName.file }
+}
+
+/// The unpacked bytes of one batch, alive as long as somebody holds this object.
+public final class BatchBytes: Sendable {
+  private let buffer: ByteBuffer
+
+  init(_ buffer: consuming ByteBuffer) {
+    self.buffer = buffer
+  }
+
+  /// The bytes; the view is valid while this object lives.
+  public var view: ByteView { buffer.view }
+}

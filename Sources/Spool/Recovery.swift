@@ -1,0 +1,60 @@
+/// What opening a spool found and did.
+public struct Recovery: Equatable, Sendable {
+  /// Committed groups that were published and released in full only now.
+  public var groupsFinished = 0
+
+  /// Batches that were claimed and not committed; `claim` gives them first.
+  public var batchesToDecideAgain = 0
+
+  /// Bytes of a torn record that were cut off the end of the journal.
+  public var tornByteCount = 0
+
+  /// Files of groups that were prepared and not committed, and were removed.
+  public var preparedFilesRemoved = 0
+
+  /// The counters of every commit since the last published sum, oldest first.
+  public var unpublishedCounters: [[UInt8]] = []
+}
+
+/// What is known to wait in `incoming/`.
+public struct WaitingSummary: Equatable, Sendable {
+  /// What waits from one source.
+  public struct Source: Equatable, Sendable {
+    /// The directory below `incoming/`, or the empty text.
+    public var name: String
+    /// Batches that wait.
+    public var batchCount: Int
+    /// Their bytes.
+    public var byteCount: Int64
+  }
+
+  /// Batches that wait, claimed ones to decide again included.
+  public var batchCount = 0
+
+  /// Their bytes, of those in `incoming/`.
+  public var byteCount: Int64 = 0
+
+  /// When the oldest was last written, in epoch milliseconds.
+  public var oldestModifiedMilliseconds: Int64?
+
+  /// What waits from each source that has something.
+  public var sources: [Source] = []
+
+  /// Whether there is more than is held in memory; it is found when this is claimed.
+  public var hasMore = false
+
+  /// Files that were found by a rescan and must be left alone a little longer.
+  public var restingCount = 0
+
+  /// When the first of those has rested, in epoch milliseconds: the time to rescan.
+  public var restEndsAtMilliseconds: Int64?
+
+  /// Names that are no batches, and stay untouched.
+  public var oddNameCount = 0
+
+  /// Some of those names, as text.
+  public var oddNames: [String] = []
+
+  /// Batches that could not be claimed when it was tried, for want of permission.
+  public var unclaimableCount = 0
+}

@@ -1,0 +1,44 @@
+internal import Bytes
+
+/// How a spool behaves; the defaults are what DESIGN and docs/SPOOL.md say.
+public struct SpoolOptions: Equatable, Sendable {
+  /// How long a batch is remembered, so that the same one again is a repeat.
+  public var horizonMilliseconds: Int64
+
+  /// How many batches are remembered at most; beyond it the oldest are forgotten early.
+  public var identityCountMax: Int
+
+  /// Batches that may share a commit.
+  public var groupBatchCountMax: Int
+
+  /// Bytes of output that may share a commit.
+  public var groupByteCountMax: Int
+
+  /// Names of waiting batches that are held in memory.
+  public var lookAheadNameCountMax: Int
+
+  /// How long a file that only a rescan found must have been left alone.
+  public var restMilliseconds: Int64
+
+  /// Bytes of one batch, as it lies there and unpacked.
+  public var batchByteCountMax: Int
+
+  /// How many times larger than itself a packed batch may become.
+  public var compressionRatioMax: Int
+
+  /// Bytes of one journal segment.
+  public var segmentByteCount: Int
+
+  /// The defaults.
+  public init() {
+    horizonMilliseconds = 7 * 24 * 3_600_000
+    identityCountMax = Limits.identityCountMax
+    groupBatchCountMax = Limits.groupBatchCountMax
+    groupByteCountMax = Limits.groupByteCountMax
+    lookAheadNameCountMax = Limits.lookAheadNameCountMax
+    restMilliseconds = 2_000
+    batchByteCountMax = Limits.batchByteCountMax
+    compressionRatioMax = Limits.compressionRatioMax
+    segmentByteCount = Limits.journalSegmentByteCount
+  }
+}

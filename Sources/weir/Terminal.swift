@@ -1,0 +1,48 @@
+import Glibc
+
+/// One of the two outputs: whether a person looks at it, how wide it is, and how to write to it.
+struct Terminal: Sendable {
+  static let standardOutput = Terminal(descriptor: STDOUT_FILENO)
+  static let standardError = Terminal(descriptor: STDERR_FILENO)
+
+  let descriptor: Int32
+
+  /// Whether a person looks at it.
+  var isInteractive: Bool { isatty(descriptor) == 1 }
+
+  /// Whether colours help: a terminal, and `NO_COLOR` (no-color.org) is not set.
+  var hasColor: Bool {
+    guard isInteractive, let setting = unsafe getenv("NO_COLOR") else { return isInteractive }
+    return unsafe setting.pointee == 0
+  }
+
+  /// The columns of the terminal, or 100 where nobody says.
+  var columnCount: Int {
+    var size = winsize()
+    let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : 100
+  }
+
+  /// Writes a text; where nobody reads any more, the program ends as `head` and its like expect.
+  func write(_ text: String) {
+    write(Array(text.utf8))
+  }
+
+  /// Writes bytes under the same terms.
+  func write(_ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes { unsafe write($0) }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    var written = 0
+    while written < bytes.count {
+      let result = unsafe Glibc.write(
+        descriptor, bytes.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+      if result > 0 {
+        written += result
+      } else if errno != EINTR {
+        ExitStatus.system.exit()
+      }
+    }
+  }
+}

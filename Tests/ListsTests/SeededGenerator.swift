@@ -1,0 +1,29 @@
+import Bytes
+import Lists
+
+/// A generator with a seed, so that a failure comes again (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Reads a list file.
+func parse(_ file: String, _ type: ListType) -> ListParse {
+  file.withByteView { ListParse($0, type: type) }
+}
+
+/// The canonical bytes of a number as text, or nil.
+func canonical(_ written: String) -> String? {
+  written.withByteView { CanonicalNumber($0) }?.withByteView { $0.text }
+}

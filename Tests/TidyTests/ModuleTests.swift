@@ -1,0 +1,109 @@
+import Testing
+
+extension TidyTests {
+  @Suite struct ModuleTests {
+    static let repository = Repository.current
+    static let modules = repository.manifest.modules
+
+    /// Words that say nothing about what a file holds: what has no better name has no home yet.
+    static let bannedNames = [
+      "Utilities", "Utility", "Utils", "Helper", "Helpers", "Extensions", "Common", "Misc",
+      "Manager",
+    ]
+
+    /// Source files of layers 1 to 5 without a test file of their own, and what tests them instead.
+    ///
+    /// A file without any function, such as a list of cases, needs neither tests nor an entry.
+    static let testedElsewhere: [String: String] = [
+      "Sources/Bytes/ByteRange.swift": "two stored numbers; ByteViewTests cut views with it"
+    ]
+
+    @Test func `the manifest is read whole`() {
+      #expect(Self.modules.count >= 14)
+      #expect(Self.modules.contains { $0.name == "Engine" && $0.uses.contains("Patterns") })
+      let folders = Set(Self.repository.swiftSources(below: "Sources").map(\.module))
+      #expect(folders == Set(Self.modules.map(\.name)), "a folder in Sources is no module")
+    }
+
+    @Test(arguments: modules.map(\.name))
+    func `a module opens with what it is for, touches, and does when it fails`(name: String) {
+      let sources = Self.repository.swiftSources(below: "Sources/\(name)")
+      let headers = sources.filter { hasModuleHeader($0, name: name) }
+      #expect(
+        headers.count == 1,
+        "one file of \(name) opens with '// \(name): purpose.', '// Touches:', '// Hostile:', '// Fails:'"
+      )
+    }
+
+    @Test func `no file is named for nothing`() {
+      let names = Self.repository.paths(below: "Sources", suffix: ".swift")
+      let findings = (names + Self.repository.paths(below: "Tests", suffix: ".swift")).flatMap {
+        path in
+        let stem = path.split(separator: "/").last ?? ""
+        return Self.bannedNames.filter { stem.contains($0) }
+          .map { Finding(path: path, line: 0, message: "'\($0)' is no name for a file") }
+      }
+      #expect(findings.isEmpty, "\(listed(findings))")
+    }
+
+    @Test func `every source file of layers 1 to 5 has its tests`() {
+      let layered = Self.modules.filter { (1...5).contains($0.layer) }
+      let sources = layered.flatMap {
+        Self.repository.paths(below: "Sources/\($0.name)", suffix: ".swift")
+      }
+      #expect(sources.count > 10, "no files to check")
+      let tests = Self.repository.paths(below: "Tests", suffix: "Tests.swift")
+      let findings = sources.filter { !hasMirror($0, among: tests) }
+        .filter { Self.testedElsewhere[$0] == nil && hasSomethingToRun($0) }
+        .map { Finding(path: $0, line: 0, message: "no test file mirrors it") }
+      #expect(findings.isEmpty, "\(listed(findings))")
+    }
+
+    @Test func `what is tested elsewhere is there, and needs its entry`() {
+      let tests = Self.repository.paths(below: "Tests", suffix: "Tests.swift")
+      for (path, reason) in Self.testedElsewhere {
+        #expect(Self.repository.contains(path), "\(path) is gone, its entry is not")
+        #expect(!hasMirror(path, among: tests), "\(path) has tests of its own now")
+        #expect(reason.count > 10)
+      }
+    }
+
+    @Test(arguments: [
+      ("Sources/A/B.swift", "Tests/ATests/BTests.swift", true),
+      ("Sources/A/B+C.swift", "Tests/ATests/BTests.swift", true),
+      ("Sources/A/B+C.swift", "Tests/ATests/B+CTests.swift", true),
+      ("Sources/A/B.swift", "Tests/ATests/BRecoveryTests.swift", true),
+      ("Sources/A/B.swift", "Tests/CTests/BTests.swift", false),
+      ("Sources/A/Bed.swift", "Tests/ATests/BTests.swift", false),
+    ])
+    func `a mirror is a test file of the same type`(source: String, test: String, isMirror: Bool) {
+      #expect(hasMirror(source, among: [test]) == isMirror)
+    }
+  }
+}
+
+/// Whether a file opens with the five lines that say what a module is for.
+private func hasModuleHeader(_ source: SwiftSource, name: String) -> Bool {
+  let header = source.lines.prefix { $0.hasPrefix("//") }
+  guard let first = header.first, first.hasPrefix("// \(name): ") else { return false }
+  return ["// Touches: ", "// Hostile: ", "// Fails: "].allSatisfy { word in
+    header.contains { $0.hasPrefix(word) }
+  }
+}
+
+/// Whether a source file holds a function, so that there is something to test.
+private func hasSomethingToRun(_ path: String) -> Bool {
+  !SwiftSource(path: path, text: Repository.current.text(of: path)).functions.isEmpty
+}
+
+/// Whether a test file of the same module is named for the type of a source file.
+private func hasMirror(_ path: String, among tests: [String]) -> Bool {
+  let parts = path.split(separator: "/")
+  guard parts.count >= 3, let file = parts.last else { return false }
+  let type = file.prefix { $0 != "+" && $0 != "." }
+  let module = parts[1].prefix(1).uppercased() + parts[1].dropFirst()
+  return tests.contains { test in
+    let name = test.split(separator: "/").last ?? ""
+    return test.hasPrefix("Tests/\(module)Tests/") && name.hasPrefix(type)
+  }
+}
