@@ -34,15 +34,4 @@ struct SourceFileTests {
       }
     }
   }
-
-  @Test func `ranges are equal for the same bytes of the same file only`() {
-    let file = SourceFile(path: "f", text: "abc")
-    let other = SourceFile(path: "f", text: "abc")
-    #expect(file.range(0..<2) == file.range(0..<2))
-    #expect(file.range(0..<2) != file.range(0..<1))
-    #expect(file.range(0..<2) != other.range(0..<2))
-    #expect(Set([file.range(0..<2), file.range(0..<2), other.range(0..<2)]).count == 2)
-    #expect(file.range(1..<99).text == "bc")
-    #expect(file.range(1..<3).startPoint.bytes == ByteRange(start: 1, count: 0))
-  }
 }
