@@ -131,7 +131,9 @@ extension Condition {
     if case .scalar = node {
       return node.identifier(named: "words", into: &diagnostics).map(WordSource.list)
     }
-    let words = node.list(named: "words", into: &diagnostics) { $0.text(named: "a word", into: &$1) }
+    let words = node.list(named: "words", into: &diagnostics) {
+      $0.text(named: "a word", into: &$1)
+    }
     return words.map { .inline($0.value) }
   }
 
