@@ -2,10 +2,6 @@
 #ifndef WEIR_CLINUX_SHIM_H
 #define WEIR_CLINUX_SHIM_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -35,10 +31,14 @@ static inline int weir_statfs(const char *path, struct statfs *status) {
   return statfs(path, status);
 }
 
-// renameat2(2) with RENAME_NOREPLACE, by number: the wrapper needs _GNU_SOURCE everywhere.
+// renameat2(2) with RENAME_NOREPLACE, by number: its wrapper needs _GNU_SOURCE,
+// with which this module's types would differ from those of other modules.
 static inline int weir_rename_exclusive(const char *from, const char *to) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1U);
 }
+
+// AT_EMPTY_PATH of linux/fcntl.h, which is hidden without _GNU_SOURCE.
+static const int weir_at_empty_path = 0x1000;
 
 // What statx(2) says about one file, in plain types.
 struct weir_status {
