@@ -89,6 +89,22 @@ import Testing
     }
   }
 
+  @Test func `repeats are known from checkpoints after a restart`() throws {
+    world.options.segmentByteCount = 320
+    let names = (0..<8).map { "\($0).ndjson" }
+    for _ in 0..<2 {
+      let spool = try world.open()
+      for name in names {
+        try world.put(name, "1\n")
+        try spool.rescan(now: 1_000_000)
+        _ = try claimAll(spool)
+      }
+    }
+    #expect(try world.names("state").filter { $0.hasPrefix("checkpoint") }.count > 4)
+    for name in names { try world.put(name, "1\n") }
+    #expect(try Set(claimAll(try world.open())) == Set(names.map { "repeat " + $0 }))
+  }
+
   @Test func `what is forgotten beyond the bound is decided again`() throws {
     world.options.identityCountMax = 3
     world.options.segmentByteCount = 1_024
