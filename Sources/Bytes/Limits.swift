@@ -64,7 +64,9 @@ public enum Limits {
 
   // MARK: Spool
 
-  /// Batches that share a commit. A journal record names each, and a release unlinks each.
+  /// Batches that share a commit.
+  ///
+  /// A journal record names each, and a release unlinks each.
   public static let groupBatchCountMax = 4_096
 
   /// Bytes of output that share a commit: 64 MB sync at the full speed of the disk, and more only
@@ -74,14 +76,18 @@ public enum Limits {
   /// Names of waiting batches held in memory, about 10 MB; what lies beyond is found by a rescan.
   public static let lookAheadNameCountMax = 65_536
 
-  /// Directories below `incoming/`. Each takes a watch and a place in the round.
+  /// Directories below `incoming/`.
+  ///
+  /// Each takes a watch and a place in the round.
   public static let sourceCountMax = 1_024
 
   /// Odd names in `incoming/` that are shown; the rest are only counted.
   public static let oddNamesShownMax = 8
 
-  /// Batches remembered to know a repeat: 24 bytes each on disk and about 60 in memory. Seven days
-  /// hold one batch every 0.6 seconds; with more, the oldest are forgotten before the horizon.
+  /// Batches remembered to know a repeat.
+  ///
+  /// Each takes 24 bytes on disk and about 60 in memory. Seven days hold one batch every 0.6
+  /// seconds; with more, the oldest are forgotten before the horizon.
   public static let identityCountMax = 1 << 20
 
   /// Bytes of one journal segment, so what a start reads and checks at most twice over.
