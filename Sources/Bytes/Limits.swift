@@ -217,10 +217,10 @@ public enum Limits {
   /// Odd names in `incoming/` that are shown; the rest are only counted.
   public static let oddNamesShownMax = 8
 
-  /// Batches remembered to know a repeat: 24 bytes each on disk and about 60 in memory.
+  /// Batches remembered to know a repeat.
   ///
-  /// Seven days hold one batch every 0.6 seconds; with more, the oldest are forgotten before the
-  /// horizon.
+  /// Each takes 24 bytes on disk and about 60 in memory. Seven days hold one batch every 0.6
+  /// seconds; with more, the oldest are forgotten before the horizon.
   public static let identityCountMax = 1 << 20
 
   /// Bytes of one journal segment, so what a start reads and checks at most twice over.
