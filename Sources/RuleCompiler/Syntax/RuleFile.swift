@@ -31,6 +31,9 @@ public struct RuleFile: Sendable {
   public var fixtures: [Fixture]
   public var rules: [RuleSyntax]
   public var cases: [CaseSyntax]
+
+  /// Whether a fragment or a condition could not be read, so that its name is missing here.
+  public var isIncomplete: Bool
 }
 
 /// One rule as it was written.
