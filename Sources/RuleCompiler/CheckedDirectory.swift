@@ -8,13 +8,20 @@ struct CheckedDirectory {
   let lists: [String: EntryList]
   let files: [String: RuleFile]
 
+  /// The paths of rule files that could not be read at all, which was reported.
+  let unreadable: Set<String>
+
   /// The rules whose conditions could be resolved, file by file in the order of the paths.
   private(set) var rules: [CheckedRule] = []
 
-  init(manifest: Manifest, lists: [String: EntryList], files: [String: RuleFile]) {
+  init(
+    manifest: Manifest, lists: [String: EntryList], files: [String: RuleFile],
+    unreadable: Set<String>
+  ) {
     self.manifest = manifest
     self.lists = lists
     self.files = files
+    self.unreadable = unreadable
   }
 
   /// The files in the order of their paths.
@@ -29,7 +36,7 @@ struct CheckedDirectory {
       manifest.lists.map { ($0.name.text, $0.type) }, uniquingKeysWith: { first, _ in first })
     var usedLists = Set(manifest.protected.map(\.text))
     for file in sortedFiles {
-      let scope = FileScope(of: file, among: files, into: &diagnostics)
+      let scope = FileScope(of: file, in: self, into: &diagnostics)
       var resolver = ConditionResolver(scope: scope, listTypes: types, cache: cache)
       resolve(file, with: &resolver, into: &diagnostics)
       usedLists.formUnion(resolver.usedLists)
@@ -51,11 +58,11 @@ struct CheckedDirectory {
     into diagnostics: inout DiagnosticList
   ) {
     for named in file.conditions {
-      _ = resolver.resolve(named.condition, kinds: [], into: &diagnostics)
+      _ = resolver.resolve(named.condition, of: [], into: &diagnostics)
     }
     for rule in file.rules {
       let kinds = Set(rule.kinds.map(\.value))
-      guard let condition = resolver.resolve(rule.when, kinds: kinds, into: &diagnostics) else {
+      guard let condition = resolver.resolve(rule.when, of: kinds, into: &diagnostics) else {
         continue
       }
       rules.append(CheckedRule(syntax: rule, file: file.path, condition: condition))

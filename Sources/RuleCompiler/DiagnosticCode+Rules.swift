@@ -124,6 +124,19 @@ extension DiagnosticCode {
     "E059", "misplaced-key",
     explanation: "Only files with rules have `family`, and only files with a `family` have "
       + "rules and cases. Shared files have `define` and `conditions` alone.")
+  static let mappingForList = DiagnosticCode(
+    "E060", "mapping-for-list",
+    explanation: "`any`, `none` and `of` take a list of conditions. A mapping of several keys is "
+      + "one condition, and all of its keys must hold, so it would not mean what it looks like.")
+  static let brokenFragment = DiagnosticCode(
+    "E061", "broken-fragment",
+    explanation: "A fragment goes into a group of its own, so it must close what it opens. Else "
+      + "it would swallow a part of each pattern that uses it.")
+  static let tooComplex = DiagnosticCode(
+    "E062", "too-complex",
+    explanation: "Named conditions or fragments refer to each other over too many levels, or a "
+      + "rule has too many conditions. The limits and their reasons stand in "
+      + "Sources/Bytes/Limits.swift.")
 
   // MARK: Samples
 
@@ -144,6 +157,10 @@ extension DiagnosticCode {
   static let caseFailed = DiagnosticCode(
     "E074", "case-failed",
     explanation: "The whole rule set gives the record another verdict than the case says.")
+  static let sampleLimit = DiagnosticCode(
+    "E075", "sample-limit",
+    explanation: "A pattern of the rule takes too many steps on a sample and is given up. Real "
+      + "texts are no kinder: each such record would go to review for nothing.")
 
   // MARK: Warnings
 
@@ -173,6 +190,10 @@ extension DiagnosticCode {
     "W037", "strange-file",
     explanation: "A file in the rule directory is neither a .yaml file nor the file of a list, so "
       + "nothing reads it. A rule file with another ending would be silently off.")
+  static let endingLineBreak = DiagnosticCode(
+    "W038", "ending-line-break",
+    explanation: "A pattern in a block after `|` or `>` ends with the block's last line break, so "
+      + "it matches only before a line break. `|-` and `>-` leave it out; in `(?x)` it is nothing.")
 
   /// The codes of the rule compiler, in order, for docs/DIAGNOSTICS.md and its tests.
   public static let ruleCodes: [DiagnosticCode] = [
@@ -181,7 +202,9 @@ extension DiagnosticCode {
     unknownField, laterField, wrongComparison, wrongValue, fieldOfOtherKind, emptyCondition,
     unknownCondition, conditionCycle, unknownFragment, fragmentCycle, badPattern, patternTooLong,
     viewNotAvailable, allowOnText, unknownUse, badValidity, duplicateName, misplacedKey,
-    badSample, hitMissed, missHit, wrongBlocker, caseFailed, noSamples, unusedName, matchesEmpty,
+    mappingForList, brokenFragment, tooComplex,
+    badSample, hitMissed, missHit, wrongBlocker, caseFailed, sampleLimit, noSamples, unusedName, matchesEmpty,
     outsideValidity, listWarning, unusedList, familyFolder, strangeFile,
+    endingLineBreak,
   ]
 }

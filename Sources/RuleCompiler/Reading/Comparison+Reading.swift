@@ -26,11 +26,18 @@ extension Condition {
         hint: "use prefixes and patterns on `from`, `to` and `text` until then")
       return nil
     }
+    if key.text == "kind" {
+      diagnostics.error(
+        .unknownField, "`kind` is no condition", at: key.range,
+        hint: "write it beside `when`: `kind: sms`, `kind: call` or `kind: [sms, call]`")
+      return nil
+    }
     let known =
       FieldTable.all.map(\.name) + ["text", "all", "any", "none", "some", "condition"]
     diagnostics.error(
       .unknownField, "\(Quoted(key.text)) is no field and no condition", at: key.range,
-      hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" })
+      hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" }
+        ?? "docs/RULES.md has a table of all of them")
     return nil
   }
 
@@ -78,7 +85,7 @@ extension Condition {
     case .integer, .boolean, .word:
       diagnostics.error(
         .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no `\(comparison)`",
-        at: node.range)
+        at: node.range, hint: field.type.comparisonHint)
       return false
     }
   }
@@ -94,7 +101,8 @@ extension Condition {
     guard let place = (above ?? below ?? atLeast ?? atMost)?.range else { return nil }
     guard field.type == .integer else {
       reader.diagnostics.error(
-        .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no bounds", at: place)
+        .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no bounds", at: place,
+        hint: field.type.comparisonHint)
       return nil
     }
     let low = max(above.map { $0.value + 1 } ?? Int.min, atLeast?.value ?? Int.min)
@@ -159,5 +167,17 @@ extension Condition {
 
   private static func hasChinesePrefix(_ number: String) -> Bool {
     number.hasPrefix("+86") || number.hasPrefix("0086")
+  }
+}
+
+extension FieldDefinition.FieldType {
+  /// What the field can be compared with, for whoever tried something else.
+  fileprivate var comparisonHint: String {
+    switch self {
+    case .number, .text: "compare it with values, `prefix`, `match` or `in`"
+    case .integer: "compare it with values, `above`, `below`, `at_least` or `at_most`"
+    case .boolean: "compare it with true or false"
+    case .word: "compare it with one or several of the words"
+    }
   }
 }

@@ -92,10 +92,12 @@ extension Manifest {
       place == 0 || place == 3 ? nil : Int(byte) - Int(UInt8(ascii: "0"))
     }
     guard text.count == 6, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"),
-      text[3] == UInt8(ascii: ":"), digits.allSatisfy({ (0...9).contains($0) })
+      text[3] == UInt8(ascii: ":"), digits.allSatisfy({ (0...9).contains($0) }),
+      digits[0] * 10 + digits[1] <= 14, digits[2] < 6
     else {
       diagnostics.error(
-        .badValidity, "a time zone is an offset such as '+08:00'", at: scalar.range)
+        .badValidity, "\(Quoted(scalar.text)) is no offset from UTC", at: scalar.range,
+        hint: "write '+08:00' for China")
       return nil
     }
     let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]

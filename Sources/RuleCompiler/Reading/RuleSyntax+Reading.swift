@@ -24,8 +24,8 @@ extension RuleSyntax {
     revision = reader.integer("rev", in: 1...Limits.revisionMax)?.value ?? 1
     author = reader.text("author")?.text
     reference = reader.text("case")?.text
-    hits = reader.list("hits") { Sample($0, into: &$1) }?.value ?? []
-    misses = reader.list("misses") { Sample($0, into: &$1) }?.value ?? []
+    hits = reader.list("hits") { Sample($0, isMiss: false, into: &$1) }?.value ?? []
+    misses = reader.list("misses") { Sample($0, isMiss: true, into: &$1) }?.value ?? []
     let action = RuleSyntax.action(
       verdict: verdict, score: score, group: group, of: mapping, into: &reader.diagnostics)
     reader.finish(into: &diagnostics)
@@ -84,11 +84,17 @@ extension RuleSyntax {
 }
 
 extension Sample {
-  fileprivate init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+  fileprivate init?(_ node: Node, isMiss: Bool, into diagnostics: inout DiagnosticList) {
     guard let mapping = node.mapping(named: "a sample", into: &diagnostics) else { return nil }
-    let blockedBy = mapping["blocked_by"]?.text(named: "blocked_by", into: &diagnostics)
+    var reader = MappingReader(mapping, what: isMiss ? "a miss" : "a hit")
+    reader.accept(Sample.recordKeys)
+    let blockedBy = isMiss ? reader.text("blocked_by") : nil
+    reader.finish(into: &diagnostics)
     self.init(mapping: mapping, blockedBy: blockedBy)
   }
+
+  /// The keys of records; others would pass through, and a misspelt one would test nothing.
+  static let recordKeys = RecordKey.allCases.map { "\($0.name)" }
 }
 
 extension RecordKind {

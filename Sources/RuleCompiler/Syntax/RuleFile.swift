@@ -31,6 +31,9 @@ struct RuleFile: Sendable {
   var fixtures: [Fixture]
   var rules: [RuleSyntax]
   var cases: [CaseSyntax]
+
+  /// Whether a fragment or a condition could not be read, so that its name is missing here.
+  var isIncomplete: Bool
 }
 
 /// One rule as it was written.
