@@ -53,7 +53,7 @@ let modules = [
   Module(
     layer: 2, name: "Spool",
     purpose: "both ends of the pipe: claim, group, commit, publish, release, recover",
-    uses: ["Bytes", "FileSystem", "Compression", "Digests"]),
+    uses: ["Bytes", "FileSystem", "Compression", "Digests", "CLinux"]),
   Module(
     layer: 2, name: "Stats", purpose: "counters, and the snapshot that watchers read",
     uses: ["Bytes"]),

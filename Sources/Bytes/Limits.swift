@@ -204,6 +204,9 @@ public enum Limits {
   /// Directories below `incoming/`. Each takes a watch and a place in the round.
   public static let sourceCountMax = 1_024
 
+  /// Odd names in `incoming/` that are shown; the rest are only counted.
+  public static let oddNamesShownMax = 8
+
   /// Batches remembered to know a repeat: 24 bytes each on disk and about 60 in memory. Seven days
   /// hold one batch every 0.6 seconds; with more, the oldest are forgotten before the horizon.
   public static let identityCountMax = 1 << 20
@@ -213,6 +216,9 @@ public enum Limits {
 
   /// Bytes of one journal record: 4,096 batches with the longest names, and the counters.
   public static let journalRecordByteCountMax = 64 << 20
+
+  /// Bytes of one checkpoint: the identities and counters of one segment, however small its groups.
+  public static let checkpointByteCountMax = 256 << 20
 
   /// Bytes written at once to a prepared file.
   public static let preparedPieceByteCount = 1 << 20
