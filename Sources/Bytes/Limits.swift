@@ -62,12 +62,6 @@ public enum Limits {
   /// A file name has 255, and Weir puts a sequence number before it.
   public static let batchNameByteCountMax = 200
 
-  // MARK: Numbers
-
-  /// Digits of the shortest number that is dialled with a country code: a landline without its area
-  /// code has seven. What is shorter, such as a hotline, is forged when a country code precedes it.
-  public static let subscriberDigitCountMin = 7
-
   // MARK: Patterns
 
   /// Bytes of one pattern, with its fragments expanded.

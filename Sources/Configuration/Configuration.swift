@@ -7,6 +7,9 @@
 public import Documents
 
 /// The settings of the daemon, each with a value.
+///
+/// ``settings`` is the table of all of them: the loader, the listing and the shipped file come from
+/// it.
 public struct Configuration: Equatable, Sendable {
   /// How much the event log says; each level includes those before it.
   public enum LogLevel: String, CaseIterable, Sendable {
@@ -15,34 +18,91 @@ public struct Configuration: Equatable, Sendable {
 
   /// The spool directory.
   public var spoolPath: String
+
   /// The rule directory.
   public var rulesPath: String
+
   /// Where `stats.json` and `weir.prom` are written.
   public var statsPath: String
+
   /// How often the stats files are replaced.
-  public var statsInterval: Duration
+  public var statsInterval: Duration = .seconds(1)
+
   /// How often a counters file is written.
-  public var countersInterval: Duration
+  public var countersInterval: Duration = .seconds(60)
+
   /// For how long a batch is remembered, so that the same one again is a repeat.
-  public var repeatHorizon: Duration
+  public var repeatHorizon: Duration = .seconds(7 * 86_400)
+
   /// How often the incoming directories are listed, whatever inotify said.
-  public var rescanInterval: Duration
+  public var rescanInterval: Duration = .seconds(10)
+
   /// How long the group in hand may take to finish after SIGTERM.
-  public var stopGrace: Duration
+  public var stopGrace: Duration = .seconds(10)
+
   /// How many threads match; nil means one per core.
   public var workerCount: Int?
-  /// How much the event log says.
-  public var logLevel: LogLevel
 
-  /// The defaults, for `weir run --spool DIR --rules DIR`.
-  public init(spoolPath: String, rulesPath: String) {
-    fatalError("not written yet")
+  /// How much the event log says.
+  public var logLevel: LogLevel = .info
+
+  /// The settings of `weir run` without a file.
+  ///
+  /// - Parameters:
+  ///   - spoolPath: The spool directory; from the command line it may be relative.
+  ///   - rulesPath: The rule directory.
+  public init(
+    spoolPath: String = "/var/spool/weir", rulesPath: String = "/etc/weir/rules"
+  ) {
+    self.spoolPath = spoolPath
+    self.rulesPath = rulesPath
+    statsPath = Configuration.defaultStatsPath(ofSpool: spoolPath)
   }
 
-  /// Reads a configuration file; nil if it has errors, which are in the list then.
+  /// Reads a configuration file.
+  ///
+  /// - Parameters:
+  ///   - file: The file, in YAML.
+  ///   - diagnostics: Where findings are added.
+  /// - Returns: The settings, or nil if the file has errors.
   public static func load(
     _ file: SourceFile, into diagnostics: inout DiagnosticList
   ) -> Configuration? {
-    fatalError("not written yet")
+    var found = DiagnosticList()
+    defer { diagnostics.append(contentsOf: found) }
+    guard
+      let root = parseDocument(file, into: &found),
+      let mapping = root.mapping(named: "configuration", into: &found)
+    else { return nil }
+    var configuration = Configuration()
+    var reader = MappingReader(mapping, what: "the configuration")
+    for setting in settings {
+      guard let node = reader.node(setting.key) else { continue }
+      setting.read(node, into: &configuration, &reader.diagnostics)
+    }
+    if mapping[Setting.statsKey] == nil {
+      configuration.statsPath = defaultStatsPath(ofSpool: configuration.spoolPath)
+    }
+    configuration.checkPlaces(in: mapping, into: &reader.diagnostics)
+    reader.finish(into: &found)
+    return found.hasErrors ? nil : configuration
+  }
+
+  static func defaultStatsPath(ofSpool path: String) -> String { path + "/state" }
+
+  /// Files that are written or edited in place may not lie among those of the spool.
+  private func checkPlaces(in mapping: Mapping, into diagnostics: inout DiagnosticList) {
+    let places = [(Setting.statsKey, statsPath), (Setting.rulesKey, rulesPath)]
+    for (key, path) in places {
+      guard let range = mapping[key]?.range else { continue }
+      let isInside = path == spoolPath || path.hasPrefix(spoolPath + "/")
+      let isState = key == Setting.statsKey && path == spoolPath + "/state"
+      guard isInside, !isState else { continue }
+      diagnostics.error(
+        .placeInSpool, "'\(key)' lies inside the spool", at: range,
+        hint: key == Setting.statsKey
+          ? "write \(spoolPath)/state, or a directory outside of \(spoolPath)"
+          : "write a directory outside of \(spoolPath)")
+    }
   }
 }

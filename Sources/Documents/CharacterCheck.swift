@@ -5,7 +5,15 @@ import Bytes
 /// libyaml would refuse most of this too, at the first place only and in words about bytes.
 struct CharacterCheck {
   private let file: SourceFile
+  private var line = 1
+
+  /// The run of broken bytes in hand, and its line.
+  private var broken = 0..<0
+  private var brokenLine = 0
+
+  /// Lines with a finding already: of tabs and broken bytes there are often many.
   private var lastTabLine = 0
+  private var lastBrokenLine = 0
 
   /// Prepares to look through a file.
   init(_ file: SourceFile) {
@@ -27,20 +35,28 @@ struct CharacterCheck {
       var decoder = UTF8Decoder(bytes)
       while let step = decoder.next() {
         let range = step.range.startOffset..<step.range.endOffset
-        guard let scalar = step.scalar else {
-          isFine = false
-          reportBroken(range, into: &diagnostics)
-          continue
-        }
-        if CharacterCheck.isAllowed(scalar) { continue }
-        if scalar == "\r", range.upperBound < bytes.count, bytes[range.upperBound] == 0x0A {
-          continue
+        if let scalar = step.scalar {
+          if scalar == "\n" { line += 1 }
+          if CharacterCheck.isAllowed(scalar) || isLineBreak(bytes, at: range.lowerBound) {
+            continue
+          }
+          report(scalar, at: range, into: &diagnostics)
+        } else if !broken.isEmpty, range.lowerBound == broken.upperBound {
+          broken = broken.lowerBound..<range.upperBound
+        } else {
+          reportBroken(into: &diagnostics)
+          (broken, brokenLine) = (range, line)
         }
         isFine = false
-        report(scalar, at: range, into: &diagnostics)
       }
     }
+    reportBroken(into: &diagnostics)
     return isFine
+  }
+
+  /// Whether a carriage return is half of a line break as Windows writes it.
+  private func isLineBreak(_ bytes: ByteView, at offset: Int) -> Bool {
+    bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
   }
 
   /// What a document may hold: YAML's printable characters, without those that only look blank.
@@ -64,13 +80,11 @@ struct CharacterCheck {
     return true
   }
 
-  private func reportBroken(_ range: Range<Int>, into diagnostics: inout DiagnosticList) {
-    let shown = file.bytes[range].map { byte in
-      let digits = String(byte, radix: 16, uppercase: true)
-      return digits.count == 1 ? "0" + digits : digits
-    }
+  private mutating func reportBroken(into diagnostics: inout DiagnosticList) {
+    guard !broken.isEmpty, brokenLine != lastBrokenLine else { return }
+    lastBrokenLine = brokenLine
     diagnostics.error(
-      .notUTF8, "these bytes are not UTF-8: \(shown.joined(separator: " "))", at: file.range(range),
+      .notUTF8, "bytes that are not UTF-8", at: file.range(broken),
       hint: "save the file as UTF-8; it may be GB18030 now")
   }
 
@@ -79,8 +93,6 @@ struct CharacterCheck {
   ) {
     let place = file.range(range)
     if scalar == "\t" {
-      // One finding a line: where one tab stands, there are often many.
-      let line = place.start.line
       guard line != lastTabLine else { return }
       lastTabLine = line
       diagnostics.error(

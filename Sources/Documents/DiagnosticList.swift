@@ -37,6 +37,13 @@ public struct DiagnosticList: Sendable {
     hasErrors = hasErrors || other.hasErrors
   }
 
+  /// The list without the findings that a closure does not want.
+  public func filtered(_ isWanted: (Diagnostic) -> Bool) -> DiagnosticList {
+    var list = self
+    list.all = all.filter(isWanted)
+    return list
+  }
+
   /// Reports an error.
   public mutating func error(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil,

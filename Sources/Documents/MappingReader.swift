@@ -22,14 +22,19 @@ public struct MappingReader: ~Copyable {
   /// What the mapping is, for messages: `a rule`.
   public let what: String
 
+  private let entries: [String: Mapping.Entry]
   private var known: [String] = []
   private var missing: [String] = []
+  private var isRestTaken = false
   private var isFinished = false
 
   /// Begins to read.
   public init(_ mapping: Mapping, what: String) {
     self.mapping = mapping
     self.what = what
+    // The parser lets no key stand twice.
+    entries = Dictionary(
+      mapping.entries.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   deinit {
@@ -39,7 +44,7 @@ public struct MappingReader: ~Copyable {
   /// Whether a key stands there; it counts as known from now on.
   public mutating func has(_ key: String) -> Bool {
     accept([key])
-    return mapping[key] != nil
+    return entries[key] != nil
   }
 
   /// Makes keys known that are read elsewhere.
@@ -50,16 +55,17 @@ public struct MappingReader: ~Copyable {
   /// The value of a key, whatever it is, or nil.
   public mutating func node(_ key: String, required: Bool = false) -> Node? {
     accept([key])
-    let node = mapping[key]
+    let node = entries[key]?.value
     if node == nil, required { missing.append(key) }
     return node
   }
 
-  /// The entries that nobody asked for yet, for mappings whose keys are names; all become known.
+  /// The entries that nobody asked for yet, for mappings whose keys are names.
+  ///
+  /// From now on no key is unknown: the caller looks at them all.
   public mutating func rest() -> [Mapping.Entry] {
-    let entries = mapping.entries.filter { !known.contains($0.key.text) }
-    accept(entries.map(\.key.text))
-    return entries
+    isRestTaken = true
+    return mapping.entries.filter { !known.contains($0.key.text) }
   }
 
   /// Reads a value with a function, such as one of the readers of ``Node``.
@@ -77,8 +83,8 @@ public struct MappingReader: ~Copyable {
   public mutating func finish(into target: inout DiagnosticList) {
     precondition(!isFinished, "the findings of a mapping were handed over before")
     isFinished = true
-    let absent = known.filter { mapping[$0] == nil }
-    for entry in mapping.entries where !known.contains(entry.key.text) {
+    let absent = known.filter { entries[$0] == nil }
+    for entry in isRestTaken ? [] : mapping.entries where !known.contains(entry.key.text) {
       let meant = nearestName(to: entry.key.text, among: absent)
       if let meant { missing.removeAll { $0 == meant } }
       let used = meant == nil ? nearestName(to: entry.key.text, among: known) : nil

@@ -28,4 +28,7 @@ public struct Scalar: Sendable {
 
   /// Whether nothing at all was written, as after `key:`; `''` is not missing but empty.
   public var isMissing: Bool { style == .plain && text.isEmpty }
+
+  /// Whether it was written in quotes of either kind.
+  public var isQuoted: Bool { style == .singleQuoted || style == .doubleQuoted }
 }

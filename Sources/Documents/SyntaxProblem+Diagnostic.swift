@@ -62,6 +62,11 @@ extension SyntaxProblem {
         .backslashInDoubleQuotes, "a backslash in double quotes", at: site.character,
         hint: "use single quotes, where a backslash stands for itself")
     }
+    if context.hasSuffix("directive") {
+      return Diagnostic(
+        .directive, "a directive", at: start.restOfLine,
+        hint: "delete the line; a text that begins with '%' needs single quotes")
+    }
     switch context {
     case "while scanning a quoted scalar":
       return Diagnostic(
@@ -70,11 +75,6 @@ extension SyntaxProblem {
     case "while scanning an anchor", "while scanning an alias", "while scanning a tag",
       "while parsing a tag", "while scanning a block scalar":
       return unquoted(at: start.character)
-    case "while scanning a directive", "while scanning a %YAML directive",
-      "while scanning a %TAG directive":
-      return Diagnostic(
-        .directive, "a directive", at: start.restOfLine,
-        hint: "delete the line; a text that begins with '%' needs single quotes")
     default: break
     }
     if problem == "found undefined tag handle" { return unquoted(at: start.character) }
@@ -124,6 +124,12 @@ extension SyntaxProblem {
     guard let value, site.follows(value.range) else { return nil }
     let opening = Diagnostic.Note("the value begins here", at: value.range.firstCharacter)
     switch value {
+    case .scalar(let scalar) where scalar.isQuoted && scalar.range.start.line < site.line:
+      return Diagnostic(
+        .unclosedQuote, "the quote that opens here closes in the middle of a line below",
+        at: scalar.range.firstCharacter,
+        hint: "close it on its own line; inside single quotes an apostrophe is written twice",
+        notes: [Diagnostic.Note("this stands behind the closing quote", at: site.restOfLine)])
     case .scalar(let scalar) where scalar.style == .singleQuoted:
       return Diagnostic(
         .textBehindValue, "text behind the closing quote", at: site.restOfLine,

@@ -27,9 +27,11 @@ struct SyntaxSite {
   var lineContent: SourceRange {
     let bytes = file.lineBytes(line)
     let content = file.bytes[bytes.startOffset..<bytes.endOffset]
-    let start = content.firstIndex { $0 > 0x20 } ?? bytes.startOffset
-    let last = content.lastIndex { $0 > 0x20 } ?? bytes.startOffset
-    return file.range(start..<max(start, last + 1))
+    guard
+      let start = content.firstIndex(where: { $0 > 0x20 }),
+      let last = content.lastIndex(where: { $0 > 0x20 })
+    else { return file.range(bytes.startOffset..<bytes.startOffset) }
+    return file.range(start..<last + 1)
   }
 
   /// The last line above that is not blank.

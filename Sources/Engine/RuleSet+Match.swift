@@ -78,32 +78,23 @@ extension RuleSet {
 
   /// Looks whether the sender is a number that no rule may touch.
   ///
-  /// The number must equal an entry in canonical form and must not be forged: a short number with
-  /// a country code before it, or a national number that comes over an international link, is not
-  /// the one that it claims to be.
+  /// The number must equal an entry as it stands: a country prefix, separators or full-width digits
+  /// before or in it are signs of forgery, and so is a national number that comes over an
+  /// international link.
   private func findProtection(
     of matched: inout MatchedRecord, in scratch: inout EvaluationScratch
   ) {
-    guard !protectedLists.isEmpty else { return }
-    guard let sender = CanonicalNumber(scratch.source.bytes(of: scratch.record.field(.from))),
-      !isForged(sender, in: scratch)
+    guard !protectedLists.isEmpty,
+      let sender = CanonicalNumber(scratch.source.bytes(of: scratch.record.field(.from))),
+      sender.marks.isEmpty,
+      !(scratch.source.bytes(of: scratch.record.field(.linkClass)) == "intl")
     else { return }
     for place in protectedLists {
-      guard case .numbers(let numbers) = lists[place].list,
-        let entry = numbers.lookup(sender)
+      guard case .numbers(let numbers) = lists[place].list, let entry = numbers.lookup(sender)
       else { continue }
       matched.protectedList = Int32(place)
       matched.protectedEntry = Int32(entry)
       return
     }
-  }
-
-  private func isForged(
-    _ sender: CanonicalNumber, in scratch: borrowing EvaluationScratch
-  ) -> Bool {
-    let isInternational = sender.withByteView { $0.hasPrefix(ByteView("+")) }
-    if isInternational { return false }
-    if scratch.source.bytes(of: scratch.record.field(.linkClass)) == "intl" { return true }
-    return sender.hasCountryPrefix && sender.count < Limits.subscriberDigitCountMin
   }
 }

@@ -28,4 +28,15 @@ public enum MatchLimitKind: UInt8, CaseIterable, Hashable, Sendable {
 
   /// A group of the pattern called itself at the same place of the text.
   case recursion
+
+  /// The word that stats and explanations use.
+  public var name: String {
+    switch self {
+    case .match: "match"
+    case .depth: "depth"
+    case .heap: "heap"
+    case .jitStack: "jit-stack"
+    case .recursion: "recursion"
+    }
+  }
 }

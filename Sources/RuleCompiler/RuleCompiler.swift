@@ -34,17 +34,14 @@ public struct Compilation: Sendable {
   /// What was written, beside the compiled form; empty where there was an error.
   public var book: RuleBook
 
-  /// All findings: errors and warnings, sorted by place.
-  public var diagnostics: [Diagnostic]
-
-  /// How many findings were counted and not kept.
-  public var omittedCount: Int
+  /// All findings: errors and warnings, each once.
+  public var diagnostics: DiagnosticList
 
   /// What the samples gave; empty where they did not run.
   public var samples: SampleReport
 
   /// Whether there was an error.
-  public var hasErrors: Bool
+  public var hasErrors: Bool { diagnostics.hasErrors }
 }
 
 /// The rules as their authors wrote them, for whoever explains them.
@@ -157,14 +154,11 @@ private struct Compiler {
     _ ruleSet: RuleSet?, _ book: RuleBook, _ samples: SampleReport
   ) -> Compilation {
     var seen: Set<String> = []
-    let findings = diagnostics.sorted.filter { finding in
+    let findings = diagnostics.filtered { finding in
       let place = finding.range
       let key = "\(finding.code.number) \(place.file.path) \(place.bytes.start) \(finding.message)"
       return seen.insert(key).inserted
     }
-    return Compilation(
-      ruleSet: ruleSet, book: book, diagnostics: findings,
-      omittedCount: diagnostics.omittedCount, samples: samples,
-      hasErrors: diagnostics.hasErrors)
+    return Compilation(ruleSet: ruleSet, book: book, diagnostics: findings, samples: samples)
   }
 }

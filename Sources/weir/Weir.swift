@@ -27,7 +27,7 @@ struct Weir: ParsableCommand {
       system refused.
       """,
     version: weirVersion.description,
-    subcommands: [])
+    subcommands: [Check.self])
 
   static func main() {
     do {

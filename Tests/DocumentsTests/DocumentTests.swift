@@ -12,32 +12,6 @@ struct DocumentTests {
     #expect(mapping.entries.map { isMissing($0.value) }.filter { $0 }.count == 1)
   }
 
-  @Test func `entries keep their order and their places`() throws {
-    let (root, _) = parse("b: 1\na:\n  - x\n  - [y, 'z']\n# end\n\n")
-    let mapping = try #require(root.flatMap(mapping))
-    #expect(mapping.entries.map(\.key.text) == ["b", "a"])
-    #expect(mapping.range.text == "b: 1\na:\n  - x\n  - [y, 'z']")
-    #expect(mapping["a"]?.range.text == "- x\n  - [y, 'z']")
-    #expect(mapping.entry("a")?.key.range.start == SourcePosition(line: 2, column: 1))
-    #expect(mapping["c"] == nil)
-  }
-
-  @Test(arguments: [
-    ("plain", "k: a b # c\n", "a b"), ("plain over lines", "k: a\n  b\n", "a\n  b"),
-    ("single", "k: 'a' \n", "'a'"), ("double", "k: \"a\"\n", "\"a\""),
-    ("literal", "k: |\n  a\n\n  b\n\n", "|\n  a\n\n  b"),
-    ("folded", "k: >-\n  a\n  b\n", ">-\n  a\n  b"),
-    ("flow list", "k: [a, b] # c\n", "[a, b]"), ("flow mapping", "k: { a: b }\n", "{ a: b }"),
-    ("missing", "k:\n", ""), ("missing before a comment", "k:  # c\n", ""),
-  ])
-  func `a value has exactly the range that it is written in`(
-    name: String, document: String, written: String
-  ) throws {
-    let (root, diagnostics) = parse(document)
-    #expect(diagnostics.isEmpty)
-    #expect(root.flatMap(mapping)?["k"]?.range.text == written)
-  }
-
   @Test func `windows line breaks are read as line breaks`() throws {
     let (root, diagnostics) = parse("a: 'x'\r\nb: |\r\n  y\r\n  z\r\nc: 'd'\r\n")
     #expect(diagnostics.isEmpty)

@@ -8,6 +8,7 @@ import Testing
 struct GoldenTests {
   static let faults: [(name: String, bytes: [UInt8])] = [
     ("gb18030", Array("title: ".utf8) + [0xB4, 0xFB, 0xBF, 0xEE] + Array("\n".utf8)),
+    ("broken-from-the-first-byte", [0xFF, 0x0A, 0x61, 0xE8, 0xE8, 0x0A]),
     ("utf-8-mark", [0xEF, 0xBB, 0xBF] + Array("id: a\n".utf8)),
     ("utf-16", [0xFF, 0xFE, 0x69, 0x00]),
     ("nul-and-separator", Array("id: a\u{0}b\ntitle: 'a\u{2028}b'\n".utf8)),

@@ -76,7 +76,7 @@ struct HostileDocumentTests {
     #expect(!render(findings, color: false).utf8.contains { $0 < 0x0A || $0 == 0x1B || $0 == 0x0D })
     var diagnostics = DiagnosticList()
     let root = parseDocument(file, into: &diagnostics)
-    #expect(root != nil || diagnostics.hasErrors, "no tree and no reason")
+    #expect(root != nil || diagnostics.hasErrors, "no tree and no reason: \(file.bytes)")
     if let root { expectNested(root, in: root.range) }
   }
 

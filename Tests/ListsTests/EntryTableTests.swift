@@ -42,16 +42,6 @@ struct EntryTableTests {
     }
   }
 
-  @Test func `a key that is there already is told`() {
-    var builder = EntryTableBuilder()
-    let first = builder.insert(ByteView("a"), written: ByteView("A"), hash: 1)
-    let second = builder.insert(ByteView("a"), written: ByteView("a"), hash: 1)
-    let count = builder.count
-    #expect(first == nil)
-    #expect(second == 0)
-    #expect(count == 1)
-  }
-
   @Test func `every list fits into the index of a slot`() {
     let slot = EntrySlot.make(hash: .max, index: Limits.listEntryCountMax - 1)
     #expect(EntrySlot.index(of: slot) == Limits.listEntryCountMax - 1)

@@ -1,0 +1,65 @@
+extension Configuration {
+  /// Every setting, in the order in which people read them.
+  public static let settings: [Setting] = [
+    Setting(
+      key: "spool",
+      documentation: """
+        The spool directory: batches come in and decisions go out below it. One local file system; \
+        network file systems are refused.
+        """,
+      kind: .path(\.spoolPath)),
+    Setting(
+      key: Setting.rulesKey,
+      documentation: "The rule directory, with manifest.yaml at its top.",
+      kind: .path(\.rulesPath)),
+    Setting(
+      key: Setting.statsKey,
+      documentation: """
+        Where stats.json and weir.prom are replaced, for watchers and for node_exporter. The \
+        default is the directory state in the spool.
+        """,
+      kind: .path(\.statsPath)),
+    Setting(
+      key: "stats-interval",
+      documentation: "How often the stats files are replaced.",
+      kind: .duration(\.statsInterval, .milliseconds(100) ... .seconds(3_600))),
+    Setting(
+      key: "counters-interval",
+      documentation: """
+        How often counters are written to queue/counters. All counters files added up equal all \
+        decisions, whatever the interval.
+        """,
+      kind: .duration(\.countersInterval, .seconds(1) ... .seconds(86_400))),
+    Setting(
+      key: "repeat-horizon",
+      documentation: """
+        For how long a batch is remembered. The same source, name, length and content again within \
+        this time is a repeat: counted, and not decided again.
+        """,
+      kind: .duration(\.repeatHorizon, .seconds(3_600) ... .seconds(90 * 86_400))),
+    Setting(
+      key: "rescan-interval",
+      documentation: """
+        How often incoming/ is listed, as a net under the kernel's notices of new files.
+        """,
+      kind: .duration(\.rescanInterval, .seconds(1) ... .seconds(3_600))),
+    Setting(
+      key: "stop-grace",
+      documentation: """
+        How long the group of batches in hand may take to finish after SIGTERM. What is not \
+        finished is abandoned safely and decided after the next start.
+        """,
+      kind: .duration(\.stopGrace, .zero ... .seconds(300))),
+    Setting(
+      key: "workers",
+      documentation: """
+        How many threads match records; auto means one per core. This version runs one, whatever \
+        stands here.
+        """,
+      kind: .count(\.workerCount, 1...256)),
+    Setting(
+      key: "log-level",
+      documentation: "How much the event log says; each level includes those before it.",
+      kind: .logLevel(\.logLevel)),
+  ]
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Documents
+import FileSystem
+import Glibc
+import RuleCompiler
+
+/// The rule directory of an author's command.
+struct RuleSource: Sendable {
+  let directory: String
+
+  /// Reads and compiles the directory.
+  ///
+  /// - Parameter options: What else is checked.
+  /// - Returns: The compilation, which may hold errors.
+  func compile(_ options: CompilerOptions) -> Compilation {
+    do throws(FileError) {
+      return compileRules(
+        try RuleBundle(directory: directory, calls: .live), options: options)
+    } catch {
+      Terminal.standardError.write("weir: \(error)\n")
+      ExitStatus.system.exit()
+    }
+  }
+
+  /// Compiles the directory and ends the program where there are errors.
+  func compileOrExit() -> Compilation {
+    var options = CompilerOptions()
+    options.runsSamples = false
+    let compilation = compile(options)
+    guard compilation.hasErrors else { return compilation }
+    Terminal.standardError.write(
+      render(compilation.diagnostics, color: Terminal.standardError.hasColor))
+    Terminal.standardError.write(
+      "weir: the rules in \(directory) are refused; `weir check \(directory)` says no more than this\n")
+    ExitStatus.usage.exit()
+  }
+}
+
+/// `--rules DIR`, as the commands have it that decide records.
+struct RuleOptions: ParsableArguments {
+  @Option(help: "The rule directory: it holds manifest.yaml.")
+  var rules = "Rules"
+
+  var source: RuleSource { RuleSource(directory: rules) }
+}
