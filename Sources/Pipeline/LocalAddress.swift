@@ -23,10 +23,10 @@ struct LocalAddress: Sendable {
     path = bytes.first == UInt8(ascii: "@") ? [0] + bytes.dropFirst() : bytes
   }
 
-  /// Calls a closure with the address as the kernel takes it.
-  func withSockaddr<Result>(
-    _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
-  ) -> Result {
+  /// Calls a closure with the address as the kernel takes it; the pointer must not escape.
+  func withSockaddr<Result, Failure: Error>(
+    _ body: (UnsafePointer<sockaddr>, socklen_t) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     unsafe withUnsafeMutableBytes(of: &address.sun_path) { room in
@@ -35,10 +35,9 @@ struct LocalAddress: Sendable {
     // An abstract name is as long as it is said to be; a path ends with a NUL.
     let isAbstract = path.first == 0
     let length = 2 + path.count + (isAbstract ? 0 : 1)
-    return unsafe withUnsafePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe body($0, socklen_t(length))
-      }
+    return try unsafe withUnsafePointer(to: &address) { (pointer) throws(Failure) in
+      let raw = unsafe UnsafeRawPointer(pointer)
+      return try unsafe body(raw.assumingMemoryBound(to: sockaddr.self), socklen_t(length))
     }
   }
 }

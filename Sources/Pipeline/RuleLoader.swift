@@ -75,7 +75,6 @@ struct RuleLoader: Sendable {
     let compilation = compileRules(bundle, options: options)
     report.identifier = bundle.digest.hexadecimal
     report.diagnostics = compilation.diagnostics
-    report.omittedCount = compilation.omittedCount
     report.isUnchanged = report.identifier == inForce
     guard let ruleSet = compilation.ruleSet else { return (nil, report) }
     report.isAccepted = true

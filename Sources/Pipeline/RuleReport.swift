@@ -12,9 +12,7 @@ public struct RuleReport: Sendable {
   /// Whether the same files were in force before.
   public var isUnchanged = false
   /// All findings, errors and warnings, by place.
-  public var diagnostics: [Diagnostic] = []
-  /// Findings that were counted and not kept.
-  public var omittedCount = 0
+  public var diagnostics = DiagnosticList()
   /// Why the files could not be read.
   public var fileError: FileError?
   /// Why the accepted files could not be saved for the next start.
@@ -25,13 +23,12 @@ public struct RuleReport: Sendable {
 
   /// The number of findings of a severity.
   public func count(_ severity: Diagnostic.Severity) -> Int {
-    diagnostics.count { $0.severity == severity }
+    diagnostics.all.count { $0.severity == severity }
   }
 
   /// Everything that was found, as `weir check` shows it.
   public func rendered(color: Bool) -> String {
     var text = render(diagnostics, color: color)
-    if omittedCount > 0 { text += "… and \(omittedCount) more\n" }
     if let fileError { text += "error: \(fileError)\n" }
     if let saveError { text += "warning: not saved for the next start: \(saveError)\n" }
     return text
@@ -40,9 +37,9 @@ public struct RuleReport: Sendable {
   /// The first reason for a refusal, in one line.
   var summary: String {
     if let fileError { return "\(fileError)" }
-    guard let first = diagnostics.first(where: { $0.severity == .error }) else { return "" }
+    guard let first = diagnostics.sorted.first(where: { $0.severity == .error }) else { return "" }
     let place = first.range.start
-    let errorCount = count(.error) + omittedCount
+    let errorCount = count(.error) + diagnostics.omittedCount
     return "\(first.range.file.path):\(place.line):\(place.column): "
       + "error[\(first.code.number)]: \(first.message)"
       + (errorCount > 1 ? " (and \(errorCount - 1) more)" : "")
