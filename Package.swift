@@ -76,7 +76,7 @@ let modules = [
     ]),
   Module(
     layer: 5, name: "Configuration", purpose: "the daemon's settings",
-    uses: ["Bytes", "FileSystem", "Documents"]),
+    uses: ["Bytes", "FileSystem", "Documents"], hasGoldenTexts: true),
 
   Module(
     layer: 6, name: "Pipeline",

@@ -43,6 +43,7 @@ public struct ScratchArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   }
 
   /// Whether there is no element.
+  @inlinable
   public var isEmpty: Bool { count == 0 }
 
   /// The element at a place; traps outside of the array.
@@ -67,11 +68,13 @@ public struct ScratchArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   }
 
   /// Empties the array and keeps its memory.
+  @inlinable
   public mutating func removeAll() {
     used = 0
   }
 
   /// Forgets the elements at and after a place.
+  @inlinable
   public mutating func truncate(to newCount: Int) {
     precondition(newCount >= 0 && newCount <= count, "an array is truncated to more than it has")
     used = newCount

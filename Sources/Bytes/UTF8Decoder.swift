@@ -107,8 +107,8 @@ extension ByteView {
   private func wellFormedLength(at offset: Int) -> Int {
     let first = self[offset]
     if first < 0x80 { return 1 }
-    // Han characters take three bytes from E4 to E9 and are the common case by far.
-    if first >= 0xE1, first <= 0xEC, offset &+ 2 < count {
+    // Han characters begin with E4 to E9, full-width forms with EF: the common case by far.
+    if first >= 0xE1, first <= 0xEF, first != 0xED, offset &+ 2 < count {
       return self[offset &+ 1] & 0xC0 == 0x80 && self[offset &+ 2] & 0xC0 == 0x80 ? 3 : 0
     }
     return otherWellFormedLength(at: offset)

@@ -53,12 +53,9 @@ struct DisplayLine {
       return escape(scalar)
     case .spaceSeparator where scalar != " " && scalar != "\u{3000}":
       return escape(scalar)
-    case .nonspacingMark, .enclosingMark:
-      return properties.isDefaultIgnorableCodePoint
-        ? escape(scalar) : (String(Character(scalar)), 0)
     default:
       if properties.isDefaultIgnorableCodePoint { return escape(scalar) }
-      return (String(Character(scalar)), isWide(scalar) ? 2 : 1)
+      return (String(Character(scalar)), scalar.columnCount)
     }
   }
 
@@ -70,18 +67,5 @@ struct DisplayLine {
   private static func escaped(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16)
     return "\\x" + (digits.count == 1 ? "0" : "") + digits
-  }
-
-  /// Whether a character takes two columns: East Asian Width W or F (Unicode, UAX 11).
-  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x1100: false
-    case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF,
-      0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F,
-      0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1_6FE0...0x1_8CFF, 0x1_AFF0...0x1_B2FB,
-      0x1_F200...0x1_F202, 0x1_F210...0x1_F23B, 0x1_F240...0x1_F248, 0x2_0000...0x3_FFFD:
-      true
-    default: scalar.properties.isEmojiPresentation
-    }
   }
 }

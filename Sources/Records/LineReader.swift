@@ -23,10 +23,19 @@ public struct LineReader: Sendable {
   private var offset: Int
   private var number: Int
 
+  /// The lines so far, blank ones counted.
   public var lineCount: Int { number }
+
+  /// The blank lines so far.
   public private(set) var blankLineCount = 0
 
-  /// Starts at the beginning of a batch, which must outlive the reader and its lines.
+  /// Starts at the beginning of a batch, or of a chunk of whole lines of one.
+  ///
+  /// Offsets and numbers count from where the reader starts.
+  ///
+  /// - Parameters:
+  ///   - batch: The bytes, which must outlive the reader and its lines.
+  ///   - startsBatch: Whether these are a batch's first bytes, where a byte order mark may stand.
   public init(_ batch: ByteView, startsBatch: Bool = true) {
     self.batch = batch
     offset = startsBatch && batch.hasPrefix(ByteView("\u{FEFF}")) ? 3 : 0
@@ -41,11 +50,8 @@ public struct LineReader: Sendable {
       offset = min(end + 1, batch.count)
       number += 1
       let line = batch[start..<end]
-      if line.isBlankJSON {
-        blankLineCount += 1
-      } else {
-        return Line(line: line, offset: start, number: number)
-      }
+      guard line.isBlankJSON else { return Line(line: line, offset: start, number: number) }
+      blankLineCount += 1
     }
     return nil
   }

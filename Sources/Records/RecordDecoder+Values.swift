@@ -7,7 +7,7 @@ extension RecordDecoder {
   ) throws(Rejection) {
     if byte == UInt8(ascii: "n") { return try scanLiteral("null") }
     if key == .raw || key == .dcs { throw rejection(.rawNotYetSupported, key: key) }
-    switch table.row(of: key).shape {
+    switch table.shape(of: key) {
     case .text:
       let field = try decodeText(of: key, flags: &record.flags, arena: &arena)
       // An empty id names nothing; it counts as missing.
@@ -49,7 +49,7 @@ extension RecordDecoder {
     } else {
       field = try strictField(token, of: key, arena: &arena)
     }
-    guard field.count <= Int(table.row(of: key).limit) else {
+    guard field.count <= Int(table.limit(of: key)) else {
       let reason = key == .text ? RejectionReason.textTooLong : .fieldTooLong
       throw Rejection(reason: reason, offset: start, key: key)
     }

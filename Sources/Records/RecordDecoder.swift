@@ -111,6 +111,7 @@ struct RecordDecoder {
   }
 
   /// Whether a comma leads to another member, and not a brace to the end.
+  @inline(__always)
   private mutating func continues() throws(Rejection) -> Bool {
     skipBlanks()
     if byte == UInt8(ascii: "}") { return false }
@@ -119,6 +120,7 @@ struct RecordDecoder {
   }
 
   /// Rejects a known key that was met before.
+  @inline(__always)
   private mutating func expectFirst(_ key: RecordKey, at start: Int) throws(Rejection) {
     guard seen & key.bit == 0 else {
       throw Rejection(reason: .duplicateKey, offset: start, key: key)
@@ -189,7 +191,7 @@ private struct UnknownMembers {
   }
 
   /// All members as one text: a single run stands in the line, several are copied.
-  func join(line: ByteView, arena: inout ByteBuffer) -> Field {
+  mutating func join(line: ByteView, arena: inout ByteBuffer) -> Field {
     if runCount == 0 { return .absent }
     if runCount == 1 { return Field(inLine: runs[0].startOffset..<runs[0].endOffset) }
     let start = arena.count

@@ -3,10 +3,11 @@ internal import Bytes
 extension RecordKey {
   /// The bit of this key in a set of keys.
   @inlinable
+  @inline(__always)
   var bit: UInt32 { 1 << UInt32(rawValue) }
 
   /// The sort of the key's value.
-  public var valueShape: ValueShape { KeyTable.Reference().row(of: self).shape }
+  public var valueShape: ValueShape { KeyTable.Reference().shape(of: self) }
 }
 
 /// Up to sixteen bytes in two words, so that two names are compared in three instructions.
@@ -156,6 +157,16 @@ extension KeyTable {
     @inline(__always)
     func row(of key: RecordKey) -> Row { unsafe table.pointee.rows[Int(key.rawValue)] }
 
+    /// The sort of a key's value.
+    @inline(__always)
+    func shape(of key: RecordKey) -> RecordKey.ValueShape {
+      unsafe table.pointee.rows[Int(key.rawValue)].shape
+    }
+
+    /// The most bytes of a text or a time, or the largest value of an integer.
+    @inline(__always)
+    func limit(of key: RecordKey) -> UInt32 { unsafe table.pointee.rows[Int(key.rawValue)].limit }
+
     /// The keys that a kind needs, a bit each.
     @inline(__always)
     func needed(by kind: RecordKind) -> UInt32 {
@@ -180,8 +191,9 @@ extension KeyTable {
       guard range.count <= PackedName.byteCountMax else { return nil }
       let word = PackedName(bytes, range)
       let row = row(of: key)
-      for index in 0..<row.wordCount {
-        if unsafe table.pointee.words[row.firstWord + index] == word { return index }
+      for index in 0..<row.wordCount where unsafe table.pointee.words[row.firstWord + index] == word
+      {
+        return index
       }
       return nil
     }

@@ -50,7 +50,9 @@ extension Spool {
     } catch { throw .file(error) }
   }
 
-  /// Opens the next group. Its number is new even after an abandoned one, whose files may remain.
+  /// Opens the next group.
+  ///
+  /// Its number is new even after an abandoned one, whose files may remain.
   func beginGroup() {
     group += 1
     prepared = []

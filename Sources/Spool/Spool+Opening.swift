@@ -52,11 +52,7 @@ extension Spool {
         throw SpoolError.locked(
           path: path, holder: String(decoding: digits, as: UTF8.self))
       }
-      try file.truncate(to: 0)
-      let text = Array("\(calls.getpid())\n".utf8)
-      try unsafe text.withUnsafeBufferPointer { (bytes) throws(FileError) in
-        try unsafe file.writeAll(UnsafeRawBufferPointer(bytes), at: 0)
-      }
+      note(calls.getpid(), in: file)
       return file
     } catch let error as FileError {
       throw .file(error)
@@ -64,6 +60,16 @@ extension Spool {
       throw error
     } catch {
       preconditionFailure("taking the lock throws file and spool errors only")
+    }
+  }
+
+  /// Writes into the lock who holds it.
+  private static func note(_ process: Int32, in file: borrowing FileDescriptor) {
+    let text = Array("\(process)\n".utf8)
+    // The lock holds without the note, which a full disk may refuse.
+    try? file.truncate(to: 0)
+    unsafe text.withUnsafeBufferPointer { bytes in
+      try? unsafe file.writeAll(UnsafeRawBufferPointer(bytes), at: 0)
     }
   }
 

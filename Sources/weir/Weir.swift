@@ -27,7 +27,7 @@ struct Weir: ParsableCommand {
       system refused.
       """,
     version: weirVersion.description,
-    subcommands: [Check.self])
+    subcommands: [Check.self, Test.self, Scan.self, Explain.self])
 
   static func main() {
     do {

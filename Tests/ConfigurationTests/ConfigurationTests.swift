@@ -91,6 +91,17 @@ struct ConfigurationTests {
     #expect(code.number.hasPrefix("E2"))
   }
 
+  @Test(arguments: DiagnosticCode.configurationCodes)
+  func `the example of a code is told as its golden text says`(code: DiagnosticCode) throws {
+    let text = render(load(try #require(code.wrong)).1, color: false)
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Golden/\(code.name).txt")
+    if ProcessInfo.processInfo.environment["WEIR_GOLDEN"] == "refresh" {
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    #expect(text == (try String(contentsOf: url, encoding: .utf8)))
+  }
+
   @Test func `random settings are read back as they are written`() {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<200 {

@@ -60,14 +60,6 @@ struct DocumentTests {
     #expect(parse(bomb).diagnostics.all.filter { $0.code == .alias }.count == 300)
   }
 
-  @Test func `a file above the limit of size is not read`() {
-    let file = SourceFile(
-      path: "big.yaml", bytes: [UInt8](repeating: 0x20, count: Limits.documentByteCountMax + 1))
-    var diagnostics = DiagnosticList()
-    #expect(parseDocument(file, into: &diagnostics) == nil)
-    #expect(diagnostics.all.map(\.code) == [.tooLarge])
-  }
-
   @Test func `one marker before the document is no second document`() {
     #expect(parse("---\na: b\n").diagnostics.isEmpty)
     #expect(parse("---\na: b\n...\n").diagnostics.isEmpty)

@@ -1,3 +1,4 @@
+import Bytes
 import Documents
 import Foundation
 import Testing
@@ -89,17 +90,23 @@ struct GoldenTests {
     try expectGolden(findings, named: "code-" + code.name)
   }
 
+  @Test func `a file above the limit of size is told as its golden text says`() throws {
+    let bytes = [UInt8](repeating: 0x20, count: Limits.documentByteCountMax + 1)
+    let file = SourceFile(path: "Rules/too-large.yaml", bytes: bytes)
+    try expectGolden(SampleSchema.findings(file), named: "too-large")
+  }
+
   @Test func `every golden file belongs to a case and every code has a golden`() throws {
     let codes = DiagnosticCode.syntaxCodes + DiagnosticCode.structureCodes
     let names =
-      Self.faults.map(\.name) + codes.filter { $0.wrong != nil }.map { "code-" + $0.name }
+      ["too-large"] + Self.faults.map(\.name)
+      + codes.filter { $0.wrong != nil }.map { "code-" + $0.name }
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.directory.path)
     #expect(files.sorted() == names.map { $0 + ".txt" }.sorted())
     let texts = try files.map {
       try String(contentsOf: Self.directory.appendingPathComponent($0), encoding: .utf8)
     }.joined()
-    // A file above the limit of size would be a golden of megabytes; DocumentTests has it.
-    for code in codes where code != .tooLarge {
+    for code in codes {
       #expect(texts.contains("[\(code.number)]"), "\(code.number) has no golden")
     }
   }

@@ -97,13 +97,13 @@ extension Condition {
         .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no bounds", at: place)
       return nil
     }
-    let low = max(above.map { Int64($0.value) + 1 } ?? .min, atLeast.map { Int64($0.value) } ?? .min)
-    let high = min(below.map { Int64($0.value) - 1 } ?? .max, atMost.map { Int64($0.value) } ?? .max)
+    let low = max(above.map { $0.value + 1 } ?? Int.min, atLeast?.value ?? Int.min)
+    let high = min(below.map { $0.value - 1 } ?? Int.max, atMost?.value ?? Int.max)
     guard low <= high else {
       reader.diagnostics.error(.wrongValue, "no number lies within these bounds", at: place)
       return nil
     }
-    return .range(low...high)
+    return .range(Int64(low)...Int64(high))
   }
 
   // MARK: Operands
@@ -137,7 +137,7 @@ extension Condition {
       guard field.type == .number, hasChinesePrefix(scalar.text) else { return scalar }
       diagnostics.error(
         .wrongValue, "`\(field.name)` is compared without +86, 0086 or 86", at: scalar.range,
-        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}")
+        hint: "leave the country code out, or look at the number as received: {match: '^\\+86'}")
       return nil
     case .integer:
       guard node.integer(named: field.name, in: 0...Int(UInt32.max), into: &diagnostics) != nil,

@@ -19,7 +19,13 @@ extension Condition {
     }
     let sound = parts.compactMap { $0 }
     guard sound.count == parts.count else { return nil }
-    self.init(range: mapping.range, form: .all(sound))
+    self.init(range: mapping.range, form: .all(sound.flatMap(\.conjuncts)))
+  }
+
+  /// The conditions that must all hold, so that `all` beside another key is no level of its own.
+  private var conjuncts: [Condition] {
+    if case .all(let parts) = form { return parts }
+    return [self]
   }
 
   private static func part(
@@ -125,7 +131,9 @@ extension Condition {
     if case .scalar = node {
       return node.identifier(named: "words", into: &diagnostics).map(WordSource.list)
     }
-    let words = node.list(named: "words", into: &diagnostics) { $0.text(named: "a word", into: &$1) }
+    let words = node.list(named: "words", into: &diagnostics) {
+      $0.text(named: "a word", into: &$1)
+    }
     return words.map { .inline($0.value) }
   }
 

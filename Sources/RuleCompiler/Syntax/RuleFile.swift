@@ -1,36 +1,36 @@
 public import Documents
 public import Engine
-public import Records
+import Records
 
 /// One rule file as it was written.
-public struct RuleFile: Sendable {
+struct RuleFile: Sendable {
   /// A named fragment of a pattern.
-  public struct Definition: Sendable {
-    public var name: Scalar
-    public var pattern: Scalar
+  struct Definition: Sendable {
+    var name: Scalar
+    var pattern: Scalar
   }
 
   /// A named condition.
-  public struct NamedCondition: Sendable {
-    public var name: Scalar
-    public var condition: Condition
+  struct NamedCondition: Sendable {
+    var name: Scalar
+    var condition: Condition
   }
 
   /// Entries that replace a list while the samples of the file run.
-  public struct Fixture: Sendable {
-    public var list: Scalar
-    public var entries: [Scalar]
+  struct Fixture: Sendable {
+    var list: Scalar
+    var entries: [Scalar]
   }
 
   /// The path inside the rule directory.
-  public var path: String
-  public var family: Scalar?
-  public var uses: [Scalar]
-  public var definitions: [Definition]
-  public var conditions: [NamedCondition]
-  public var fixtures: [Fixture]
-  public var rules: [RuleSyntax]
-  public var cases: [CaseSyntax]
+  var path: String
+  var family: Scalar?
+  var uses: [Scalar]
+  var definitions: [Definition]
+  var conditions: [NamedCondition]
+  var fixtures: [Fixture]
+  var rules: [RuleSyntax]
+  var cases: [CaseSyntax]
 }
 
 /// One rule as it was written.
@@ -42,41 +42,59 @@ public struct RuleSyntax: Sendable {
     case disabled
   }
 
-  public var identifier: Scalar
-  public var title: String
-  public var range: SourceRange
-  public var kinds: [Located<RecordKind>]
-  public var when: Condition
-  public var action: Located<Action>
-  public var severity: Severity
-  public var tags: [Scalar]
-  public var mode: Mode
-  public var sinceMilliseconds: Located<Int64>?
-  public var untilMilliseconds: Located<Int64>?
-  public var revision: Int
-  public var author: String?
-  public var reference: String?
-  public var hits: [Sample]
-  public var misses: [Sample]
-
   /// What the rule does, with the group by its name.
   public enum Action: Sendable {
     case verdict(Verdict)
     case score(tenths: Int, group: Scalar?)
   }
+
+  /// The id, with its place.
+  public var identifier: Scalar
+
+  /// One line for people.
+  public var title: String
+
+  /// The whole rule.
+  public var range: SourceRange
+
+  /// What the rule does when it fires.
+  public var action: Located<Action>
+
+  /// How bad it is when the rule fires.
+  public var severity: Severity
+
+  /// Whether the rule decides.
+  public var mode: Mode
+
+  /// The revision, counted up by hand.
+  public var revision: Int
+
+  /// Who wrote the rule.
+  public var author: String?
+
+  /// The case from which the rule comes.
+  public var reference: String?
+
+  var kinds: [Located<RecordKind>]
+  var when: Condition
+  var tags: [Scalar]
+  var sinceMilliseconds: Located<Int64>?
+  var untilMilliseconds: Located<Int64>?
+  var hits: [Sample]
+  var misses: [Sample]
 }
 
 /// A record that a rule must hit or miss, as it was written.
-public struct Sample: Sendable {
-  public var mapping: Mapping
+struct Sample {
+  var mapping: Mapping
   /// The field whose condition keeps the rule from firing.
-  public var blockedBy: Scalar?
+  var blockedBy: Scalar?
 }
 
 /// A record with the verdict that the whole set must give.
-public struct CaseSyntax: Sendable {
-  public var title: Scalar
-  public var record: Mapping
-  public var verdict: Located<Verdict>
-  public var rules: Located<[Scalar]>?
+struct CaseSyntax {
+  var title: Scalar
+  var record: Mapping
+  var verdict: Located<Verdict>
+  var rules: Located<[Scalar]>?
 }

@@ -1,0 +1,32 @@
+public import Bytes
+
+/// Cuts a batch into chunks of whole lines, which workers match apart from each other.
+///
+/// A chunk has about ``Limits/chunkByteCount`` bytes, more where a line is longer. How a batch is
+/// cut changes nothing in the decisions.
+public struct ChunkReader: Sendable {
+  private let batch: ByteView
+  private let byteCount: Int
+  private var offset = 0
+
+  /// Starts at the beginning of a batch, which must outlive the reader and its chunks.
+  ///
+  /// - Parameters:
+  ///   - batch: The whole batch.
+  ///   - byteCount: The size after which the next line end is looked for.
+  public init(_ batch: ByteView, byteCount: Int = Limits.chunkByteCount) {
+    precondition(byteCount > 0, "a chunk has no bytes")
+    self.batch = batch
+    self.byteCount = byteCount
+  }
+
+  /// The next chunk, or nil at the end of the batch.
+  public mutating func next() -> Chunk? {
+    guard offset < batch.count else { return nil }
+    let start = offset
+    let target = min(start + byteCount, batch.count)
+    let lineEnd = batch.firstOffset(of: UInt8(ascii: "\n"), from: target - 1)
+    offset = lineEnd.map { $0 + 1 } ?? batch.count
+    return Chunk(lines: batch[start..<offset], batchOffset: start)
+  }
+}

@@ -1,0 +1,104 @@
+public import Bytes
+public import Documents
+public import Engine
+import Lists
+import Records
+public import Views
+
+/// Why a record was decided as it was: every condition of a rule with what it found.
+public struct Explanation: Sendable {
+  /// A condition with its truth, and the value that made it so.
+  public struct Step: Sendable {
+    /// The condition as written, or the word that combines its parts.
+    public var label: String
+    /// Where it stands in the rule file.
+    public var range: SourceRange
+    /// Whether it holds.
+    public var truth: Truth
+    /// What the field holds, for a condition on a field: its bytes, or nil where it is absent.
+    public var value: [UInt8]?
+    /// The name of the field, for a condition on a field.
+    public var field: String?
+    /// In which view a text condition matched.
+    public var view: View?
+    /// Where it matched, in the original text.
+    public var spans: [ByteRange]
+    /// The entry of a list that it found.
+    public var entry: (list: String, text: String)?
+    /// Which limit stopped it.
+    public var limit: LimitName
+    /// The parts of a combination.
+    public var parts: [Step]
+  }
+
+  /// One rule on the record.
+  public struct RuleOutcome: Sendable {
+    /// The rule as written.
+    public var entry: RuleBook.Entry
+    /// Whether it fired, failed or did not fire.
+    public var truth: Truth
+    /// Whether the kind and the time of the record are within what the rule looks at.
+    public var applies: Bool
+    /// The conditions.
+    public var condition: Step
+  }
+
+  /// The rules that were asked, those that fired first.
+  public private(set) var rules: [RuleOutcome] = []
+
+  /// Explains a record that was matched last.
+  ///
+  /// - Parameters:
+  ///   - matched: The record.
+  ///   - workspace: The workspace in which it was matched.
+  ///   - compilation: The rules, without errors.
+  ///   - isWanted: Which rules are explained, by their id.
+  public init(
+    _ matched: MatchedRecord, in workspace: inout Workspace, compilation: Compilation,
+    isWanted: (String) -> Bool
+  ) {
+    guard let ruleSet = compilation.ruleSet else { return }
+    let trace = ruleSet.trace(matched, in: &workspace)
+    let narrator = Narrator(ruleSet: ruleSet, trace: trace)
+    for rule in ruleSet.rules where isWanted(rule.identifier) {
+      guard let entry = compilation.book.entries[rule.identifier], let condition = entry.condition
+      else { continue }
+      let time = matched.record.timestampMilliseconds
+      rules.append(
+        RuleOutcome(
+          entry: entry, truth: trace[rule.root],
+          applies: rule.kinds.contains(matched.record.kind)
+            && rule.validMilliseconds.contains(time),
+          condition: narrator.step(condition, matched, in: workspace)))
+    }
+  }
+}
+
+/// Tells for each condition what it found.
+private struct Narrator {
+  let ruleSet: RuleSet
+  let trace: Trace
+
+  func step(
+    _ condition: EmittedCondition, _ matched: MatchedRecord, in workspace: borrowing Workspace
+  ) -> Explanation.Step {
+    // A named condition shares the node of what it names, which tells what was found.
+    let isLeaf = condition.parts.isEmpty
+    let answer = isLeaf ? trace.answer(of: condition.node) : nil
+    let spans = isLeaf ? trace.spans(of: condition.node, in: ruleSet) : []
+    var value: [UInt8]?
+    if let key = condition.field?.key, matched.record.has(key) {
+      value = workspace.source(of: matched).bytes(of: matched.record.field(key)).array
+      if value?.isEmpty == true, let number = matched.record.integer(key) {
+        value = Array(String(number).utf8)
+      }
+    }
+    let found = isLeaf ? trace.entry(of: condition.node, in: ruleSet) : nil
+    let entry = found.map { (list: $0.list.name, text: $0.list.list.entryText($0.entry).text) }
+    return Explanation.Step(
+      label: condition.label, range: condition.range, truth: trace[condition.node], value: value,
+      field: condition.field?.name, view: spans.isEmpty ? nil : answer?.view, spans: spans,
+      entry: entry, limit: answer?.limit ?? .none,
+      parts: condition.parts.map { step($0, matched, in: workspace) })
+  }
+}

@@ -1,0 +1,159 @@
+import ArgumentParser
+import Bytes
+import Digests
+import Engine
+import Records
+import RuleCompiler
+
+/// `weir explain`: why a record was decided as it was.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows why a record was decided as it was: every condition, with what it found.",
+    discussion: """
+      Takes a record from a file, from the standard input (-), or from the options:
+        weir explain --id morning-01 Samples/sms-gateway/morning.ndjson
+        weir explain --text '无抵押贷款，当天放款，加微信 abc123' --from 106912345678
+        weir explain --rule loan-quick-offer --text '…'
+
+      The conditions are asked by the engine itself. Rules that fired or failed are shown; --rule
+      shows one whether it fired or not, --all shows every rule that looks at such records.
+      """)
+
+  @Argument(help: "A file of records, or - for the standard input.")
+  var file: String?
+
+  @OptionGroup
+  var options: RuleOptions
+
+  @Option(help: "Explain only records with this id; without it, the first ten of the file.")
+  var id: String?
+
+  @Option(help: "The text of a message, instead of a file.")
+  var text: String?
+
+  @Option(help: "The sender of that message.")
+  var from = "13800138000"
+
+  @Option(help: "Show this rule, whether it fired or not.")
+  var rule: String?
+
+  @Flag(help: "Show all rules that look at records of this kind.")
+  var all = false
+
+  @Flag(help: "Print a JSON object for each record.")
+  var json = false
+
+  func validate() throws {
+    guard (file == nil) != (text == nil) else {
+      throw ValidationError("Give a file of records, or --text.")
+    }
+  }
+
+  func run() throws {
+    let compilation = options.source.compileOrExit()
+    guard let ruleSet = compilation.ruleSet else { return }
+    if let rule, compilation.book.entries[rule] == nil {
+      Terminal.standardError.write("weir: no rule is called \(Quoted(rule))\n")
+      ExitStatus.usage.exit()
+    }
+    var explainer = Explainer(compilation: compilation, ruleSet: ruleSet)
+    (explainer.wantedID, explainer.rule, explainer.showsAll) = (id, rule, all)
+    explainer.printsJSON = json
+    if let text {
+      var line = JSONLine()
+      line.add("kind", "sms")
+      line.add("id", "try-out")
+      line.add("ts", Int(Clock.nowMilliseconds))
+      line.add("from", from)
+      line.add("to", "13800138000")
+      line.add("text", text)
+      explainer.explain(line.text)
+    } else if let file {
+      explainer.explain(RecordFile(file))
+    }
+    if explainer.shownCount == 0 {
+      let wanted = id.map { "no record has the id \(Quoted($0))" } ?? "there is no record"
+      Terminal.standardError.write("weir: \(wanted)\n")
+      ExitStatus.findings.exit()
+    }
+  }
+}
+
+/// Finds the records that are wanted and prints an explanation of each.
+private struct Explainer: ~Copyable {
+  var wantedID: String?
+  var rule: String?
+  var showsAll = false
+  var printsJSON = false
+  private(set) var shownCount = 0
+
+  /// Records of a file that are explained when no id is given.
+  private static let shownCountMax = 10
+
+  private let compilation: Compilation
+  private let ruleSet: RuleSet
+  private var workspace: Workspace
+  private var settler: Settler
+
+  init(compilation: Compilation, ruleSet: RuleSet) {
+    self.compilation = compilation
+    self.ruleSet = ruleSet
+    workspace = Workspace(for: ruleSet)
+    settler = Settler(for: ruleSet, engine: weirVersion.engine)
+  }
+
+  mutating func explain(_ line: String) {
+    line.withByteView { explain($0, digest: .init(of: []), file: "--text") }
+  }
+
+  mutating func explain(_ file: RecordFile) {
+    explain(file.bytes, digest: file.digest, file: file.name)
+  }
+
+  private mutating func explain(_ bytes: ByteView, digest: Digest128, file: String) {
+    var chunks = ChunkReader(bytes)
+    var lineCount = 0
+    while let chunk = chunks.next() {
+      ruleSet.match(chunk, of: digest, in: &workspace)
+      for place in 0..<workspace.matched.count {
+        let matched = workspace.matched[place]
+        guard isWanted(matched) else { continue }
+        guard wantedID != nil || shownCount < Explainer.shownCountMax else { return }
+        show(matched, at: "\(file), line \(lineCount + matched.lineNumber)")
+      }
+      lineCount += workspace.lineCount
+    }
+  }
+
+  private func isWanted(_ matched: MatchedRecord) -> Bool {
+    guard let wantedID else { return true }
+    guard matched.rejection == nil else { return false }
+    let id = workspace.source(of: matched).bytes(of: matched.record.field(.id))
+    return wantedID.withByteView { $0 == id }
+  }
+
+  private mutating func show(_ matched: MatchedRecord, at place: String) {
+    if shownCount > 0, !printsJSON { Terminal.standardOutput.write("\n") }
+    shownCount += 1
+    if let rejection = matched.rejection {
+      let key = rejection.key.map { " (`\($0.name)`)" } ?? ""
+      Terminal.standardOutput.write(
+        "\(place): rejected: \(rejection.reason.code)\(key) at byte \(rejection.offset) of the line\n"
+      )
+      return
+    }
+    let ruling = settler.ruling(on: matched, in: workspace)
+    let fired = (0..<Int(matched.firedCount)).map {
+      ruleSet.rules[Int(workspace.fired[Int(matched.firedStart) + $0].rule)].identifier
+    }
+    let (rule, showsAll) = (rule, showsAll)
+    let explanation = Explanation(matched, in: &workspace, compilation: compilation) { name in
+      if let rule { return name == rule }
+      return showsAll || fired.contains(name)
+    }
+    let page = ExplanationPage(
+      matched, ruling, explanation, place: place, in: workspace, ruleSet: ruleSet)
+    let output = Terminal.standardOutput
+    output.write(printsJSON ? page.json : page.text(color: output.hasColor))
+  }
+}

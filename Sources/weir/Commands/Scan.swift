@@ -1,0 +1,144 @@
+import ArgumentParser
+import Bytes
+import Engine
+import RuleCompiler
+
+/// `weir scan`: decides records from files, without a spool.
+struct Scan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Decides records and prints a line for each, in input order.",
+    discussion: """
+      The lines are those that the daemon writes into its queues. Files are NDJSON, packed with gzip
+      or not; `-` is the standard input:
+        weir scan records.ndjson.gz
+        zcat records.ndjson.gz | weir scan - --rules Rules
+        weir scan records.ndjson | jq -r 'select(.verdict == "block") | .id'
+
+      A line that is no record is shown in its place as {"rejected":…}. On a terminal the decisions
+      are shown as a table; --json prints the lines there too.
+      """)
+
+  @Argument(help: "Files of records, or - for the standard input.")
+  var files: [String]
+
+  @OptionGroup
+  var options: RuleOptions
+
+  @Flag(help: "Print decision lines on a terminal too.")
+  var json = false
+
+  func run() throws {
+    let compilation = options.source.compileOrExit()
+    guard let ruleSet = compilation.ruleSet else { return }
+    let output = Terminal.standardOutput
+    var scanner = Scanner(ruleSet: ruleSet)
+    for file in files {
+      if output.isInteractive && !json {
+        scanner.showTable(of: RecordFile(file), on: output)
+      } else {
+        scanner.printLines(of: RecordFile(file), to: output)
+      }
+    }
+    scanner.finish()
+  }
+}
+
+/// Decides files one after the other.
+private struct Scanner: ~Copyable {
+  private let ruleSet: RuleSet
+  private var settler: Settler
+  private var workspace: Workspace
+  private var progress = ProgressLine()
+  private var counts = VerdictCounts()
+
+  init(ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    settler = Settler(for: ruleSet, engine: weirVersion.engine)
+    workspace = Workspace(for: ruleSet)
+  }
+
+  mutating func printLines(of file: RecordFile, to output: Terminal) {
+    var sink = LineOutput(output)
+    let name = file.name == "-" ? "-" : file.name
+    name.withByteView {
+      settler.beginBatch(file: $0, decidedAtMilliseconds: Clock.nowMilliseconds)
+    }
+    var chunks = ChunkReader(file.bytes)
+    while let chunk = chunks.next() {
+      ruleSet.match(chunk, of: file.digest, in: &workspace)
+      settler.settle(workspace, into: &sink)
+      counts.add(workspace.matched.count)
+      progress.show(
+        done: chunk.batchOffset + chunk.lines.count, of: file.bytes.count, counts.shown)
+    }
+    sink.flush()
+  }
+
+  mutating func showTable(of file: RecordFile, on output: Terminal) {
+    let table = DecisionTable(output)
+    table.writeHeader()
+    var chunks = ChunkReader(file.bytes)
+    while let chunk = chunks.next() {
+      ruleSet.match(chunk, of: file.digest, in: &workspace)
+      for place in 0..<workspace.matched.count {
+        let matched = workspace.matched[place]
+        counts.add(1)
+        guard matched.rejection == nil else {
+          counts.rejected += 1
+          table.writeRejected(matched, in: workspace)
+          continue
+        }
+        let ruling = settler.ruling(on: matched, in: workspace)
+        counts.note(ruling.verdict)
+        table.write(matched, ruling, in: workspace, ruleSet: ruleSet)
+      }
+    }
+  }
+
+  /// Ends the progress line, or tells a person how many of what there were.
+  mutating func finish() {
+    progress.finish()
+    if counts.hasVerdicts { Terminal.standardError.write(counts.summary + "\n") }
+  }
+}
+
+/// How many records there were, and what was decided.
+private struct VerdictCounts {
+  var rejected = 0
+  private var total = 0
+  private var verdicts: [Verdict: Int] = [:]
+
+  var hasVerdicts: Bool { !verdicts.isEmpty || rejected > 0 }
+
+  mutating func add(_ count: Int) { total += count }
+
+  mutating func note(_ verdict: Verdict) { verdicts[verdict, default: 0] += 1 }
+
+  var shown: String { counted(total, "record") }
+
+  var summary: String {
+    var parts = Verdict.allCases.map { "\($0.name) \(verdicts[$0] ?? 0)" }
+    parts.append("rejected \(rejected)")
+    return counted(total, "line") + ": " + parts.joined(separator: ", ")
+  }
+}
+
+/// Collects decision lines in large pieces for an output.
+private struct LineOutput: DecisionSink, ~Copyable {
+  private let output: Terminal
+  private var buffer = ByteBuffer(capacity: 1 << 17)
+
+  init(_ output: Terminal) {
+    self.output = output
+  }
+
+  mutating func append(_ line: ByteView, to queue: OutputQueue) {
+    buffer.append(line)
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    unsafe buffer.view.withUnsafeBytes { unsafe output.write(UnsafeRawBufferPointer($0)) }
+    buffer.removeAll()
+  }
+}

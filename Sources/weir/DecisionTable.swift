@@ -1,0 +1,79 @@
+import Bytes
+import Engine
+import Records
+
+/// Decisions as rows for a person: verdict, id, sender, what decided, and the beginning of the text.
+struct DecisionTable {
+  private let output: Terminal
+  private let textColumnCount: Int
+
+  init(_ output: Terminal) {
+    self.output = output
+    textColumnCount = max(output.columnCount - 68, 16)
+  }
+
+  func writeHeader() {
+    writeRow("verdict", "id", "from", "because", "text", color: "1")
+  }
+
+  func writeRejected(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
+    guard let rejection = matched.rejection else { return }
+    let line = Quoted(workspace.chunk.lines[matched.line], byteCountMax: textColumnCount)
+    writeRow(
+      "rejected", "line \(matched.lineNumber)", "", "\(rejection.reason.code)", "\(line)",
+      color: "35")
+  }
+
+  func write(
+    _ matched: MatchedRecord, _ ruling: Ruling, in workspace: borrowing Workspace,
+    ruleSet: RuleSet
+  ) {
+    let source = workspace.source(of: matched)
+    let record = matched.record
+    var because = "\(ruling.reason.name)"
+    if let place = ruling.decidingPlace {
+      let fired = workspace.fired[Int(matched.firedStart) + place]
+      because = ruleSet.rules[Int(fired.rule)].identifier
+    }
+    let color: String
+    switch ruling.verdict {
+    case .allow: color = "32"
+    case .review: color = "33"
+    case .block: color = "31"
+    }
+    writeRow(
+      ruling.verdict.name, shown(source.bytes(of: record.field(.id))),
+      shown(source.bytes(of: record.field(.from))), because,
+      record.kind == .sms ? shown(source.bytes(of: record.field(.text))) : "(call)", color: color)
+  }
+
+  private func shown(_ bytes: ByteView) -> String {
+    let quoted = Quoted(bytes, byteCountMax: 240).description
+    return String(quoted.dropFirst().dropLast())
+  }
+
+  private func writeRow(
+    _ verdict: String, _ id: String, _ from: String, _ because: String, _ text: String,
+    color: String
+  ) {
+    let first = fit(verdict, 8)
+    let painted = output.hasColor ? "\u{1B}[\(color)m\(first)\u{1B}[0m" : first
+    let rest = [fit(id, 14), fit(from, 16), fit(because, 24), cut(text, textColumnCount)]
+    output.write(painted + "  " + rest.joined(separator: "  ") + "\n")
+  }
+
+  private func fit(_ text: String, _ columns: Int) -> String {
+    let shown = cut(text, columns)
+    return shown + String(repeating: " ", count: max(columns - columnCount(of: shown), 0))
+  }
+
+  private func cut(_ text: String, _ columns: Int) -> String {
+    guard columnCount(of: text) > columns else { return text }
+    var kept = ""
+    for character in text {
+      guard columnCount(of: kept) + columnCount(of: String(character)) < columns else { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+}

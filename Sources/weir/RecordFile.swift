@@ -1,0 +1,79 @@
+import Bytes
+import Compression
+import Digests
+import FileSystem
+import Glibc
+
+/// A file of records as the spool would take it: read whole, unpacked, within the same limits.
+final class RecordFile: Sendable {
+  /// The name, as `source.file` shows it; `-` for the standard input.
+  let name: String
+
+  /// The content digest, from which missing ids are made.
+  let digest: Digest128
+
+  private let buffer: ByteBuffer
+
+  /// The lines; valid while this object lives.
+  var bytes: ByteView { buffer.view }
+
+  /// Reads a file, or the standard input for `-`; ends the program where that cannot be done.
+  init(_ name: String) {
+    self.name = name
+    var content = ByteBuffer(capacity: 1 << 16)
+    do {
+      try RecordFile.read(name, into: &content)
+      if RecordFile.isPacked(content.view) {
+        var unpacked = ByteBuffer(capacity: content.count * 4)
+        try RecordFile.unpack(content.view, into: &unpacked)
+        buffer = unpacked
+      } else {
+        buffer = content
+      }
+    } catch {
+      Terminal.standardError.write("weir: \(Quoted(name)): \(error)\n")
+      (error is GzipError ? ExitStatus.findings : .system).exit()
+    }
+    digest = unsafe buffer.view.withUnsafeBytes { bytes in
+      unsafe Digest128(of: UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  private static func read(_ name: String, into content: inout ByteBuffer) throws(FileError) {
+    let path = FilePath(name == "-" ? "/dev/stdin" : name)
+    let file =
+      name == "-"
+      ? FileDescriptor(owning: dup(STDIN_FILENO), path: path, calls: .live)
+      : try SystemCalls.live.openFile(path, .read)
+    var count = 1
+    while count > 0 {
+      count = try unsafe content.fill(room: 1 << 18) { (room) throws(FileError) in
+        try unsafe file.read(into: UnsafeMutableRawBufferPointer(room))
+      }
+      guard content.count <= Limits.batchByteCountMax else {
+        throw FileError(operation: .read, path: path, errno: .fileTooLarge)
+      }
+    }
+  }
+
+  /// Whether the bytes begin as gzip does (RFC 1952, section 2.3.1).
+  private static func isPacked(_ bytes: ByteView) -> Bool {
+    bytes.count > 1 && bytes[0] == 0x1F && bytes[1] == 0x8B
+  }
+
+  private static func unpack(
+    _ packed: ByteView, into unpacked: inout ByteBuffer
+  ) throws(GzipError) {
+    let limits = GzipLimits(
+      unpackedByteCountMax: Limits.batchByteCountMax, ratioMax: Limits.compressionRatioMax)
+    try unsafe packed.withUnsafeBytes { (bytes) throws(GzipError) in
+      var reader = try unsafe GzipReader(UnsafeRawBufferPointer(bytes), limits: limits)
+      var count = 1
+      while count > 0 {
+        count = try unsafe unpacked.fill(room: 1 << 18) { (room) throws(GzipError) in
+          try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
+        }
+      }
+    }
+  }
+}
