@@ -30,7 +30,9 @@ struct BatchReader {
         guard before.size <= Int64(options.batchByteCountMax) else {
           return .corrupt(.tooLarge, byteCount: before.size)
         }
-        let content = try readAll(file, byteCount: Int(before.size))
+        let content = try readAll(
+          file, byteCount: Int(before.size),
+          modifiedMilliseconds: before.modifiedNanoseconds / 1_000_000)
         let after = try file.status()
         guard before == after, content.view.count == Int(after.size) else { continue }
         return name.isPacked ? try unpack(content, name: name) : .whole(content)
@@ -48,7 +50,7 @@ struct BatchReader {
 
   /// Reads up to one byte more than a file has, so that growth shows.
   private func readAll(
-    _ file: borrowing FileDescriptor, byteCount: Int
+    _ file: borrowing FileDescriptor, byteCount: Int, modifiedMilliseconds: Int64
   ) throws(FileError) -> BatchBytes {
     var buffer = ByteBuffer(capacity: byteCount + 1)
     while buffer.count <= byteCount {
@@ -58,7 +60,7 @@ struct BatchReader {
       }
       if count == 0 { break }
     }
-    return BatchBytes(buffer)
+    return BatchBytes(buffer, modifiedMilliseconds: modifiedMilliseconds)
   }
 
   private func unpack(_ packed: BatchBytes, name: BatchName) throws(SpoolError) -> Reading {
@@ -74,7 +76,10 @@ struct BatchReader {
           let count = try unsafe buffer.fill(room: pieceByteCount) { (room) throws(GzipError) in
             try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
           }
-          if count == 0 { return .whole(BatchBytes(buffer)) }
+          if count == 0 {
+            return .whole(
+              BatchBytes(buffer, modifiedMilliseconds: packed.modifiedMilliseconds))
+          }
         }
       }
     } catch {
