@@ -27,7 +27,10 @@ struct Weir: ParsableCommand {
       system refused.
       """,
     version: weirVersion.description,
-    subcommands: [Check.self, Test.self, Scan.self, Explain.self])
+    subcommands: [
+      Check.self, Test.self, Scan.self, Explain.self, RunCommand.self, ReloadCommand.self,
+      StatusCommand.self,
+    ])
 
   static func main() {
     do {
