@@ -181,6 +181,9 @@ public enum Limits {
   /// A message of one part has 70.
   public static let nearCharacterCountMax = 1_000
 
+  /// Tenths of evasion from which the view `sound` counts: one full mark (EVASION, 3.8).
+  public static let soundGateTenths = 10
+
   /// Levels of folders in a rule directory: a folder a family, perhaps one more.
   public static let ruleDirectoryDepthMax = 8
 

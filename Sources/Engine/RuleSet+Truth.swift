@@ -92,9 +92,12 @@ extension RuleSet {
   private func askText(_ test: Test, in scratch: inout EvaluationScratch) -> TestOutcome {
     var answer = TestOutcome(.no)
     guard scratch.record.has(.text) else { return answer }
+    var place = Int(test.operand) - 1
     for view in View.allCases where test.views.contains(view) {
+      place += 1
+      guard isOpen(view, in: &scratch) else { continue }
       let text = scratch.views.text(view)
-      switch patterns[Int(test.operand)].firstMatch(in: text, using: &scratch.pattern) {
+      switch patterns[place].firstMatch(in: text, using: &scratch.pattern) {
       case .none: continue
       case .limit(let kind):
         answer.truth = .unknown
@@ -109,10 +112,20 @@ extension RuleSet {
     return answer
   }
 
+  /// Whether a view counts on this text: `sound` only where the text shows marks of evasion.
+  ///
+  /// Everyday words sound alike, so without the gate this view would hurt clean texts.
+  private func isOpen(_ view: View, in scratch: inout EvaluationScratch) -> Bool {
+    view != .sound || scratch.views.evasion().score >= Limits.soundGateTenths
+  }
+
   private func askWords(_ test: Test, in scratch: inout EvaluationScratch) -> TestOutcome {
     guard scratch.record.has(.text) else { return TestOutcome(.no) }
-    let words = wordLists[Int(test.operand)]
+    var place = Int(test.operand) - 1
     for view in View.allCases where test.views.contains(view) {
+      place += 1
+      guard isOpen(view, in: &scratch) else { continue }
+      let words = wordLists[place]
       let text = scratch.views.text(view)
       let near = test.near == 0 ? nil : Int(test.near)
       guard words.search(text, atLeast: Int(test.atLeast), near: near, using: &scratch.words)

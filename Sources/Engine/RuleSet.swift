@@ -8,7 +8,7 @@ import Bytes
 import Lists
 import Patterns
 import Records
-import Views
+public import Views
 
 /// All rules and lists in force: immutable, shared by all workers, named by its SHA-256.
 ///
@@ -43,6 +43,9 @@ public final class RuleSet: Sendable {
   let patterns: [Pattern]
   let operands: OperandTable
   let wordLists: [WordList]
+
+  /// The tables by which the views of a text are made.
+  public let viewTables: ViewTables
   let heads: ScratchArray<RuleHead>
   let fragments: RuleFragments
   let viewsInUse: ViewSet
@@ -62,6 +65,7 @@ public final class RuleSet: Sendable {
     patterns = builder.patterns
     operands = OperandTable(builder.operandSets)
     wordLists = builder.wordLists
+    viewTables = builder.viewTables
     heads = ScratchArray(rules.map(RuleHead.init))
     fragments = RuleFragments(rules: rules, tags: tags, identifier: identifier)
     viewsInUse = builder.tests.reduce(into: ViewSet()) { $0.formUnion($1.views) }

@@ -1,10 +1,14 @@
 public import Lists
 public import Patterns
+public import Views
 
 /// Collects what a compiler emits, shares what is equal, and freezes it into a ``RuleSet``.
 public struct RuleSetBuilder {
   /// The thresholds; scores decide nothing until they are set.
   public var thresholds = Thresholds(blockTenths: Int32.max, reviewTenths: Int32.max)
+
+  /// The tables by which the views of a text are made.
+  public let viewTables: ViewTables
 
   private(set) var rules: [Rule] = []
   private(set) var nodes: [Node] = []
@@ -21,19 +25,33 @@ public struct RuleSetBuilder {
   private var testNodes: [Test: Int32] = [:]
   private var operandPlaces: [[[UInt8]]: Int32] = [:]
 
-  /// Starts with nothing.
-  public init() {}
-
-  /// Adds a pattern; the caller shares equal ones.
-  public mutating func add(_ pattern: Pattern) -> Int32 {
-    patterns.append(pattern)
-    return Int32(patterns.count - 1)
+  /// Starts with nothing but the tables of the views.
+  public init(viewTables: ViewTables = .withoutVariants) {
+    self.viewTables = viewTables
   }
 
-  /// Adds the words of one condition; the caller shares equal ones.
-  public mutating func add(_ words: WordList) -> Int32 {
-    wordLists.append(words)
-    return Int32(wordLists.count - 1)
+  /// Adds the patterns of one condition, one for each of its views in the order of ``View``.
+  ///
+  /// The caller shares equal ones.
+  ///
+  /// - Parameter patterns: The patterns, at least one.
+  /// - Returns: The place of the first.
+  public mutating func add(_ patterns: [Pattern]) -> Int32 {
+    precondition(!patterns.isEmpty, "a condition on a text has no pattern")
+    self.patterns += patterns
+    return Int32(self.patterns.count - patterns.count)
+  }
+
+  /// Adds the words of one condition, a list for each of its views in the order of ``View``.
+  ///
+  /// The caller shares equal ones.
+  ///
+  /// - Parameter lists: The lists, at least one.
+  /// - Returns: The place of the first.
+  public mutating func add(_ lists: [WordList]) -> Int32 {
+    precondition(!lists.isEmpty, "a condition on words has no list")
+    wordLists += lists
+    return Int32(wordLists.count - lists.count)
   }
 
   /// Adds a list under its name.

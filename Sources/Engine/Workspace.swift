@@ -100,7 +100,7 @@ public struct Workspace: ~Copyable {
     chunk = Chunk(lines: .empty, batchOffset: 0)
     lineCount = 0
     blankLineCount = 0
-    evaluation = EvaluationScratch(testCount: ruleSet.tests.count)
+    evaluation = EvaluationScratch(for: ruleSet)
   }
 
   /// The line and the arena that the fields of a record are places in.
@@ -135,10 +135,11 @@ struct EvaluationScratch: ~Copyable {
   var epochs: ScratchArray<UInt32>
   var epoch: UInt32
 
-  init(testCount: Int) {
+  init(for ruleSet: RuleSet) {
+    let testCount = ruleSet.tests.count
     record = Record()
     source = RecordSource(line: .empty, arena: .empty)
-    views = ViewScratch()
+    views = ViewScratch(tables: ruleSet.viewTables)
     pattern = MatchScratch()
     words = WordScratch()
     wordSpans = ScratchArray()

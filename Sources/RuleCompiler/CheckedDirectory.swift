@@ -6,6 +6,7 @@ import Lists
 struct CheckedDirectory {
   let manifest: Manifest
   let lists: [String: EntryList]
+  let compiler: TextCompiler
   let files: [String: RuleFile]
 
   /// The paths of rule files that could not be read at all, which was reported.
@@ -15,11 +16,12 @@ struct CheckedDirectory {
   private(set) var rules: [CheckedRule] = []
 
   init(
-    manifest: Manifest, lists: [String: EntryList], files: [String: RuleFile],
-    unreadable: Set<String>
+    manifest: Manifest, lists: [String: EntryList], compiler: TextCompiler,
+    files: [String: RuleFile], unreadable: Set<String>
   ) {
     self.manifest = manifest
     self.lists = lists
+    self.compiler = compiler
     self.files = files
     self.unreadable = unreadable
   }
@@ -29,7 +31,7 @@ struct CheckedDirectory {
 
   /// Resolves all rules and runs all checks, each of which stands in a file of its own.
   mutating func check(
-    _ bundle: RuleBundle, cache: PatternCache, options: CompilerOptions,
+    _ bundle: RuleBundle, options: CompilerOptions,
     into diagnostics: inout DiagnosticList
   ) {
     let types = Dictionary(
@@ -37,7 +39,7 @@ struct CheckedDirectory {
     var usedLists = Set(manifest.protected.map(\.text))
     for file in sortedFiles {
       let scope = FileScope(of: file, in: self, into: &diagnostics)
-      var resolver = ConditionResolver(scope: scope, listTypes: types, cache: cache)
+      var resolver = ConditionResolver(scope: scope, listTypes: types, compiler: compiler)
       resolve(file, with: &resolver, into: &diagnostics)
       usedLists.formUnion(resolver.usedLists)
       checkUnusedNames(file, resolver, into: &diagnostics)

@@ -23,7 +23,7 @@ struct ConditionResolver {
   private let scope: FileScope
   /// The types of the lists that the manifest declares.
   private let listTypes: [String: ListType]
-  private let cache: PatternCache
+  private let compiler: TextCompiler
   private var expander: PatternExpander
 
   /// The named conditions that are being resolved, each with the place that named it.
@@ -39,10 +39,10 @@ struct ConditionResolver {
   /// The fragments that some pattern referred to.
   var usedFragments: Set<String> { expander.usedNames }
 
-  init(scope: FileScope, listTypes: [String: ListType], cache: PatternCache) {
+  init(scope: FileScope, listTypes: [String: ListType], compiler: TextCompiler) {
     self.scope = scope
     self.listTypes = listTypes
-    self.cache = cache
+    self.compiler = compiler
     expander = PatternExpander(scope.definitions, isIncomplete: scope.isIncomplete)
   }
 
@@ -75,12 +75,14 @@ struct ConditionResolver {
     case .named(let name): form = resolveNamed(name, kinds, into: &diagnostics)
     case .pattern(let scalar, let views):
       requireText(kinds, at: condition.range, into: &diagnostics)
-      form = compile(scalar, into: &diagnostics).map { .text($0, viewSet(views)) }
+      form = compile(scalar, in: viewSet(views), into: &diagnostics).map {
+        .text($0.patterns, $0.views)
+      }
     case .words(let source, let atLeast, let near, let views):
       requireText(kinds, at: condition.range, into: &diagnostics)
-      form = resolveWords(source, atLeast: atLeast, at: condition.range, into: &diagnostics).map {
-        .words($0, atLeast: atLeast, near: near ?? 0, viewSet(views))
-      }
+      let words = resolveWords(
+        source, atLeast: atLeast, at: condition.range, into: &diagnostics)
+      form = words.map { .words($0, atLeast: atLeast, near: near ?? 0, viewSet(views)) }
     case .field(let field, let comparison):
       require(field, of: kinds, at: condition.range, into: &diagnostics)
       form = resolve(comparison, of: field, at: condition.range, into: &diagnostics)
@@ -133,34 +135,27 @@ struct ConditionResolver {
 
   // MARK: Text
 
-  /// Where `view` is left out, a pattern looks at the views that are the default of this version.
   private func viewSet(_ views: [Located<View>]) -> ViewSet {
-    views.isEmpty ? .raw : views.reduce(into: ViewSet()) { $0.insert(ViewSet($1.value)) }
+    views.reduce(into: ViewSet()) { $0.insert(ViewSet($1.value)) }
   }
 
   private mutating func compile(
-    _ scalar: Scalar, into diagnostics: inout DiagnosticList
-  ) -> Pattern? {
+    _ scalar: Scalar, in views: ViewSet, into diagnostics: inout DiagnosticList
+  ) -> TextCompiler.Compiled? {
     guard !scalar.text.isEmpty else {
       diagnostics.error(.emptyCondition, "an empty pattern matches every text", at: scalar.range)
       return nil
     }
     guard let expanded = expander.expand(scalar, into: &diagnostics) else { return nil }
-    do throws(PatternError) {
-      let pattern = try cache.pattern(expanded.bytes)
-      warnOfEndingLineBreak(scalar, into: &diagnostics)
-      if pattern.canMatchEmpty {
-        diagnostics.warning(
-          .matchesEmpty, "the pattern matches the empty text, and so every text",
-          at: scalar.range, hint: "look for an empty alternative or a `*` that should be `+`")
-      }
-      return pattern
-    } catch {
-      diagnostics.error(
-        .badPattern, error.message, at: expanded.sourceRange(of: error.offset, in: scalar),
-        hint: error.hint)
-      return nil
+    let compiled = compiler.compile(expanded, of: scalar, in: views, into: &diagnostics)
+    guard let compiled else { return nil }
+    warnOfEndingLineBreak(scalar, into: &diagnostics)
+    if compiled.patterns.contains(where: \.canMatchEmpty) {
+      diagnostics.warning(
+        .matchesEmpty, "the pattern matches the empty text, and so every text",
+        at: scalar.range, hint: "look for an empty alternative or a `*` that should be `+`")
     }
+    return compiled
   }
 
   /// A block after `|` or `>` keeps its last line break, which the text would have to have as well.
@@ -201,7 +196,7 @@ struct ConditionResolver {
           at: range)
         return nil
       }
-      return .inline(WordList(parse.entries))
+      return .inline(parse.entries)
     }
   }
 
@@ -246,7 +241,7 @@ struct ConditionResolver {
       return .equals(field, operands.map { bytes($0, of: field) })
     case .prefix(let operands): return .prefix(field, operands.map { bytes($0, of: field) })
     case .match(let scalar):
-      return compile(scalar, into: &diagnostics).map { .match(field, $0) }
+      return compile(scalar, in: .raw, into: &diagnostics).map { .match(field, $0.patterns[0]) }
     case .list(let name):
       let types: [ListType] =
         field.type == .number ? [.numbers, .prefixes] : [.words, .domains, .prefixes, .numbers]

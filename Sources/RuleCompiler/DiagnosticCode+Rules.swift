@@ -138,6 +138,17 @@ extension DiagnosticCode {
       + "rule has too many conditions. The limits and their reasons stand in "
       + "Sources/Bytes/Limits.swift.")
 
+  // MARK: Views and variants
+
+  static let lostInView = DiagnosticCode(
+    "E080", "lost-in-view",
+    explanation: "The pattern cannot do in this view what it says: a literal vanishes in it, or is "
+      + "never written so, or a range of a class means something else. Name another view.")
+  static let badVariant = DiagnosticCode(
+    "E081", "bad-variant",
+    explanation: "A line of a file in variants/ is refused: it conflicts with another, leads in a "
+      + "circle, or would change a character that is frequent in clean text.")
+
   // MARK: Samples
 
   static let badSample = DiagnosticCode(
@@ -180,6 +191,13 @@ extension DiagnosticCode {
     explanation: "The rule has passed its `until` and fires no more. Retire it or extend it.")
   static let listWarning = DiagnosticCode(
     "W034", "duplicate-list-entry", explanation: "An entry stands in a list more than once.")
+  static let changedInView = DiagnosticCode(
+    "W039", "changed-in-view",
+    explanation: "A part of the pattern is written otherwise in this view, is very short for it, or "
+      + "means little in it. Write what the view shows, or name the views that are meant.")
+  static let oddVariant = DiagnosticCode(
+    "W040", "odd-variant",
+    explanation: "A line of a file in variants/ has no effect, or a doubtful one.")
   static let unusedList = DiagnosticCode(
     "W035", "unused-list", explanation: "The manifest declares a list that no rule uses.")
   static let familyFolder = DiagnosticCode(

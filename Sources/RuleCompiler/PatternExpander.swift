@@ -39,6 +39,20 @@ struct ExpandedPattern {
     bytes += Array((endsExtended ? "\n)" : ")").utf8)
   }
 
+  /// The place in a rule file of some bytes of the expanded pattern.
+  ///
+  /// Bytes from several fragments are shown where the first of them stands.
+  func sourceRange(of range: Range<Int>, in whole: Scalar) -> SourceRange {
+    let first = sourceRange(of: range.lowerBound, in: whole)
+    guard range.count > 1 else { return first }
+    let last = sourceRange(of: range.upperBound - 1, in: whole)
+    let isOne = first.file === last.file && last.bytes.endOffset > first.bytes.startOffset
+    guard isOne, last.bytes.endOffset - first.bytes.startOffset <= range.count * 2 else {
+      return first
+    }
+    return first.file.range(first.bytes.startOffset..<last.bytes.endOffset)
+  }
+
   /// The place in a rule file of an offset in the expanded pattern.
   ///
   /// - Parameters:

@@ -18,7 +18,7 @@ struct ResolvedCondition {
     case some(atLeast: Int, of: [ResolvedCondition])
     /// A named condition, under its name.
     case named(String, ResolvedCondition)
-    case text(Pattern, ViewSet)
+    case text([Pattern], ViewSet)
     case words(Words, atLeast: Int, near: Int, ViewSet)
     case equals(FieldDefinition, [[UInt8]])
     case prefix(FieldDefinition, [[UInt8]])
@@ -30,7 +30,7 @@ struct ResolvedCondition {
 
   enum Words {
     case list(String)
-    case inline(WordList)
+    case inline(ListEntries)
   }
 
   /// Whether the condition holds only where something beside the text does.

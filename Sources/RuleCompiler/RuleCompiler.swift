@@ -83,8 +83,10 @@ public func compileRules(
 private struct Compiler {
   let bundle: RuleBundle
   let options: CompilerOptions
-  let cache = PatternCache()
   var diagnostics = DiagnosticList()
+
+  /// The paths of files that hold data under fixed names.
+  var dataPaths: Set<String> = []
 
   mutating func compile() -> Compilation {
     guard let manifest = readManifest() else {
@@ -94,13 +96,17 @@ private struct Compiler {
     }
     let loader = ListLoader(
       manifest, in: bundle, previousCounts: options.previousListCounts, into: &diagnostics)
+    let variants = VariantsLoader(bundle, into: &diagnostics)
+    dataPaths = variants.paths
     let (files, unreadable) = readFiles(manifest)
     var directory = CheckedDirectory(
-      manifest: manifest, lists: loader.lists, files: files, unreadable: unreadable)
-    directory.check(bundle, cache: cache, options: options, into: &diagnostics)
+      manifest: manifest, lists: loader.lists,
+      compiler: TextCompiler(tables: variants.tables, cache: PatternCache()), files: files,
+      unreadable: unreadable)
+    directory.check(bundle, options: options, into: &diagnostics)
     guard !diagnostics.hasErrors else { return result(nil, RuleBook(), SampleReport()) }
 
-    var emitter = RuleEmitter(manifest: manifest, lists: directory.lists)
+    var emitter = RuleEmitter(directory, lists: directory.lists)
     var book = RuleBook()
     book.listCounts = directory.lists.mapValues(\.count)
     for rule in directory.rules {
@@ -138,7 +144,10 @@ private struct Compiler {
     var files: [String: RuleFile] = [:]
     var unreadable: Set<String> = []
     let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
-    for file in bundle.files where file.path != "manifest.yaml" && !listFiles.contains(file.path) {
+    for file in bundle.files
+    where file.path != "manifest.yaml" && !listFiles.contains(file.path)
+      && !dataPaths.contains(file.path)
+    {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
       guard file.path.hasSuffix(".yaml") else {
         if manifest != nil { reportStrange(file, source) }

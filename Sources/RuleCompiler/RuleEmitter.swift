@@ -21,20 +21,23 @@ public struct EmittedCondition: Sendable {
 
 /// Turns resolved conditions into nodes of a rule set.
 struct RuleEmitter {
-  private(set) var builder = RuleSetBuilder()
-  private var patterns: [ObjectIdentifier: Int32] = [:]
-  private var inlineWords: [ObjectIdentifier: Int32] = [:]
+  private(set) var builder: RuleSetBuilder
+  private var patterns: [[ObjectIdentifier]: Int32] = [:]
   private var listWords: [String: Int32] = [:]
   private var listPlaces: [String: Int32] = [:]
   private var groups: [String: Int] = [:]
   private let lists: [String: EntryList]
+  private let compiler: TextCompiler
 
-  /// Starts a rule set with the lists, groups and thresholds of a manifest.
+  /// Starts a rule set with the groups, thresholds and tables of a directory.
   ///
   /// - Parameters:
-  ///   - manifest: The manifest.
+  ///   - directory: The rule directory.
   ///   - lists: The lists by name; samples pass fixtures in place of some.
-  init(manifest: Manifest, lists: [String: EntryList]) {
+  init(_ directory: CheckedDirectory, lists: [String: EntryList]) {
+    let manifest = directory.manifest
+    compiler = directory.compiler
+    builder = RuleSetBuilder(viewTables: directory.compiler.tables)
     self.lists = lists
     if let block = manifest.blockTenths, let review = manifest.reviewTenths {
       builder.thresholds = Thresholds(blockTenths: Int32(block), reviewTenths: Int32(review))
@@ -86,19 +89,19 @@ struct RuleEmitter {
       let emitted = emit(inner)
       return EmittedCondition(
         node: emitted.node, label: "condition: \(name)", range: condition.range, parts: [emitted])
-    case .text(let pattern, let views):
-      return leaf(Test(.text, views: views, operand: place(of: pattern)), condition)
+    case .text(let patterns, let views):
+      return leaf(Test(.text, views: views, operand: place(of: patterns)), condition)
     case .words(let words, let atLeast, let near, let views):
+      let (place, views) = place(of: words, in: views)
       let test = Test(
-        .words, views: views, operand: place(of: words), atLeast: UInt16(atLeast),
-        near: UInt16(near))
+        .words, views: views, operand: place, atLeast: UInt16(atLeast), near: UInt16(near))
       return leaf(test, condition)
     case .equals(let field, let operands):
       return leaf(.equals, field, operand: builder.add(operands: operands), condition)
     case .prefix(let field, let operands):
       return leaf(.prefix, field, operand: builder.add(operands: operands), condition)
     case .match(let field, let pattern):
-      return leaf(.match, field, operand: place(of: pattern), condition)
+      return leaf(.match, field, operand: place(of: [pattern]), condition)
     case .list(let field, let name):
       return leaf(.list, field, operand: listPlaces[name] ?? -1, condition)
     case .range(let field, let bounds):
@@ -141,29 +144,31 @@ struct RuleEmitter {
     return words.prefix(Limits.conditionLabelByteCountMax / 2) + "…"
   }
 
-  private mutating func place(of pattern: Pattern) -> Int32 {
-    let identity = ObjectIdentifier(pattern)
-    if let place = patterns[identity] { return place }
-    let place = builder.add(pattern)
-    patterns[identity] = place
+  private mutating func place(of patterns: [Pattern]) -> Int32 {
+    let identity = patterns.map(ObjectIdentifier.init)
+    if let place = self.patterns[identity] { return place }
+    let place = builder.add(patterns)
+    self.patterns[identity] = place
     return place
   }
 
-  private mutating func place(of words: ResolvedCondition.Words) -> Int32 {
+  private mutating func place(
+    of words: ResolvedCondition.Words, in views: ViewSet
+  ) -> (place: Int32, views: ViewSet) {
     switch words {
-    case .inline(let list):
-      if let place = inlineWords[ObjectIdentifier(list)] { return place }
-      let place = builder.add(list)
-      inlineWords[ObjectIdentifier(list)] = place
-      return place
+    case .inline(let entries):
+      let folded = compiler.fold(entries, in: views)
+      return (builder.add(folded.lists), folded.views)
     case .list(let name):
-      if let place = listWords[name] { return place }
       guard case .words(let list)? = lists[name] else {
         preconditionFailure("a list of words is gone after it was checked")
       }
-      let place = builder.add(list)
-      listWords[name] = place
-      return place
+      let key = "\(name) \(views.rawValue)"
+      let wanted = views.isEmpty ? TextCompiler.defaultViews : views
+      if let place = listWords[key] { return (place, wanted) }
+      let place = builder.add(compiler.fold(list.entries, in: views).lists)
+      listWords[key] = place
+      return (place, wanted)
     }
   }
 }

@@ -1,0 +1,116 @@
+import Bytes
+import Documents
+import Lists
+import Patterns
+import Views
+
+/// Brings patterns and words into the form of the views in which they are looked for.
+///
+/// What a text goes through on its way into a view, the pattern goes through too, by the same
+/// tables; otherwise rules would be silently dead.
+struct TextCompiler {
+  let tables: ViewTables
+  let cache: PatternCache
+
+  /// The views of a condition that names none.
+  static let defaultViews: ViewSet = [.folded, .skeleton]
+
+  /// A pattern in the views that it can be matched in.
+  struct Compiled {
+    var patterns: [Pattern]
+    var views: ViewSet
+  }
+
+  // MARK: Patterns
+
+  /// Compiles a pattern for each of its views, in the order of ``View``.
+  ///
+  /// - Parameters:
+  ///   - expanded: The pattern with its fragments.
+  ///   - scalar: Where the author wrote it.
+  ///   - views: The views that the author named; empty for the default.
+  ///   - diagnostics: Where findings are added.
+  /// - Returns: Nil where there was an error.
+  func compile(
+    _ expanded: ExpandedPattern, of scalar: Scalar, in views: ViewSet,
+    into diagnostics: inout DiagnosticList
+  ) -> Compiled? {
+    guard let plain = compile(expanded.bytes, into: &diagnostics, place: {
+      expanded.sourceRange(of: $0, in: scalar)
+    }) else { return nil }
+    let wanted = views.isEmpty ? TextCompiler.defaultViews : views
+    var compiled = Compiled(patterns: [], views: [])
+    for view in View.allCases where wanted.contains(view) {
+      guard view != .raw else {
+        compiled.patterns.append(plain)
+        compiled.views.insert(.raw)
+        continue
+      }
+      let folded = tables.fold(pattern: expanded.bytes, for: view)
+      // A view that the author did not ask for is left out where the pattern means nothing in it.
+      let isAsked = !views.isEmpty
+      report(folded.problems, in: view, of: expanded, scalar, isAsked, into: &diagnostics)
+      if folded.problems.contains(where: \.isError) {
+        if isAsked { return nil }
+        continue
+      }
+      let pattern = compile(folded.bytes, into: &diagnostics) { offset in
+        expanded.sourceRange(of: folded.sourceOffset(of: offset), in: scalar)
+      }
+      guard let pattern else { return nil }
+      compiled.patterns.append(pattern)
+      compiled.views.insert(ViewSet(view))
+    }
+    return compiled.patterns.isEmpty ? nil : compiled
+  }
+
+  private func compile(
+    _ source: [UInt8], into diagnostics: inout DiagnosticList, place: (Int) -> SourceRange
+  ) -> Pattern? {
+    do throws(PatternError) {
+      return try cache.pattern(source)
+    } catch {
+      diagnostics.error(.badPattern, error.message, at: place(error.offset), hint: error.hint)
+      return nil
+    }
+  }
+
+  private func report(
+    _ problems: [FoldedPattern.Problem], in view: View, of expanded: ExpandedPattern,
+    _ scalar: Scalar, _ isAsked: Bool, into diagnostics: inout DiagnosticList
+  ) {
+    for problem in problems {
+      let place = expanded.sourceRange(of: problem.range, in: scalar)
+      let message = "in the \(view.name) view, " + problem.message
+      if problem.isError && isAsked {
+        diagnostics.error(.lostInView, message, at: place, hint: problem.hint)
+      } else {
+        diagnostics.warning(.changedInView, message, at: place, hint: problem.hint)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// Folds the words of a list for each view of a condition, in the order of ``View``.
+  ///
+  /// - Parameters:
+  ///   - entries: The words.
+  ///   - views: The views that the author named; empty for the default.
+  /// - Returns: A list for each view, and the views.
+  func fold(_ entries: ListEntries, in views: ViewSet) -> (lists: [WordList], views: ViewSet) {
+    let wanted = views.isEmpty ? TextCompiler.defaultViews : views
+    var scratch = ViewScratch(tables: tables)
+    var lists: [WordList] = []
+    for view in View.allCases where wanted.contains(view) {
+      var words: [String] = []
+      for place in 0..<entries.count {
+        scratch.begin(entries.text(at: place))
+        words.append(scratch.text(view).text)
+      }
+      let folded = ListParse(values: words.filter { !$0.isEmpty }, type: .words)
+      lists.append(WordList(folded.entries))
+    }
+    return (lists, wanted)
+  }
+}
