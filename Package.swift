@@ -63,6 +63,10 @@ let modules = [
     uses: ["Bytes", "CLibYAML"], hasGoldenTexts: true),
 
   Module(
+    layer: 3, name: "Facts",
+    purpose: "number classes, signatures, entities", uses: ["Bytes", "Views", "Lists"]),
+
+  Module(
     layer: 4, name: "Engine",
     purpose: "rule set + record + scratch -> decision: match (pure, parallel), settle (in order)",
     uses: ["Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats"]),

@@ -137,6 +137,26 @@ public enum Limits {
   /// Problems of one list file that are kept; the rest is counted.
   public static let listProblemCountMax = 100
 
+  // MARK: Facts
+
+  /// Bytes of one data file of the numbering plan.
+  ///
+  /// The 500,000 seven-digit beginnings of mobile numbers with their provinces take 10 MB.
+  public static let tableByteCountMax = 64 << 20
+
+  /// Rows of one data file; there are a million possible beginnings of seven digits.
+  public static let tableRowCountMax = 1_000_000
+
+  /// Bytes of a text in which entities are looked for; the rest is not looked at.
+  ///
+  /// A long message of 20 parts has 4 kB; a contact that nobody reads to is no contact.
+  public static let entityTextByteCountMax = 16 << 10
+
+  /// Entities of one kind that are kept for one text.
+  ///
+  /// A text with more is a list, and one of them is as good as all.
+  public static let entityCountPerKindMax = 16
+
   // MARK: Documents
 
   /// Bytes of one YAML file.
