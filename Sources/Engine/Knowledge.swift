@@ -1,0 +1,23 @@
+public import Facts
+
+/// What facts are derived by: tables that come with the rules and are part of the rule set.
+public struct Knowledge: Sendable {
+  /// The numbering plan.
+  public var plan: NumberPlan
+  /// Which signatures belong to which port.
+  public var bindings: SignatureBindings
+  /// By what entities are told from what only looks like them.
+  public var entities: EntityData
+  /// The zone of hours and weekdays, in seconds east of Greenwich.
+  public var zoneOffsetSeconds: Int
+
+  /// Joins the tables.
+  public init(
+    plan: NumberPlan, bindings: SignatureBindings, entities: EntityData, zoneOffsetSeconds: Int
+  ) {
+    self.plan = plan
+    self.bindings = bindings
+    self.entities = entities
+    self.zoneOffsetSeconds = zoneOffsetSeconds
+  }
+}
