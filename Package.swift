@@ -69,7 +69,7 @@ let modules = [
   Module(
     layer: 4, name: "Engine",
     purpose: "rule set + record + scratch -> decision: match (pure, parallel), settle (in order)",
-    uses: ["Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats"]),
+    uses: ["Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats", "Facts"]),
 
   Module(
     layer: 5, name: "RuleCompiler",

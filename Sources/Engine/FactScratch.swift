@@ -8,50 +8,51 @@ struct FactScratch: ~Copyable {
   /// The entities of the text, valid after ``RuleSet/findEntities(in:)``.
   var entities = EntityScratch()
 
-  private var parties: (from: NumberFacts, to: NumberFacts) = (NumberFacts(), NumberFacts())
+  private var from: NumberFacts?
+  private var to: NumberFacts?
   private var signature: Signature?
-  private var known: Known = []
-
-  private struct Known: OptionSet {
-    let rawValue: UInt8
-    static let from = Known(rawValue: 1)
-    static let to = Known(rawValue: 2)
-    static let signature = Known(rawValue: 4)
-    static let entities = Known(rawValue: 8)
-  }
+  private var hasSignature = false
+  private var hasEntities = false
 
   /// Forgets the facts of the record before.
   mutating func begin() {
-    known = []
+    from = nil
+    to = nil
+    hasSignature = false
+    hasEntities = false
   }
 
   /// The facts of a party's number.
   mutating func number(
     of party: Party, _ record: Record, _ source: RecordSource, by knowledge: Knowledge
   ) -> NumberFacts {
-    let from = source.bytes(of: record.field(.from))
-    let to = source.bytes(of: record.field(.to))
     switch party {
     case .from:
-      if known.insert(.from).inserted {
-        let link = LinkClass(word: source.bytes(of: record.field(.linkClass)))
-        parties.from = knowledge.plan.facts(of: from, link: link, other: to)
-      }
-      return parties.from
+      if let from { return from }
+      let facts = knowledge.plan.facts(
+        of: source.bytes(of: record.field(.from)),
+        link: LinkClass(word: source.bytes(of: record.field(.linkClass))),
+        other: source.bytes(of: record.field(.to)))
+      from = facts
+      return facts
     case .to:
-      if known.insert(.to).inserted { parties.to = knowledge.plan.facts(of: to) }
-      return parties.to
+      if let to { return to }
+      let facts = knowledge.plan.facts(of: source.bytes(of: record.field(.to)))
+      to = facts
+      return facts
     }
   }
 
   /// The signature of the text.
   mutating func signature(of raw: ByteView) -> Signature? {
-    if known.insert(.signature).inserted { signature = Signature(of: raw) }
+    if !hasSignature { signature = Signature(of: raw) }
+    hasSignature = true
     return signature
   }
 
   /// Finds the entities of the text, unless that is done.
   mutating func findEntities(in text: TextForms, by knowledge: Knowledge) {
-    if known.insert(.entities).inserted { entities.find(in: text, with: knowledge.entities) }
+    if !hasEntities { entities.find(in: text, with: knowledge.entities) }
+    hasEntities = true
   }
 }

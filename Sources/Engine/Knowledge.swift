@@ -1,4 +1,6 @@
+import Bytes
 public import Facts
+import Lists
 
 /// What facts are derived by: tables that come with the rules and are part of the rule set.
 public struct Knowledge: Sendable {
@@ -10,6 +12,17 @@ public struct Knowledge: Sendable {
   public var entities: EntityData
   /// The zone of hours and weekdays, in seconds east of Greenwich.
   public var zoneOffsetSeconds: Int
+
+  /// No tables: numbers have no class, signatures no binding, and few entities are found.
+  public static var none: Knowledge {
+    let none = NumberPlanParse { _ in .empty }.plan
+    let empty = DomainList(ListParse(values: [], type: .domains).entries)
+    return Knowledge(
+      plan: none, bindings: .empty,
+      entities: EntityData(
+        plan: none, shortLinkHosts: empty, topLevelDomains: empty,
+        ambiguousTopLevelDomains: empty, publicSuffixes: empty), zoneOffsetSeconds: 0)
+  }
 
   /// Joins the tables.
   public init(

@@ -1,6 +1,7 @@
 public import Bytes
+import Facts
 import Patterns
-public import Records
+import Records
 public import Views
 
 /// Kleene's three truth values: a condition that PCRE2 could not finish is unknown.
@@ -50,6 +51,10 @@ public enum TestKind: UInt8, BitwiseCopyable, Sendable {
   case match
   /// The field is in a list.
   case list
+  /// The fact is one of the set that ``Test/low`` holds as bits.
+  case bits
+  /// The text has an entity of one of the kinds that ``Test/low`` holds as bits.
+  case entity
   /// The number is between ``Test/low`` and ``Test/high``, both included.
   case range
   /// The field is not there.
@@ -62,8 +67,8 @@ public struct Test: BitwiseCopyable, Hashable, Sendable {
   public var kind: TestKind
   /// The views in which a text is looked at.
   public var views: ViewSet
-  /// The field that is looked at, for tests on fields.
-  public var key: RecordKey
+  /// What is looked at.
+  public var subject: Subject
   /// Whether the field is compared in canonical number form.
   public var isCanonical: Bool
   /// The place of the pattern, the operands, the word list or the list.
@@ -72,7 +77,7 @@ public struct Test: BitwiseCopyable, Hashable, Sendable {
   public var atLeast: UInt16
   /// Within how many characters the words must lie; zero: anywhere.
   public var near: UInt16
-  /// The lower bound of a range.
+  /// The lower bound of a range, or a set as bits.
   public var low: Int64
   /// The upper bound of a range.
   public var high: Int64
@@ -81,7 +86,7 @@ public struct Test: BitwiseCopyable, Hashable, Sendable {
   public init(
     _ kind: TestKind, views: ViewSet, operand: Int32, atLeast: UInt16 = 0, near: UInt16 = 0
   ) {
-    self.init(kind, key: .text)
+    self.init(kind, .key(.text))
     self.views = views
     self.operand = operand
     self.atLeast = atLeast
@@ -89,9 +94,11 @@ public struct Test: BitwiseCopyable, Hashable, Sendable {
   }
 
   /// Describes a test on a field.
-  public init(_ kind: TestKind, key: RecordKey, operand: Int32 = -1, isCanonical: Bool = false) {
+  public init(
+    _ kind: TestKind, _ subject: Subject, operand: Int32 = -1, isCanonical: Bool = false
+  ) {
     self.kind = kind
-    self.key = key
+    self.subject = subject
     self.operand = operand
     self.isCanonical = isCanonical
     views = []
@@ -110,8 +117,7 @@ public struct TestOutcome: BitwiseCopyable, Sendable {
   public var view: View
   /// Which limit made the answer unknown, as ``LimitName``.
   public var limit: LimitName
-  /// Where the text matched, in the original text; for words, their places in the scratch of words
-  /// found; for other tests, nothing.
+  /// Where the text matched, in bytes of the view; for words, their places among the words found.
   public var span: ByteRange
   /// The place of the entry in the list, for list tests that hold; else -1.
   public var entry: Int32
@@ -126,6 +132,17 @@ public struct TestOutcome: BitwiseCopyable, Sendable {
 
   init(_ holds: Bool) {
     self.init(holds ? Truth.yes : Truth.no)
+  }
+
+  init(_ entity: Entity) {
+    self.init(.yes)
+    view = entity.view
+    span = entity.range
+  }
+
+  init(_ kind: MatchLimitKind) {
+    self.init(.unknown)
+    limit = LimitName(kind)
   }
 }
 

@@ -35,20 +35,35 @@ extension RuleSet {
   ) {
     let answer = outcome(of: place, in: &workspace.evaluation)
     switch test.kind {
-    case .text:
+    case .text, .entity:
       hit.note(answer.view)
-      workspace.evidence.append(Evidence(list: -1, entry: -1, span: answer.span))
+      noteSpan(answer.span, in: answer.view, of: &workspace)
     case .words:
       hit.note(answer.view)
       for place in answer.span.startOffset..<answer.span.endOffset {
-        let span = workspace.evaluation.wordSpans[place]
-        workspace.evidence.append(Evidence(list: -1, entry: -1, span: span))
+        noteSpan(workspace.evaluation.wordSpans[place], in: answer.view, of: &workspace)
       }
     case .list:
+      noteEntity(test, answer, for: &hit, in: &workspace)
       workspace.evidence.append(
         Evidence(list: test.operand, entry: answer.entry, span: .empty))
-    case .equals, .prefix, .match, .range, .absent: return
+    case .equals, .prefix, .match, .range: noteEntity(test, answer, for: &hit, in: &workspace)
+    case .bits, .absent: return
     }
+  }
+
+  private func noteEntity(
+    _ test: Test, _ answer: TestOutcome, for hit: inout FiredRule,
+    in workspace: inout Workspace
+  ) {
+    guard case .fact(.entity) = test.subject else { return }
+    hit.note(answer.view)
+    noteSpan(answer.span, in: answer.view, of: &workspace)
+  }
+
+  private func noteSpan(_ span: ByteRange, in view: View, of workspace: inout Workspace) {
+    let original = workspace.evaluation.views.original(span, in: view)
+    workspace.evidence.append(Evidence(list: -1, entry: -1, span: original))
   }
 
   /// The limit of the first test under a node, in the order of the rule, whose answer is unknown.

@@ -37,23 +37,24 @@ extension RuleSet {
     }
   }
 
-  /// Calls a closure with a fact that is text; nil where the record has none.
-  func withText<Result>(
-    of fact: Fact, in scratch: inout EvaluationScratch, _ body: (ByteView) -> Result
-  ) -> Result? {
+  /// Copies a fact that is text into the value of the scratch; false where the record has none.
+  func takeText(of fact: Fact, in scratch: inout EvaluationScratch) -> Bool {
+    scratch.value.removeAll()
     switch fact {
     case .base(let party):
-      return number(of: party, in: &scratch).withBase { $0.isEmpty ? nil : body($0) }
+      number(of: party, in: &scratch).withBase { scratch.value.append($0) }
     case .extension(let party):
-      return number(of: party, in: &scratch).withExtension { $0.isEmpty ? nil : body($0) }
+      number(of: party, in: &scratch).withExtension { scratch.value.append($0) }
     case .region(let party):
-      guard let region = number(of: party, in: &scratch).region else { return nil }
-      return knowledge.plan.withRegionName(region, body)
+      guard let region = number(of: party, in: &scratch).region else { return false }
+      knowledge.plan.withRegionName(region) { scratch.value.append($0) }
     case .signature:
-      guard let signature = signature(in: &scratch) else { return nil }
-      return body(scratch.views.text(.raw)[signature.name])
-    default: return nil
+      guard let signature = signature(in: &scratch) else { return false }
+      scratch.value.append(scratch.views.text(.raw)[signature.name])
+      return true
+    default: return false
     }
+    return !scratch.value.isEmpty
   }
 
   private func number(of party: Party, in scratch: inout EvaluationScratch) -> NumberFacts {
@@ -86,28 +87,24 @@ extension RuleSet {
     scratch.facts.findEntities(in: forms, by: knowledge)
   }
 
-  /// The first entity of some kinds that a closure accepts, as evidence.
+  /// Calls a closure with the entities of some kinds, in order, until it says that it has enough.
   ///
   /// - Parameters:
   ///   - kinds: A bit for each kind.
   ///   - scratch: The record.
-  ///   - accepts: Is asked with the value; sets what else is evidence, such as a list's entry.
-  /// - Returns: A negative answer where there is none.
+  ///   - hasEnough: Is asked with the entity and its value.
+  /// - Returns: The entity with which the closure had enough.
   func firstEntity(
     of kinds: Int64, in scratch: inout EvaluationScratch,
-    where accepts: (ByteView, inout TestOutcome) -> Bool
-  ) -> TestOutcome {
-    guard scratch.record.has(.text) else { return TestOutcome(.no) }
+    where hasEnough: (Entity, ByteView) -> Bool = { _, _ in true }
+  ) -> Entity? {
+    guard scratch.record.has(.text) else { return nil }
     findEntities(in: &scratch)
     for place in 0..<scratch.facts.entities.entities.count {
       let entity = scratch.facts.entities.entities[place]
       guard kinds & (1 << Int64(entity.kind.rawValue)) != 0 else { continue }
-      var answer = TestOutcome(.yes)
-      guard accepts(scratch.facts.entities.value(of: entity), &answer) else { continue }
-      answer.view = entity.view
-      answer.span = scratch.views.original(entity.range, in: entity.view)
-      return answer
+      if hasEnough(entity, scratch.facts.entities.value(of: entity)) { return entity }
     }
-    return TestOutcome(.no)
+    return nil
   }
 }

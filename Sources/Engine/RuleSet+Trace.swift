@@ -13,13 +13,17 @@ public struct Trace: Sendable {
   /// For every node that is a test, the answer.
   private var answers: [Int32: TestOutcome]
 
-  /// The places of words in the original text.
-  private var wordSpans: [ByteRange]
+  /// For every test that found places, where they stand in the original text.
+  private var places: [Int32: [ByteRange]]
+
+  /// For every fact that a test looked at, its value for a person.
+  private var values: [Int32: [UInt8]]
 
   fileprivate init(nodeCount: Int) {
     truths = Array(repeating: .no, count: nodeCount)
     answers = [:]
-    wordSpans = []
+    places = [:]
+    values = [:]
   }
 
   /// The truth of a node.
@@ -29,14 +33,10 @@ public struct Trace: Sendable {
   public func answer(of node: Int32) -> TestOutcome? { answers[node] }
 
   /// Where the test at a node found something in the original text.
-  public func spans(of node: Int32, in ruleSet: RuleSet) -> [ByteRange] {
-    guard let answer = answers[node], answer.truth == .yes else { return [] }
-    switch ruleSet.tests[Int(ruleSet.nodes[Int(node)].first)].kind {
-    case .text: return [answer.span]
-    case .words: return Array(wordSpans[answer.span.startOffset..<answer.span.endOffset])
-    default: return []
-    }
-  }
+  public func spans(of node: Int32) -> [ByteRange] { places[node] ?? [] }
+
+  /// The value of the fact that the test at a node looked at; nil where the record has none.
+  public func value(of node: Int32) -> [UInt8]? { values[node] }
 
   /// The list and the entry that the test at a node found.
   public func entry(of node: Int32, in ruleSet: RuleSet) -> (list: NamedList, entry: Int)? {
@@ -61,6 +61,13 @@ public struct Trace: Sendable {
     let answer = ruleSet.outcome(of: node.first, in: &workspace.evaluation)
     truths[place] = answer.truth
     answers[Int32(place)] = answer
+    let test = ruleSet.tests[Int(node.first)]
+    if answer.truth == .yes {
+      places[Int32(place)] = ruleSet.originalSpans(of: answer, test, in: &workspace)
+    }
+    if case .fact(let fact) = test.subject {
+      values[Int32(place)] = ruleSet.describe(fact, in: &workspace)
+    }
   }
 
   private func combine(_ node: Node, of ruleSet: RuleSet) -> Truth {
@@ -80,12 +87,6 @@ public struct Trace: Sendable {
       if counts.yes >= node.atLeast { return .yes }
       return counts.yes + counts.unknown >= node.atLeast ? .unknown : .no
     case .test: preconditionFailure("a test has no children")
-    }
-  }
-
-  fileprivate mutating func keepWordSpans(of workspace: borrowing Workspace) {
-    wordSpans = (0..<workspace.evaluation.wordSpans.count).map {
-      workspace.evaluation.wordSpans[$0]
     }
   }
 }
@@ -110,7 +111,24 @@ extension RuleSet {
     for place in 0..<nodes.count {
       trace.ask(place, of: self, in: &workspace, isUnknown: isUnknown)
     }
-    trace.keepWordSpans(of: workspace)
     return trace
+  }
+
+  /// Where an answer found something, in the original text.
+  fileprivate func originalSpans(
+    of answer: TestOutcome, _ test: Test, in workspace: inout Workspace
+  ) -> [ByteRange] {
+    switch test.kind {
+    case .text, .entity: break
+    case .words:
+      return (answer.span.startOffset..<answer.span.endOffset).map { place in
+        let span = workspace.evaluation.wordSpans[place]
+        return workspace.evaluation.views.original(span, in: answer.view)
+      }
+    case .equals, .prefix, .match, .list, .range:
+      guard case .fact(.entity) = test.subject else { return [] }
+    case .bits, .absent: return []
+    }
+    return [workspace.evaluation.views.original(answer.span, in: answer.view)]
   }
 }

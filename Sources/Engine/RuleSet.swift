@@ -44,6 +44,9 @@ public final class RuleSet: Sendable {
   let operands: OperandTable
   let wordLists: [WordList]
 
+  /// What the facts of a record are derived by.
+  public let knowledge: Knowledge
+
   /// The tables by which the views of a text are made.
   public let viewTables: ViewTables
   let heads: ScratchArray<RuleHead>
@@ -66,6 +69,7 @@ public final class RuleSet: Sendable {
     operands = OperandTable(builder.operandSets)
     wordLists = builder.wordLists
     viewTables = builder.viewTables
+    knowledge = builder.knowledge
     heads = ScratchArray(rules.map(RuleHead.init))
     fragments = RuleFragments(rules: rules, tags: tags, identifier: identifier)
     viewsInUse = builder.tests.reduce(into: ViewSet()) { $0.formUnion($1.views) }

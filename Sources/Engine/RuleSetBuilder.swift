@@ -10,6 +10,9 @@ public struct RuleSetBuilder {
   /// The tables by which the views of a text are made.
   public let viewTables: ViewTables
 
+  /// What the facts of a record are derived by.
+  public let knowledge: Knowledge
+
   private(set) var rules: [Rule] = []
   private(set) var nodes: [Node] = []
   private(set) var children: [Int32] = []
@@ -25,9 +28,10 @@ public struct RuleSetBuilder {
   private var testNodes: [Test: Int32] = [:]
   private var operandPlaces: [[[UInt8]]: Int32] = [:]
 
-  /// Starts with nothing but the tables of the views.
-  public init(viewTables: ViewTables = .withoutVariants) {
+  /// Starts with nothing but the tables of views and facts.
+  public init(viewTables: ViewTables = .withoutVariants, knowledge: Knowledge = .none) {
     self.viewTables = viewTables
+    self.knowledge = knowledge
   }
 
   /// Adds the patterns of one condition, one for each of its views in the order of ``View``.

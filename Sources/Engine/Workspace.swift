@@ -126,8 +126,12 @@ struct EvaluationScratch: ~Copyable {
   var views: ViewScratch
   var pattern: MatchScratch
   var words: WordScratch
+  var facts: FactScratch
 
-  /// Where the words of the answers of this record stand in the original text.
+  /// The value of a fact while it is compared.
+  var value: ByteBuffer
+
+  /// Where the words of the answers of this record stand in the view of the answer.
   var wordSpans: ScratchArray<ByteRange>
 
   /// The answers of the tests; an answer counts where its epoch is the present one.
@@ -142,6 +146,8 @@ struct EvaluationScratch: ~Copyable {
     views = ViewScratch(tables: ruleSet.viewTables)
     pattern = MatchScratch()
     words = WordScratch()
+    facts = FactScratch()
+    value = ByteBuffer(capacity: 64)
     wordSpans = ScratchArray()
     outcomes = ScratchArray(repeating: TestOutcome(.no), count: testCount)
     epochs = ScratchArray(repeating: 0, count: testCount)
@@ -153,6 +159,7 @@ struct EvaluationScratch: ~Copyable {
     self.record = record
     self.source = source
     wordSpans.removeAll()
+    facts.begin()
     views.begin(source.bytes(of: record.field(.text)))
     if epoch == UInt32.max {
       for place in 0..<epochs.count { epochs[place] = 0 }

@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 
 /// The observed variants that the skeleton merges: what changes with fashion.
 ///

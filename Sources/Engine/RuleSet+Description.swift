@@ -1,0 +1,46 @@
+import Bytes
+import Facts
+import Records
+import Views
+
+extension RuleSet {
+  /// A fact of the record that was evaluated last, in words for a person; nil where it has none.
+  ///
+  /// Allocates: for tools.
+  func describe(_ fact: Fact, in workspace: inout Workspace) -> [UInt8]? {
+    switch fact {
+    case .numberClass: return word(of: fact, NumberClass.allCases.map { "\($0.name)" }, &workspace)
+    case .signatureBinding:
+      return word(of: fact, SignatureBinding.allCases.map { "\($0.name)" }, &workspace)
+    case .forged:
+      let bits = bits(of: fact, in: &workspace.evaluation)
+      let names = ForgedReasons.named.filter { Int64($0.reason.rawValue) & bits != 0 }
+      return names.isEmpty ? nil : Array(names.map { "\($0.name)" }.joined(separator: ", ").utf8)
+    case .base, .extension, .region, .signature:
+      guard takeText(of: fact, in: &workspace.evaluation) else { return nil }
+      return workspace.evaluation.value.array
+    case .entity(let kind):
+      var values: [String] = []
+      _ = firstEntity(of: 1 << Int64(kind.rawValue), in: &workspace.evaluation) { _, value in
+        values.append(value.text)
+        return false
+      }
+      return values.isEmpty ? nil : Array(values.joined(separator: ", ").utf8)
+    case .evasion:
+      guard let tenths = integer(of: fact, in: &workspace.evaluation) else { return nil }
+      var buffer = ByteBuffer()
+      buffer.appendTenths(Int(tenths))
+      return buffer.array
+    case .signatureCount, .mark, .hour, .weekday:
+      return integer(of: fact, in: &workspace.evaluation).map { Array(String($0).utf8) }
+    }
+  }
+
+  private func word(
+    of fact: Fact, _ names: [String], _ workspace: inout Workspace
+  ) -> [UInt8]? {
+    let bits = bits(of: fact, in: &workspace.evaluation)
+    guard bits != 0 else { return nil }
+    return Array(names[bits.trailingZeroBitCount].utf8)
+  }
+}
