@@ -107,8 +107,8 @@ let modules = [
     layer: 7, name: "AllocationGate",
     purpose: "fails if deciding a record takes a block from the heap",
     uses: [
-      "CHeapCount", "Bytes", "FileSystem", "Digests", "Records", "Documents", "Engine",
-      "RuleCompiler", "SyntheticTraffic",
+      "CHeapCount", "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists",
+      "Documents", "Engine", "RuleCompiler", "SyntheticTraffic",
     ],
     kind: .program, program: "weir-allocations"),
   Module(
