@@ -9,7 +9,8 @@ func checkProtectedLists(
     guard let type = types[name.text] else {
       diagnostics.error(
         .unknownList, "the manifest declares no list `\(name.text)`", at: name.range,
-        hint: nearestName(to: name.text, among: types.keys.sorted()).map { "did you mean `\($0)`?" })
+        hint: nearestName(to: name.text, among: types.keys.sorted()).map { "did you mean `\($0)`?" }
+      )
       continue
     }
     if type != .numbers {

@@ -105,8 +105,9 @@ extension Condition {
         hint: field.type.comparisonHint)
       return nil
     }
-    let low = max(above.map { Int64($0.value) + 1 } ?? .min, atLeast.map { Int64($0.value) } ?? .min)
-    let high = min(below.map { Int64($0.value) - 1 } ?? .max, atMost.map { Int64($0.value) } ?? .max)
+    let lowest = [above.map { $0.value + 1 }, atLeast.map(\.value)].compactMap { $0 }.max()
+    let highest = [below.map { $0.value - 1 }, atMost.map(\.value)].compactMap { $0 }.min()
+    let (low, high) = (Int64(lowest ?? .min), Int64(highest ?? .max))
     guard low <= high else {
       reader.diagnostics.error(.wrongValue, "no number lies within these bounds", at: place)
       return nil
@@ -145,7 +146,8 @@ extension Condition {
       guard field.type == .number, hasChinesePrefix(scalar.text) else { return scalar }
       diagnostics.error(
         .wrongValue, "`\(field.name)` is compared without +86, 0086 or 86", at: scalar.range,
-        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}")
+        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}"
+      )
       return nil
     case .integer:
       guard node.integer(named: field.name, in: 0...Int(UInt32.max), into: &diagnostics) != nil,

@@ -59,8 +59,9 @@ extension Condition {
       // Under `all` a mapping means the same as a list; elsewhere an author would mean a list.
       if name != "all", mapping.entries.count > 1 {
         diagnostics.error(
-          .mappingForList, "`\(name)` has one condition of \(mapping.entries.count) keys, "
-            + "all of which must hold", at: entry.key.range,
+          .mappingForList,
+          "`\(name)` has one condition here, of \(mapping.entries.count) keys that must all hold",
+          at: entry.key.range,
           hint: "write '- ' before each key, so that each is a condition")
         return nil
       }
@@ -144,7 +145,9 @@ extension Condition {
     if case .scalar = node {
       return node.identifier(named: "words", into: &diagnostics).map(WordSource.list)
     }
-    let words = node.list(named: "words", into: &diagnostics) { $0.text(named: "a word", into: &$1) }
+    let words = node.list(named: "words", into: &diagnostics) {
+      $0.text(named: "a word", into: &$1)
+    }
     return words.map { .inline($0.value) }
   }
 

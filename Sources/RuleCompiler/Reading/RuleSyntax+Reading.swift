@@ -51,7 +51,8 @@ extension RuleSyntax {
     if hasVerdict == hasScore {
       diagnostics.error(
         .verdictOrScore,
-        hasVerdict ? "a rule has a verdict or a score, not both" : "a rule needs a verdict or a score",
+        hasVerdict
+          ? "a rule has a verdict or a score, not both" : "a rule needs a verdict or a score",
         at: hasVerdict ? mapping.entry("score")?.key.range ?? place : place,
         hint: "write `verdict: block`, `review` or `allow`, or `score: 2.5`")
       return nil
