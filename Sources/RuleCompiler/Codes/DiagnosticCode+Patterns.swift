@@ -103,11 +103,11 @@ extension DiagnosticCode {
     explanation: "`valid` takes `since` and `until` as quoted dates ('2026-03-01') or times in "
       + "RFC 3339, and `until` is after `since`. A date means midnight in the manifest's zone.",
     wrong: """
-      valid: {since: '2026-05-01', until: '2026-04-01'}
+      valid: {since: '2027-05-01', until: '2027-04-01'}
 
       """,
     right: """
-      valid: {since: '2026-04-01', until: '2026-05-01'}
+      valid: {since: '2027-04-01', until: '2027-05-01'}
 
       """)
 

@@ -124,10 +124,10 @@ extension Condition {
       operand($0, of: field, into: &$1)
     }
     guard let operands = read?.value else { return nil }
-    if operands.isEmpty {
+    if case .sequence(let sequence) = node, sequence.items.isEmpty {
       diagnostics.error(.emptyCondition, "`\(field.name)` is compared with nothing", at: node.range)
-      return nil
     }
+    guard !operands.isEmpty else { return nil }
     guard operands.count <= Limits.operandCountMax else {
       diagnostics.error(
         .wrongValue, "more than \(Limits.operandCountMax) values", at: node.range,

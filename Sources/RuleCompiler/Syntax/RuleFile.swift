@@ -50,14 +50,16 @@ public struct RuleSyntax: Sendable {
 
   /// The id, unique for ever.
   public var identifier: Scalar
+  /// Whether it has an id at all; what has none never comes into force.
+  var hasIdentifier: Bool
   /// What the sender does, in one line.
   public var title: String
   /// The place of the whole rule.
   public var range: SourceRange
   /// The kinds of records that it looks at.
   var kinds: [Located<RecordKind>]
-  /// What must hold.
-  var when: Condition
+  /// What must hold; nil where that could not be read.
+  var when: Condition?
   /// What it does when it fires.
   public var action: Located<Action>
   /// Which rule is named first among equals.
