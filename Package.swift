@@ -76,7 +76,7 @@ let modules = [
     uses: [
       "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists", "Documents",
       "Stats", "Engine",
-    ]),
+    ], hasGoldenTexts: true),
   Module(
     layer: 5, name: "Configuration", purpose: "the daemon's settings",
     uses: ["Bytes", "FileSystem", "Documents"], hasGoldenTexts: true),

@@ -23,11 +23,15 @@ struct ConditionResolver {
   private let scope: FileScope
   /// The types of the lists that the manifest declares.
   private let listTypes: [String: ListType]
+  private let brokenLists: Set<String>
   private let cache: PatternCache
   private var expander: PatternExpander
 
   /// The named conditions that are being resolved, each with the place that named it.
   private var stack: [(named: RuleFile.NamedCondition, reference: SourceRange)] = []
+
+  /// Named conditions that end nowhere, which was reported.
+  private var broken: Set<String> = []
 
   /// The conditions of the present rule so far.
   private var count = 0
@@ -39,9 +43,13 @@ struct ConditionResolver {
   /// The fragments that some pattern referred to.
   var usedFragments: Set<String> { expander.usedNames }
 
-  init(scope: FileScope, listTypes: [String: ListType], cache: PatternCache) {
+  init(
+    scope: FileScope, listTypes: [String: ListType], brokenLists: Set<String>,
+    cache: PatternCache
+  ) {
     self.scope = scope
     self.listTypes = listTypes
+    self.brokenLists = brokenLists
     self.cache = cache
     expander = PatternExpander(scope.definitions, isIncomplete: scope.isIncomplete)
   }
@@ -64,7 +72,10 @@ struct ConditionResolver {
     _ condition: Condition, kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
   ) -> ResolvedCondition? {
     count += 1
-    guard count <= Limits.conditionCountMax else { return nil }
+    guard count <= Limits.conditionCountMax else {
+      breakStack()
+      return nil
+    }
     let form: ResolvedCondition.Form?
     switch condition.form {
     case .all(let parts): form = resolve(parts, kinds, into: &diagnostics).map { .all($0) }
@@ -112,13 +123,16 @@ struct ConditionResolver {
         hint: nearest.map { "did you mean `\($0)`?" } ?? "put it under `conditions`")
       return nil
     }
+    guard !broken.contains(name.text) else { return nil }
     guard !stack.contains(where: { $0.named.name.text == name.text }) else {
+      breakStack()
       diagnostics.error(
         .conditionCycle, "named conditions refer to each other in a circle", at: name.range,
         notes: [Diagnostic.Note("`\(name.text)` is defined here", at: named.name.range)])
       return nil
     }
     guard stack.count < Limits.conditionNestingMax else {
+      breakStack()
       diagnostics.error(
         .tooComplex, "named conditions refer to each other over \(stack.count) levels",
         at: name.range, hint: "write some of them out")
@@ -129,6 +143,11 @@ struct ConditionResolver {
     return resolve(named.condition, kinds: kinds, into: &diagnostics).map {
       .named(name.text, $0)
     }
+  }
+
+  /// What led to something endless is reported once, not wherever it is named.
+  private mutating func breakStack() {
+    for (named, _) in stack { broken.insert(named.name.text) }
   }
 
   // MARK: Text
@@ -270,16 +289,17 @@ struct ConditionResolver {
   ) -> Bool {
     usedLists.insert(name.text)
     guard let type = listTypes[name.text] else {
-      let nearest = nearestName(to: name.text, among: listTypes.keys.sorted())
+      guard !brokenLists.contains(name.text) else { return false }
       diagnostics.error(
         .unknownList, "the manifest declares no list `\(name.text)`", at: name.range,
-        hint: nearest.map { "did you mean `\($0)`?" } ?? "declare it under `lists`")
+        hint: suggestion(for: name.text, among: listTypes.keys.sorted()))
       return false
     }
     guard types.contains(type) else {
       let wanted = types.map(\.rawValue).joined(separator: " or ")
       diagnostics.error(
-        .wrongListType, "`\(name.text)` is a list of \(type.rawValue); here goes one of \(wanted)",
+        .wrongListType,
+        "`\(name.text)` is a list of \(type.rawValue); this takes a list of \(wanted)",
         at: name.range)
       return false
     }

@@ -5,6 +5,12 @@ import Views
 extension Condition {
   /// Reads a condition: a mapping, of which every key is a condition and all of them must hold.
   init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+    if case .scalar(let scalar) = node, !scalar.isMissing {
+      diagnostics.error(
+        .wrongKind, "a condition is a mapping, not text", at: node.range,
+        hint: "for a pattern on the text write `text: '…'`, for a named one `condition: NAME`")
+      return nil
+    }
     guard let mapping = node.mapping(named: "a condition", into: &diagnostics) else { return nil }
     guard !mapping.entries.isEmpty else {
       diagnostics.error(
@@ -59,8 +65,9 @@ extension Condition {
       // Under `all` a mapping means the same as a list; elsewhere an author would mean a list.
       if name != "all", mapping.entries.count > 1 {
         diagnostics.error(
-          .mappingForList, "`\(name)` has one condition of \(mapping.entries.count) keys, "
-            + "all of which must hold", at: entry.key.range,
+          .mappingForList,
+          "`\(name)` has one condition here, of \(mapping.entries.count) keys that must all hold",
+          at: entry.key.range,
           hint: "write '- ' before each key, so that each is a condition")
         return nil
       }
@@ -119,7 +126,12 @@ extension Condition {
         .wrongValue, "`near` says how near several words are, but one is enough here",
         at: near.range, hint: "write `at_least: 2` beside it")
     }
-    reader.accept(["like"])
+    reader.accept(["like", "at_least", "near"])
+    for key in ["at_least", "near"] where !isWords && mapping["like"] == nil {
+      guard let misplaced = mapping.entry(key) else { continue }
+      reader.diagnostics.error(
+        .wrongComparison, "`\(key)` goes with `words`", at: misplaced.key.range)
+    }
     if let like = mapping.entry("like") {
       reader.diagnostics.error(
         .laterField, "`like` comes with a later version", at: like.key.range)
