@@ -39,15 +39,18 @@ struct CheckedDirectory {
     var usedLists = Set(manifest.protected.map(\.text))
     for file in sortedFiles {
       let scope = FileScope(of: file, in: self, into: &diagnostics)
-      var resolver = ConditionResolver(scope: scope, listTypes: types, compiler: compiler)
+      var resolver = ConditionResolver(
+        scope: scope, listTypes: types, brokenLists: manifest.brokenLists,
+        compiler: compiler)
       resolve(file, with: &resolver, into: &diagnostics)
       usedLists.formUnion(resolver.usedLists)
-      checkUnusedNames(file, resolver, into: &diagnostics)
+      // What a broken condition would have used is not known.
+      if !diagnostics.hasErrors { checkUnusedNames(file, resolver, into: &diagnostics) }
       checkFamilyFolder(file, into: &diagnostics)
       checkFixtures(file, manifest, into: &diagnostics)
     }
     checkProtectedLists(manifest, types, into: &diagnostics)
-    checkUnusedLists(manifest, used: usedLists, into: &diagnostics)
+    if !diagnostics.hasErrors { checkUnusedLists(manifest, used: usedLists, into: &diagnostics) }
     checkIdentifiers(sortedFiles, into: &diagnostics)
     checkVocabulary(sortedFiles, manifest, into: &diagnostics)
     checkAllowRules(rules, into: &diagnostics)
@@ -64,9 +67,9 @@ struct CheckedDirectory {
     }
     for rule in file.rules {
       let kinds = Set(rule.kinds.map(\.value))
-      guard let condition = resolver.resolve(rule.when, of: kinds, into: &diagnostics) else {
-        continue
-      }
+      guard let when = rule.when,
+        let condition = resolver.resolve(when, of: kinds, into: &diagnostics)
+      else { continue }
       rules.append(CheckedRule(syntax: rule, file: file.path, condition: condition))
     }
   }

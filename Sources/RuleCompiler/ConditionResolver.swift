@@ -23,11 +23,15 @@ struct ConditionResolver {
   private let scope: FileScope
   /// The types of the lists that the manifest declares.
   private let listTypes: [String: ListType]
+  private let brokenLists: Set<String>
   private let compiler: TextCompiler
   private var expander: PatternExpander
 
   /// The named conditions that are being resolved, each with the place that named it.
   private var stack: [(named: RuleFile.NamedCondition, reference: SourceRange)] = []
+
+  /// Named conditions that end nowhere, which was reported.
+  private var broken: Set<String> = []
 
   /// The conditions of the present rule so far.
   private var count = 0
@@ -39,9 +43,13 @@ struct ConditionResolver {
   /// The fragments that some pattern referred to.
   var usedFragments: Set<String> { expander.usedNames }
 
-  init(scope: FileScope, listTypes: [String: ListType], compiler: TextCompiler) {
+  init(
+    scope: FileScope, listTypes: [String: ListType], brokenLists: Set<String>,
+    compiler: TextCompiler
+  ) {
     self.scope = scope
     self.listTypes = listTypes
+    self.brokenLists = brokenLists
     self.compiler = compiler
     expander = PatternExpander(scope.definitions, isIncomplete: scope.isIncomplete)
   }
@@ -64,7 +72,10 @@ struct ConditionResolver {
     _ condition: Condition, kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
   ) -> ResolvedCondition? {
     count += 1
-    guard count <= Limits.conditionCountMax else { return nil }
+    guard count <= Limits.conditionCountMax else {
+      breakStack()
+      return nil
+    }
     let form: ResolvedCondition.Form?
     switch condition.form {
     case .all(let parts): form = resolve(parts, kinds, into: &diagnostics).map { .all($0) }
@@ -83,6 +94,9 @@ struct ConditionResolver {
       let words = resolveWords(
         source, atLeast: atLeast, at: condition.range, into: &diagnostics)
       form = words.map { .words($0, atLeast: atLeast, near: near ?? 0, viewSet(views)) }
+    case .has(let bits):
+      requireText(kinds, at: condition.range, into: &diagnostics)
+      form = .has(bits)
     case .field(let field, let comparison):
       require(field, of: kinds, at: condition.range, into: &diagnostics)
       form = resolve(comparison, of: field, at: condition.range, into: &diagnostics)
@@ -114,13 +128,16 @@ struct ConditionResolver {
         hint: nearest.map { "did you mean `\($0)`?" } ?? "put it under `conditions`")
       return nil
     }
+    guard !broken.contains(name.text) else { return nil }
     guard !stack.contains(where: { $0.named.name.text == name.text }) else {
+      breakStack()
       diagnostics.error(
         .conditionCycle, "named conditions refer to each other in a circle", at: name.range,
         notes: [Diagnostic.Note("`\(name.text)` is defined here", at: named.name.range)])
       return nil
     }
     guard stack.count < Limits.conditionNestingMax else {
+      breakStack()
       diagnostics.error(
         .tooComplex, "named conditions refer to each other over \(stack.count) levels",
         at: name.range, hint: "write some of them out")
@@ -131,6 +148,11 @@ struct ConditionResolver {
     return resolve(named.condition, kinds: kinds, into: &diagnostics).map {
       .named(name.text, $0)
     }
+  }
+
+  /// What led to something endless is reported once, not wherever it is named.
+  private mutating func breakStack() {
+    for (named, _) in stack { broken.insert(named.name.text) }
   }
 
   // MARK: Text
@@ -233,10 +255,13 @@ struct ConditionResolver {
       if field.type == .integer {
         return .any(
           operands.compactMap { operand in
-            Int64(operand.text).map {
+            Int64(operand.text).map { $0 * field.unit }.map {
               ResolvedCondition(range: operand.range, form: .range(field, $0...$0))
             }
           })
+      }
+      guard field.bits.isEmpty else {
+        return .bits(field, operands.reduce(0) { $0 | (field.bits[$1.text] ?? 0) })
       }
       return .equals(field, operands.map { bytes($0, of: field) })
     case .prefix(let operands): return .prefix(field, operands.map { bytes($0, of: field) })
@@ -265,16 +290,17 @@ struct ConditionResolver {
   ) -> Bool {
     usedLists.insert(name.text)
     guard let type = listTypes[name.text] else {
-      let nearest = nearestName(to: name.text, among: listTypes.keys.sorted())
+      guard !brokenLists.contains(name.text) else { return false }
       diagnostics.error(
         .unknownList, "the manifest declares no list `\(name.text)`", at: name.range,
-        hint: nearest.map { "did you mean `\($0)`?" } ?? "declare it under `lists`")
+        hint: suggestion(for: name.text, among: listTypes.keys.sorted()))
       return false
     }
     guard types.contains(type) else {
       let wanted = types.map(\.rawValue).joined(separator: " or ")
       diagnostics.error(
-        .wrongListType, "`\(name.text)` is a list of \(type.rawValue); here goes one of \(wanted)",
+        .wrongListType,
+        "`\(name.text)` is a list of \(type.rawValue); this takes a list of \(wanted)",
         at: name.range)
       return false
     }

@@ -85,13 +85,16 @@ private struct Narrator {
     // A named condition shares the node of what it names, which tells what was found.
     let isLeaf = condition.parts.isEmpty
     let answer = isLeaf ? trace.answer(of: condition.node) : nil
-    let spans = isLeaf ? trace.spans(of: condition.node, in: ruleSet) : []
+    let spans = isLeaf ? trace.spans(of: condition.node) : []
     var value: [UInt8]?
-    if let key = condition.field?.key, matched.record.has(key) {
+    switch condition.field?.subject {
+    case .fact where isLeaf: value = trace.value(of: condition.node)
+    case .key(let key) where matched.record.has(key):
       value = workspace.source(of: matched).bytes(of: matched.record.field(key)).array
       if value?.isEmpty == true, let number = matched.record.integer(key) {
         value = Array(String(number).utf8)
       }
+    default: break
     }
     let found = isLeaf ? trace.entry(of: condition.node, in: ruleSet) : nil
     let entry = found.map { (list: $0.list.name, text: $0.list.list.entryText($0.entry).text) }

@@ -1,4 +1,5 @@
 import Bytes
+public import Engine
 public import Records
 
 /// A field that a rule may ask about.
@@ -31,9 +32,13 @@ public struct FieldDefinition: Sendable {
   /// The name in rules, which is the key in records.
   public var name: String
   /// Where the value comes from.
-  public var key: RecordKey
+  public var subject: Subject
   /// What the values are.
   public var type: FieldType
+  /// For a fact that is one of a closed set: the bits of each word.
+  var bits: [String: Int64] = [:]
+  /// How many of the engine's units are one of the author's, for a whole number.
+  var unit: Int64 = 1
   /// One sentence for people.
   public var doc: String
   /// The kinds of records that can have the field.
@@ -42,18 +47,14 @@ public struct FieldDefinition: Sendable {
 
 /// The one table of fields: the reader of rules, `explain` and the tests of docs/RULES.md read it.
 ///
-/// To add a field of records, add its row to `RecordKey`; it appears here by itself. Fields that
-/// are derived (facts) will be rows of their own.
+/// To add a field of records, add its row to `RecordKey`; it appears here by itself. To add a fact,
+/// add a row to `FieldTable+Facts.swift`.
 public enum FieldTable {
-  /// All fields, in the order of the records' keys.
-  public static let all: [FieldDefinition] = RecordKey.allCases.compactMap(definition)
+  /// All fields: those of the records in the order of their keys, then the facts.
+  public static let all: [FieldDefinition] = RecordKey.allCases.compactMap(definition) + facts
 
-  /// Names that DESIGN gives to fields and conditions of later versions.
-  static let laterNames: Set<String> = [
-    "has", "from.class", "to.class", "from.base", "from.ext", "from.region", "from.forged",
-    "signature", "signature.count", "signature.binding", "evasion", "hour", "weekday", "count",
-    "distinct", "ratio", "first-seen", "sequence",
-  ]
+  /// Names that DESIGN gives to conditions of later versions.
+  static let laterNames: Set<String> = ["count", "distinct", "ratio", "first-seen", "sequence"]
 
   /// The field with a name.
   public static func field(_ name: String) -> FieldDefinition? {
@@ -78,6 +79,6 @@ public enum FieldTable {
     if case .none = entry.sms {} else { kinds.insert(.sms) }
     if case .none = entry.call {} else { kinds.insert(.call) }
     return FieldDefinition(
-      name: "\(entry.name)", key: key, type: type, doc: "\(entry.doc)", kinds: kinds)
+      name: "\(entry.name)", subject: .key(key), type: type, doc: "\(entry.doc)", kinds: kinds)
   }
 }

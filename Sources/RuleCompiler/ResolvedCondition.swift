@@ -1,4 +1,5 @@
 import Documents
+import Engine
 import Lists
 import Patterns
 import Records
@@ -26,6 +27,8 @@ struct ResolvedCondition {
     case list(FieldDefinition, String)
     case range(FieldDefinition, ClosedRange<Int64>)
     case absent(FieldDefinition)
+    case bits(FieldDefinition, Int64)
+    case has(Int64)
   }
 
   enum Words {
@@ -43,8 +46,27 @@ struct ResolvedCondition {
     case .some(let atLeast, let parts):
       return parts.count { !$0.looksBeyondText } < atLeast
     case .named(_, let condition): return condition.looksBeyondText
-    case .none, .text, .words, .absent: return false
-    case .equals, .prefix, .match, .list, .range: return true
+    case .none, .text, .words, .absent, .has: return false
+    case .equals(let field, _), .prefix(let field, _): return field.isBeyondText
+    case .match(let field, _): return field.isBeyondText
+    case .list(let field, _): return field.isBeyondText
+    case .range(let field, _): return field.isBeyondText
+    case .bits(let field, _): return field.isBeyondText
+    }
+  }
+}
+
+extension FieldDefinition {
+  /// Whether the sender cannot choose the value by choosing the text.
+  ///
+  /// Whether a port may use a signature is not his to choose, though the signature is.
+  fileprivate var isBeyondText: Bool {
+    switch subject {
+    case .key: true
+    case .fact(.numberClass), .fact(.base), .fact(.extension), .fact(.region), .fact(.forged):
+      true
+    case .fact(.signatureBinding), .fact(.hour), .fact(.weekday): true
+    case .fact: false
     }
   }
 }

@@ -143,6 +143,7 @@ private struct Compiler {
   ) -> (files: [String: RuleFile], unreadable: Set<String>) {
     var files: [String: RuleFile] = [:]
     var unreadable: Set<String> = []
+    let isManifestSound = manifest?.brokenLists.isEmpty ?? false
     let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
     for file in bundle.files
     where file.path != "manifest.yaml" && !listFiles.contains(file.path)
@@ -150,7 +151,7 @@ private struct Compiler {
     {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
       guard file.path.hasSuffix(".yaml") else {
-        if manifest != nil { reportStrange(file, source) }
+        if isManifestSound { reportStrange(file, source) }
         continue
       }
       let zone = manifest?.zoneOffsetSeconds ?? 0

@@ -4,6 +4,7 @@ import Engine
 import Lists
 import Patterns
 import Records
+import Views
 
 /// A condition in the rule set, with what was written: what `explain` walks over.
 public struct EmittedCondition: Sendable {
@@ -105,10 +106,18 @@ struct RuleEmitter {
     case .list(let field, let name):
       return leaf(.list, field, operand: listPlaces[name] ?? -1, condition)
     case .range(let field, let bounds):
-      var test = Test(.range, key: field.key)
+      var test = Test(.range, field.subject)
       (test.low, test.high) = (bounds.lowerBound, bounds.upperBound)
       return leaf(test, condition, field: field)
     case .absent(let field): return leaf(.absent, field, operand: -1, condition)
+    case .bits(let field, let bits):
+      var test = Test(.bits, field.subject)
+      test.low = bits
+      return leaf(test, condition, field: field)
+    case .has(let bits):
+      var test = Test(.entity, .key(.text))
+      test.low = bits
+      return leaf(test, condition)
     }
   }
 
@@ -125,7 +134,7 @@ struct RuleEmitter {
     _ kind: TestKind, _ field: FieldDefinition, operand: Int32, _ condition: ResolvedCondition
   ) -> EmittedCondition {
     let isCanonical = field.type == .number && (kind == .equals || kind == .prefix)
-    let test = Test(kind, key: field.key, operand: operand, isCanonical: isCanonical)
+    let test = Test(kind, field.subject, operand: operand, isCanonical: isCanonical)
     return leaf(test, condition, field: field)
   }
 

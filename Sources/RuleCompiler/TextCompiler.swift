@@ -105,7 +105,7 @@ struct TextCompiler {
     for view in View.allCases where wanted.contains(view) {
       var words: [String] = []
       for place in 0..<entries.count {
-        scratch.begin(entries.text(at: place))
+        scratch.begin(entries.text(place))
         words.append(scratch.text(view).text)
       }
       let folded = ListParse(values: words.filter { !$0.isEmpty }, type: .words)

@@ -33,7 +33,7 @@ extension Condition {
       return nil
     }
     let known =
-      FieldTable.all.map(\.name) + ["text", "all", "any", "none", "some", "condition"]
+      FieldTable.all.map(\.name) + ["text", "has", "all", "any", "none", "some", "condition"]
     diagnostics.error(
       .unknownField, "\(Quoted(key.text)) is no field and no condition", at: key.range,
       hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" }
@@ -105,13 +105,17 @@ extension Condition {
         hint: field.type.comparisonHint)
       return nil
     }
-    let low = max(above.map { $0.value + 1 } ?? Int.min, atLeast?.value ?? Int.min)
-    let high = min(below.map { $0.value - 1 } ?? Int.max, atMost?.value ?? Int.max)
+    let unit = Int(field.unit)
+    let lowest = [above.map { $0.value * unit + 1 }, atLeast.map { $0.value * unit }]
+      .compactMap { $0 }.max()
+    let highest = [below.map { $0.value * unit - 1 }, atMost.map { $0.value * unit }]
+      .compactMap { $0 }.min()
+    let (low, high) = (Int64(lowest ?? .min), Int64(highest ?? .max))
     guard low <= high else {
       reader.diagnostics.error(.wrongValue, "no number lies within these bounds", at: place)
       return nil
     }
-    return .range(Int64(low)...Int64(high))
+    return .range(low...high)
   }
 
   // MARK: Operands
@@ -123,10 +127,10 @@ extension Condition {
       operand($0, of: field, into: &$1)
     }
     guard let operands = read?.value else { return nil }
-    if operands.isEmpty {
+    if case .sequence(let sequence) = node, sequence.items.isEmpty {
       diagnostics.error(.emptyCondition, "`\(field.name)` is compared with nothing", at: node.range)
-      return nil
     }
+    guard !operands.isEmpty else { return nil }
     guard operands.count <= Limits.operandCountMax else {
       diagnostics.error(
         .wrongValue, "more than \(Limits.operandCountMax) values", at: node.range,
@@ -145,7 +149,8 @@ extension Condition {
       guard field.type == .number, hasChinesePrefix(scalar.text) else { return scalar }
       diagnostics.error(
         .wrongValue, "`\(field.name)` is compared without +86, 0086 or 86", at: scalar.range,
-        hint: "leave the country code out, or look at the number as received: {match: '^\\+86'}")
+        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}"
+      )
       return nil
     case .integer:
       guard node.integer(named: field.name, in: 0...Int(UInt32.max), into: &diagnostics) != nil,

@@ -5,6 +5,12 @@ import Views
 extension Condition {
   /// Reads a condition: a mapping, of which every key is a condition and all of them must hold.
   init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+    if case .scalar(let scalar) = node, !scalar.isMissing {
+      diagnostics.error(
+        .wrongKind, "a condition is a mapping, not text", at: node.range,
+        hint: "for a pattern on the text write `text: '…'`, for a named one `condition: NAME`")
+      return nil
+    }
     guard let mapping = node.mapping(named: "a condition", into: &diagnostics) else { return nil }
     guard !mapping.entries.isEmpty else {
       diagnostics.error(
@@ -40,6 +46,7 @@ extension Condition {
     case "text": form = textForm(entry.value, into: &diagnostics)
     case "condition":
       form = entry.value.identifier(named: "condition", into: &diagnostics).map(Form.named)
+    case "has": form = has(entry.value, into: &diagnostics)
     default: form = fieldForm(entry, into: &diagnostics)
     }
     return form.map { Condition(range: span(of: entry), form: $0) }
@@ -59,8 +66,9 @@ extension Condition {
       // Under `all` a mapping means the same as a list; elsewhere an author would mean a list.
       if name != "all", mapping.entries.count > 1 {
         diagnostics.error(
-          .mappingForList, "`\(name)` has one condition of \(mapping.entries.count) keys, "
-            + "all of which must hold", at: entry.key.range,
+          .mappingForList,
+          "`\(name)` has one condition here, of \(mapping.entries.count) keys that must all hold",
+          at: entry.key.range,
           hint: "write '- ' before each key, so that each is a condition")
         return nil
       }
@@ -100,6 +108,16 @@ extension Condition {
     return .some(atLeast: atLeast.value, of: parts)
   }
 
+  private static func has(_ node: Node, into diagnostics: inout DiagnosticList) -> Form? {
+    let words = FieldTable.entityWords
+    let read = node.list(named: "has", allowsSingle: true, into: &diagnostics) {
+      $0.choice(named: "has", from: words.map(\.word), into: &$1)
+    }
+    guard let chosen = read?.value, !chosen.isEmpty else { return nil }
+    let bits = words.filter { word in chosen.contains { $0.value == word.word } }.map(\.bit)
+    return .has(bits.reduce(0, |))
+  }
+
   // MARK: Text
 
   private static func textForm(_ node: Node, into diagnostics: inout DiagnosticList) -> Form? {
@@ -119,7 +137,12 @@ extension Condition {
         .wrongValue, "`near` says how near several words are, but one is enough here",
         at: near.range, hint: "write `at_least: 2` beside it")
     }
-    reader.accept(["like"])
+    reader.accept(["like", "at_least", "near"])
+    for key in ["at_least", "near"] where !isWords && mapping["like"] == nil {
+      guard let misplaced = mapping.entry(key) else { continue }
+      reader.diagnostics.error(
+        .wrongComparison, "`\(key)` goes with `words`", at: misplaced.key.range)
+    }
     if let like = mapping.entry("like") {
       reader.diagnostics.error(
         .laterField, "`like` comes with a later version", at: like.key.range)

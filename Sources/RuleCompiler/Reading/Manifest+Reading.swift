@@ -23,6 +23,8 @@ extension Manifest {
     zoneOffsetSeconds = zone ?? Manifest.chinaStandardTimeOffsetSeconds
     (blockTenths, reviewTenths) = Manifest.thresholds(thresholds, into: &diagnostics)
     self.lists = Manifest.entries(lists).compactMap { Manifest.list($0, into: &diagnostics) }
+    brokenLists = Set(Manifest.entries(lists).map(\.key.text))
+      .subtracting(self.lists.map(\.name.text))
     self.groups = Manifest.entries(groups).compactMap { Manifest.group($0, into: &diagnostics) }
     self.tags = Manifest.entries(tags).compactMap { entry in
       guard Node.scalar(entry.key).identifier(named: "a tag", into: &diagnostics) != nil,
@@ -41,7 +43,7 @@ extension Manifest {
     _ mapping: Mapping?, into diagnostics: inout DiagnosticList
   ) -> (block: Int?, review: Int?) {
     guard let mapping else { return (nil, nil) }
-    var reader = MappingReader(mapping, what: "the thresholds")
+    var reader = MappingReader(mapping, what: "`thresholds`")
     let block = reader.tenths("block", required: true)
     let review = reader.tenths("review", required: true)
     reader.finish(into: &diagnostics)

@@ -88,9 +88,7 @@ extension CaseSyntax {
     let rules = reader.identifiers("rules", allowsSingle: true)
     reader.finish(into: &diagnostics)
     guard let title, let record, let verdict else { return nil }
-    var fields = MappingReader(record, what: "a record")
-    fields.accept(Sample.recordKeys)
-    fields.finish(into: &diagnostics)
+    Sample.checkRecord(record, into: &diagnostics)
     self.init(title: title, record: record, verdict: verdict, rules: rules)
   }
 }

@@ -31,12 +31,14 @@ extension RuleSyntax {
     reader.finish(into: &diagnostics)
     (sinceMilliseconds, untilMilliseconds) = RuleSyntax.validity(
       valid, zoneOffsetSeconds: zoneOffsetSeconds, into: &diagnostics)
-    guard let identifier, let title, let kinds, let when, let action else { return nil }
-    self.identifier = identifier
-    self.title = title.text
-    self.kinds = kinds.value
+    // What is missing or broken was reported, so no rule comes of it; the rest is still checked.
+    guard let name = identifier ?? mapping.entries.first?.key else { return nil }
+    self.identifier = name
+    hasIdentifier = identifier != nil
+    self.title = title?.text ?? ""
+    self.kinds = kinds?.value ?? []
     self.when = when
-    self.action = action
+    self.action = action ?? Located(.verdict(.review), at: mapping.range)
     self.severity = severity ?? .medium
     range = mapping.range
   }
@@ -86,15 +88,32 @@ extension RuleSyntax {
 extension Sample {
   fileprivate init?(_ node: Node, isMiss: Bool, into diagnostics: inout DiagnosticList) {
     guard let mapping = node.mapping(named: "a sample", into: &diagnostics) else { return nil }
-    var reader = MappingReader(mapping, what: isMiss ? "a miss" : "a hit")
-    reader.accept(Sample.recordKeys)
-    let blockedBy = isMiss ? reader.text("blocked_by") : nil
-    reader.finish(into: &diagnostics)
+    let before = diagnostics.all.count
+    Sample.checkRecord(mapping, allows: "blocked_by", into: &diagnostics)
+    let blocker = mapping.entry("blocked_by")
+    let blockedBy = blocker?.value.text(named: "blocked_by", into: &diagnostics)
+    if !isMiss, let blocker {
+      diagnostics.error(
+        .badSample, "a hit is not blocked", at: blocker.key.range,
+        hint: "`blocked_by` goes with misses")
+    }
+    guard diagnostics.all.count == before else { return nil }
     self.init(mapping: mapping, blockedBy: blockedBy)
   }
 
-  /// The keys of records; others would pass through, and a misspelt one would test nothing.
-  static let recordKeys = RecordKey.allCases.map { "\($0.name)" }
+  /// Checks that a mapping has keys of records and texts alone: other keys would pass through as an
+  /// extension, and a misspelt one would test nothing.
+  static func checkRecord(
+    _ mapping: Mapping, allows other: String? = nil, into diagnostics: inout DiagnosticList
+  ) {
+    var reader = MappingReader(mapping, what: "a record")
+    for key in RecordKey.allCases {
+      let name = "\(key.name)"
+      _ = reader.read(name) { $0.text(named: name, into: &$1) }
+    }
+    if let other { reader.accept([other]) }
+    reader.finish(into: &diagnostics)
+  }
 }
 
 extension RecordKind {

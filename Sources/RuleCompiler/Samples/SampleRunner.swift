@@ -179,17 +179,17 @@ private struct Bench {
     into diagnostics: inout DiagnosticList
   ) -> String? {
     guard let blocker = sample.blockedBy else { return nil }
-    let key = FieldTable.field(blocker.text)?.key
-    guard key != nil || blocker.text == "text" else {
-      let names = FieldTable.all.map(\.name) + ["text"]
+    let subject =
+      ["text", "has"].contains(blocker.text)
+      ? Subject.key(.text) : FieldTable.field(blocker.text)?.subject
+    guard let subject else {
+      let names = FieldTable.all.map(\.name) + ["text", "has"]
       diagnostics.error(
         .unknownField, "\(Quoted(blocker.text)) is no field", at: blocker.range,
         hint: nearestName(to: blocker.text, among: names).map { "did you mean `\($0)`?" })
       return "unknown field"
     }
-    let trace = ruleSet.trace(matched, in: &workspace) { test in
-      test.key == key ?? .text
-    }
+    let trace = ruleSet.trace(matched, in: &workspace) { $0.subject == subject }
     guard trace[ruleSet.rules[place].root] == .no else { return nil }
     let failure = "the rule misses this, but not because of `\(blocker.text)`"
     diagnostics.error(

@@ -18,6 +18,8 @@ struct Condition: Sendable {
     case words(WordSource, atLeast: Int, near: Int?, views: [Located<View>])
     case named(Scalar)
     case field(FieldDefinition, Comparison)
+    /// The text has an entity of one of some kinds, as bits.
+    case has(Int64)
   }
 
   /// Where the words of a condition come from.

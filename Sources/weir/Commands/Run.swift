@@ -4,10 +4,9 @@ import Patterns
 import Pipeline
 
 /// `weir run`: the daemon, or one pass over what waits.
-struct RunCommand: ParsableCommand {
+struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run",
-    abstract: "Decide the batches that arrive in a spool.",
+    abstract: "Decides the batches that arrive in a spool.",
     discussion: """
       Batches are files of records, one JSON object a line, that producers rename into
       DIR/incoming or a directory of their own below it. Decisions appear in DIR/queue/allow,

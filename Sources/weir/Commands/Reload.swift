@@ -2,10 +2,9 @@ import ArgumentParser
 import Pipeline
 
 /// `weir reload`: changed rules, in force or refused.
-struct ReloadCommand: ParsableCommand {
+struct Reload: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reload",
-    abstract: "Load changed rules into the running daemon.",
+    abstract: "Loads changed rules into the running daemon.",
     discussion: """
       The daemon reads its rule directory, checks it, runs every sample, and puts the new rules in
       force between two batches. On any error the old rules stay, and the errors are shown here as

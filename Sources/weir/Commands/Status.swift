@@ -2,10 +2,9 @@ import ArgumentParser
 import Pipeline
 
 /// `weir status`: what a daemon is doing.
-struct StatusCommand: ParsableCommand {
+struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status",
-    abstract: "Show what the running daemon is doing.",
+    abstract: "Shows what the running daemon is doing.",
     discussion: """
       Shows the rules in force, what waits, what was decided since the start, and what is wrong.
 

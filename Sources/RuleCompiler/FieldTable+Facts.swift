@@ -1,0 +1,111 @@
+import Engine
+import Facts
+import Records
+import Views
+
+extension FieldTable {
+  /// The fields that are derived from a record, in the order of docs/RULES.md.
+  static let facts: [FieldDefinition] =
+    numberFacts(of: .from, "sender") + numberFacts(of: .to, "receiver") + [forged]
+    + signatureFacts + entityFacts + evasionFacts + timeFacts
+
+  /// The words of `has`, with the bit of the entity.
+  static let entityWords: [(word: String, bit: Int64)] =
+    [("url", 1 << Int64(EntityKind.urlHost.rawValue))]
+    + EntityKind.allCases.map { ("\($0.name)", 1 << Int64($0.rawValue)) }
+
+  private static func numberFacts(of party: Party, _ name: String) -> [FieldDefinition] {
+    let key = party == .from ? "from" : "to"
+    var bits: [String: Int64] = [:]
+    for number in NumberClass.allCases {
+      bits["\(number.name)"] = 1 << Int64(number.rawValue)
+    }
+    for group in NumberClass.groups {
+      bits["\(group.name)"] = group.classes.reduce(0) { $0 | 1 << Int64($1.rawValue) }
+    }
+    let words = NumberClass.allCases.map { "\($0.name)" } + NumberClass.groups.map { "\($0.name)" }
+    return [
+      fact(
+        key + ".class", .numberClass(party), .word(words), "What kind of number the \(name) is.",
+        bits: bits),
+      fact(key + ".base", .base(party), .text, "The \(name)'s port without its extension."),
+      fact(key + ".ext", .extension(party), .text, "The digits behind the base of the port."),
+      fact(key + ".region", .region(party), .text, "The region of the \(name)'s number."),
+    ]
+  }
+
+  private static var forged: FieldDefinition {
+    let words = ForgedReasons.named.map { "\($0.name)" }
+    let bits = Dictionary(
+      ForgedReasons.named.map { ("\($0.name)", Int64($0.reason.rawValue)) },
+      uniquingKeysWith: { first, _ in first })
+    return fact(
+      "from.forged", .forged, .word(words), "Why the sender's number cannot be true.", bits: bits)
+  }
+
+  private static var signatureFacts: [FieldDefinition] {
+    let bindings = SignatureBinding.allCases
+    return [
+      fact("signature", .signature, .text, "The name in the 【】 of the text.", isText: true),
+      fact(
+        "signature.count", .signatureCount, .integer, "How many signatures the text has.",
+        isText: true),
+      fact(
+        "signature.binding", .signatureBinding, .word(bindings.map { "\($0.name)" }),
+        "Whether the port may use the signature.",
+        bits: Dictionary(
+          bindings.map { ("\($0.name)", 1 << Int64($0.rawValue)) },
+          uniquingKeysWith: { first, _ in first }), isText: true),
+    ]
+  }
+
+  private static var entityFacts: [FieldDefinition] {
+    EntityKind.allCases.map { kind in
+      var field = fact(
+        "\(kind.name)", .entity(kind), .text, "Each \(kind.name) that the text shows.",
+        isText: true)
+      switch kind {
+      case .phone: field.type = .number
+      case .amount:
+        field.type = .integer
+        field.unit = 100
+        field.doc = "Each amount of money that the text shows, in yuan."
+      default: break
+      }
+      return field
+    }
+  }
+
+  private static var evasionFacts: [FieldDefinition] {
+    var score = fact(
+      "evasion", .evasion, .integer, "The sum of the marks of evasion in the text.", isText: true)
+    score.unit = 10
+    return [score]
+      + Evasion.Mark.allCases.map { mark in
+        fact(
+          "evasion.\(mark.name)", .mark(mark.rawValue), .integer,
+          "How many marks of this kind the text has.", isText: true)
+      }
+  }
+
+  private static var timeFacts: [FieldDefinition] {
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    return [
+      fact("hour", .hour, .integer, "The hour of the event, 0 to 23, in the manifest's zone."),
+      fact(
+        "weekday", .weekday, .word(days), "The day of the event in the manifest's zone.",
+        bits: Dictionary(
+          days.enumerated().map { ($0.element, 1 << Int64($0.offset)) },
+          uniquingKeysWith: { first, _ in first })),
+    ]
+  }
+
+  private static func fact(
+    _ name: String, _ fact: Fact, _ type: FieldDefinition.FieldType, _ doc: String,
+    bits: [String: Int64] = [:], isText: Bool = false
+  ) -> FieldDefinition {
+    FieldDefinition(
+      name: name, subject: .fact(fact), type: type, bits: bits, doc: doc,
+      kinds: isText ? [.sms] : [.sms, .call])
+  }
+}
