@@ -41,6 +41,9 @@ extension Variants {
       /// Folding writes the variant otherwise, so that it never comes up.
       case folded
 
+      /// Folding writes the canonical form otherwise, so that patterns could not name it.
+      case targetFolded
+
       /// The skeleton never shows the variant, since it drops or rewrites a character of it.
       case unreachable
 

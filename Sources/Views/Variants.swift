@@ -29,7 +29,13 @@ public struct Variants: Sendable {
       case .emoji: "emoji.tsv"
       }
     }
+
+    /// Whether its variants are single characters.
+    var isSingle: Bool { self == .characters || self == .emoji }
   }
+
+  /// The most characters that a phrase may have; the skeleton looks no further ahead.
+  static let phraseLengthMax = 16
 
   /// One variant and what it stands for.
   struct Entry: Hashable, Sendable {
@@ -37,17 +43,44 @@ public struct Variants: Sendable {
     var source: [UInt32]
     var target: [UInt32]
     var line: Int
+    var column: Int
     var range: ByteRange
     var isForced: Bool
   }
 
-  /// The characters that are frequent in clean text, one after the other: `frequent.txt`.
-  var frequent: Set<UInt32> = []
-  var entries: [Entry] = []
+  /// The good entries: characters and emoji, then phrases and splits.
+  let entries: [Entry]
 
-  /// What was wrong in the files, in the order in which they were read.
-  public internal(set) var problems: [Problem] = []
+  /// What was wrong in the files: line by line first, then one against another.
+  public let problems: [Problem]
 
   /// No variants.
-  public init() {}
+  public init() {
+    entries = []
+    problems = []
+  }
+
+  /// Reads files of variants.
+  ///
+  /// - Parameters:
+  ///   - files: The files in the order in which their entries count.
+  ///   - frequent: The file `frequent.txt`: characters that are frequent in clean text, with white
+  ///     space and comments anywhere; empty switches that check off.
+  public init(files: [(file: File, bytes: [UInt8])], frequent: [UInt8]) {
+    var reader = VariantsReader()
+    for (file, bytes) in files { bytes.withByteView { reader.read($0, as: file) } }
+    let check = VariantsCheck(reader.entries, frequent: Variants.characters(frequent))
+    entries = check.entries
+    problems = reader.problems + check.problems
+  }
+
+  private static func characters(_ bytes: [UInt8]) -> Set<UInt32> {
+    var result: Set<UInt32> = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      for scalar in String(decoding: line, as: UTF8.self).unicodeScalars where scalar.value > 0x20 {
+        result.insert(scalar.value)
+      }
+    }
+    return result
+  }
 }
