@@ -189,8 +189,13 @@ public enum Limits {
   /// A file holds a scheme; a carrier has some hundreds.
   public static let ruleFileCountMax = 10_000
 
-  /// Levels of named conditions inside each other, so that a set cannot grow without end.
+  /// Levels of named conditions or fragments inside each other, so that a set cannot grow without end.
   public static let conditionNestingMax = 32
+
+  /// Conditions of one rule, those of named conditions counted wherever a name stands.
+  ///
+  /// Named conditions that name others twice each double with every level.
+  public static let conditionCountMax = 4_096
 
   /// Bytes of one source text of a condition that `explain` shows.
   public static let conditionLabelByteCountMax = 120

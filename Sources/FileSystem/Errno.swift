@@ -48,6 +48,9 @@ extension Errno {
   /// A symbolic link where none may be.
   public static var symbolicLink: Errno { Errno(ELOOP) }
 
+  /// A name is not UTF-8: EILSEQ.
+  public static var illegalByteSequence: Errno { Errno(EILSEQ) }
+
   /// Part of the path is no directory.
   public static var notDirectory: Errno { Errno(ENOTDIR) }
 }

@@ -87,11 +87,16 @@ private struct Compiler {
   var diagnostics = DiagnosticList()
 
   mutating func compile() -> Compilation {
-    guard let manifest = readManifest() else { return result(nil, RuleBook(), SampleReport()) }
+    guard let manifest = readManifest() else {
+      // What can be said of the rule files without a manifest is said at once.
+      _ = readFiles(nil)
+      return result(nil, RuleBook(), SampleReport())
+    }
     let loader = ListLoader(
       manifest, in: bundle, previousCounts: options.previousListCounts, into: &diagnostics)
-    let files = readFiles(manifest)
-    var directory = CheckedDirectory(manifest: manifest, lists: loader.lists, files: files)
+    let (files, unreadable) = readFiles(manifest)
+    var directory = CheckedDirectory(
+      manifest: manifest, lists: loader.lists, files: files, unreadable: unreadable)
     directory.check(bundle, cache: cache, options: options, into: &diagnostics)
     guard !diagnostics.hasErrors else { return result(nil, RuleBook(), SampleReport()) }
 
@@ -126,20 +131,30 @@ private struct Compiler {
     return Manifest(source, into: &diagnostics)
   }
 
-  private mutating func readFiles(_ manifest: Manifest) -> [String: RuleFile] {
+  /// Reads all rule files; without a manifest nobody knows which files belong to lists.
+  private mutating func readFiles(
+    _ manifest: Manifest?
+  ) -> (files: [String: RuleFile], unreadable: Set<String>) {
     var files: [String: RuleFile] = [:]
-    let listFiles = Set(manifest.lists.map(\.file.text))
+    var unreadable: Set<String> = []
+    let isManifestSound = manifest?.brokenLists.isEmpty ?? false
+    let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
     for file in bundle.files where file.path != "manifest.yaml" && !listFiles.contains(file.path) {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
       guard file.path.hasSuffix(".yaml") else {
-        reportStrange(file, source)
+        if isManifestSound { reportStrange(file, source) }
         continue
       }
-      files[file.path] = RuleFile(
-        source, path: file.path, zoneOffsetSeconds: manifest.zoneOffsetSeconds,
-        into: &diagnostics)
+      let zone = manifest?.zoneOffsetSeconds ?? 0
+      if let read = RuleFile(
+        source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
+      {
+        files[file.path] = read
+      } else {
+        unreadable.insert(file.path)
+      }
     }
-    return files
+    return (files, unreadable)
   }
 
   private mutating func reportStrange(_ file: RuleBundle.File, _ source: SourceFile) {

@@ -29,6 +29,8 @@ struct Manifest: Sendable {
   var reviewTenths: Int?
   var zoneOffsetSeconds: Int
   var lists: [List]
+  /// The names of declarations that could not be read, which was reported.
+  var brokenLists: Set<String>
   var protected: [Scalar]
   var groups: [Group]
   var tags: [(name: Scalar, doc: String)]

@@ -31,68 +31,76 @@ struct RuleFile: Sendable {
   var fixtures: [Fixture]
   var rules: [RuleSyntax]
   var cases: [CaseSyntax]
+
+  /// Whether a fragment or a condition could not be read, so that its name is missing here.
+  var isIncomplete: Bool
 }
 
 /// One rule as it was written.
 public struct RuleSyntax: Sendable {
   /// The mode as written; a disabled rule is read and tested, and not in force.
   public enum Mode: String, CaseIterable, Sendable {
+    /// It decides.
     case enforce
+    /// It is evaluated and counted, and decides nothing.
     case shadow
+    /// It is not in force.
     case disabled
   }
 
+  /// The id, unique for ever.
+  public var identifier: Scalar
+  /// Whether it has an id at all; what has none never comes into force.
+  var hasIdentifier: Bool
+  /// What the sender does, in one line.
+  public var title: String
+  /// The place of the whole rule.
+  public var range: SourceRange
+  /// The kinds of records that it looks at.
+  var kinds: [Located<RecordKind>]
+  /// What must hold; nil where that could not be read.
+  var when: Condition?
+  /// What it does when it fires.
+  public var action: Located<Action>
+  /// Which rule is named first among equals.
+  public var severity: Severity
+  /// Words of the manifest.
+  var tags: [Scalar]
+  /// Whether it decides.
+  public var mode: Mode
+  /// The first moment at which it is in force.
+  var sinceMilliseconds: Located<Int64>?
+  /// The first moment at which it is no longer in force.
+  var untilMilliseconds: Located<Int64>?
+  /// The author's count of its changes.
+  public var revision: Int
+  /// Who wrote it.
+  public var author: String?
+  /// The case that it came from.
+  public var reference: String?
+  /// Records on which it must fire.
+  var hits: [Sample]
+  /// Records on which it must not fire.
+  var misses: [Sample]
+
   /// What the rule does, with the group by its name.
   public enum Action: Sendable {
+    /// It asks for a verdict.
     case verdict(Verdict)
+    /// It adds points to the score.
     case score(tenths: Int, group: Scalar?)
   }
-
-  /// The id, with its place.
-  public var identifier: Scalar
-
-  /// One line for people.
-  public var title: String
-
-  /// The whole rule.
-  public var range: SourceRange
-
-  /// What the rule does when it fires.
-  public var action: Located<Action>
-
-  /// How bad it is when the rule fires.
-  public var severity: Severity
-
-  /// Whether the rule decides.
-  public var mode: Mode
-
-  /// The revision, counted up by hand.
-  public var revision: Int
-
-  /// Who wrote the rule.
-  public var author: String?
-
-  /// The case from which the rule comes.
-  public var reference: String?
-
-  var kinds: [Located<RecordKind>]
-  var when: Condition
-  var tags: [Scalar]
-  var sinceMilliseconds: Located<Int64>?
-  var untilMilliseconds: Located<Int64>?
-  var hits: [Sample]
-  var misses: [Sample]
 }
 
 /// A record that a rule must hit or miss, as it was written.
-struct Sample {
+struct Sample: Sendable {
   var mapping: Mapping
   /// The field whose condition keeps the rule from firing.
   var blockedBy: Scalar?
 }
 
 /// A record with the verdict that the whole set must give.
-struct CaseSyntax {
+struct CaseSyntax: Sendable {
   var title: Scalar
   var record: Mapping
   var verdict: Located<Verdict>
