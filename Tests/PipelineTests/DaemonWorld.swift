@@ -158,7 +158,8 @@ final class DaemonWorld {
   /// The ids of the decisions in a queue, sorted.
   func identifiers(_ queue: String) throws -> [String] {
     try lines(queue).compactMap { line in
-      line.firstMatch(of: #/"id":"([^"]*)"/#).map { String($0.1) }
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return object?["id"] as? String
     }.sorted()
   }
 
