@@ -33,7 +33,7 @@ struct SampleRunnerTests {
   }
 
   @Test func `fixtures replace a list for the samples of their file alone`() {
-    let samples = "hits: [{from: '12345'}]\nmisses: [{from: '95588'}]"
+    let samples = "hits: [{from: '12345', text: a}]\nmisses: [{from: '95588', text: a}]"
     let when = "when: {from: {in: bank-numbers}}\n"
     let rule = RuleDirectory.ruleFile("id: a\n" + when + samples)
     let fixture = "fixtures: {bank-numbers: ['12345']}\n"
@@ -42,7 +42,7 @@ struct SampleRunnerTests {
     let both = RuleDirectory([
       "loan/a.yaml": fixture + rule,
       "loan/b.yaml": RuleDirectory.ruleFile(
-        "id: b\n" + when + "hits: [{from: '95588'}]\nmisses: [{from: '12345'}]"),
+        "id: b\n" + when + "hits: [{from: '95588', text: a}]\nmisses: [{from: '12345', text: a}]"),
     ])
     #expect(both.codes().isEmpty)
   }
