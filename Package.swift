@@ -14,6 +14,9 @@ struct Module {
   var products: [Target.Dependency] = []
   var kind: Kind = .library
 
+  /// What the program is called, where it is not called like its module.
+  var program: String?
+
   /// Whether the tests compare with texts in a folder `Golden`, which they find by themselves.
   var hasGoldenTexts = false
 
@@ -53,7 +56,7 @@ let modules = [
   Module(
     layer: 2, name: "Spool",
     purpose: "both ends of the pipe: claim, group, commit, publish, release, recover",
-    uses: ["Bytes", "FileSystem", "Compression", "Digests"]),
+    uses: ["Bytes", "FileSystem", "Compression", "Digests", "CLinux"]),
   Module(
     layer: 2, name: "Stats", purpose: "counters, and the snapshot that watchers read",
     uses: ["Bytes"]),
@@ -94,7 +97,31 @@ let modules = [
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
     kind: .program),
+
+  // Around the product: what measures it and holds it to its promises.
+  Module(
+    layer: 6, name: "SyntheticTraffic",
+    purpose: "made-up records and rules, the same for the same seed, for programs that measure",
+    uses: ["Bytes", "Records", "Views", "Patterns", "Engine"], kind: .testSupport),
+  Module(
+    layer: 7, name: "AllocationGate",
+    purpose: "fails if deciding a record takes a block from the heap",
+    uses: [
+      "CHeapCount", "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists",
+      "Documents", "Engine", "RuleCompiler", "SyntheticTraffic",
+    ],
+    kind: .program, program: "weir-allocations"),
+  Module(
+    layer: 7, name: "Bench", purpose: "the speed of the hot path, in interleaved rounds",
+    uses: [
+      "Bytes", "FileSystem", "Digests", "Records", "Documents", "Engine", "RuleCompiler",
+      "SyntheticTraffic",
+    ],
+    kind: .program, program: "weir-bench"),
 ]
+
+// The one target with code in C: it takes the place of `malloc` in the gate, which Swift cannot.
+let heapCount = Target.target(name: "CHeapCount")
 
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLinux"),
@@ -127,15 +154,17 @@ let testSettings: [SwiftSetting] = [
 // The house rules that neither the compiler nor the formatter holds. They read files, not modules.
 let tidyTests = Target.testTarget(name: "TidyTests", swiftSettings: testSettings)
 
-checkArrows(modules, libraries: Set(systemLibraries.map(\.name)))
+checkArrows(modules, libraries: Set((systemLibraries + [heapCount]).map(\.name)))
 
 let package = Package(
   name: "weir",
-  products: [.executable(name: "weir", targets: ["weir"])],
+  products: modules.filter { $0.kind == .program }.map {
+    .executable(name: $0.program ?? $0.name, targets: [$0.name])
+  },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
-  targets: systemLibraries + modules.map(target) + modules.map(testTarget) + [tidyTests]
+  targets: systemLibraries + [heapCount] + modules.map(target) + modules.map(testTarget) + [tidyTests]
 )
 
 func target(_ module: Module) -> Target {

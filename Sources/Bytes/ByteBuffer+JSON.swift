@@ -17,8 +17,6 @@ extension ByteBuffer {
   }
 
   /// Appends a text as a JSON string.
-  ///
-  /// May allocate: not for the hot path.
   public mutating func appendJSONString(_ text: String) {
     text.withByteView { appendJSONString($0) }
   }

@@ -152,6 +152,8 @@ extension String {
   public func withByteView<Result, Failure: Error>(
     _ body: (ByteView) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try Array(utf8).withByteView(body)
+    try unsafe utf8Span.span.withUnsafeBufferPointer { (bytes) throws(Failure) in
+      try unsafe body(ByteView(bytes))
+    }
   }
 }

@@ -23,6 +23,9 @@ struct DecisionEncoder: ~Copyable {
   private var taggedLines: ScratchArray<Int64>
   private var lineNumber: Int64 = 0
 
+  /// The names of the keys; the table of keys makes one anew for each question.
+  private let keyNames = RecordKey.allCases.map(\.name)
+
   init(ruleSet: RuleSet, engine name: String) {
     self.ruleSet = ruleSet
     taggedLines = ScratchArray(repeating: 0, count: ruleSet.tags.count)
@@ -58,7 +61,7 @@ struct DecisionEncoder: ~Copyable {
     buffer.appendDecimal(rejection.offset)
     if let key = rejection.key {
       buffer.append(",\"key\":\"")
-      buffer.append(key.name)
+      buffer.append(keyNames[Int(key.rawValue)])
       buffer.append("\"")
     }
     appendRaw(line)
@@ -71,7 +74,7 @@ struct DecisionEncoder: ~Copyable {
   private mutating func appendRaw(_ line: ByteView) {
     buffer.append(",\"byte_count\":")
     buffer.appendDecimal(line.count)
-    let kept = line[0..<min(line.count, Limits.lineByteCountMax)]
+    let kept = line.cutBetweenCharacters(at: Limits.lineByteCountMax)
     if kept.firstInvalidUTF8Offset() == nil {
       buffer.append(",\"raw\":")
       buffer.appendJSONString(kept)
@@ -197,13 +200,10 @@ struct DecisionEncoder: ~Copyable {
   }
 
   private mutating func appendEntry(_ entry: Int32, of place: Int32, isFirst: inout Bool) {
-    let list = ruleSet.lists[Int(place)]
     buffer.append(isFirst ? ",\"lists\":[" : ",")
     isFirst = false
-    buffer.append("{\"list\":")
-    buffer.appendJSONString(list.name)
-    buffer.append(",\"entry\":")
-    buffer.appendJSONString(list.list.entryText(Int(entry)))
+    buffer.append(ruleSet.fragments.openEntry(of: Int(place)))
+    buffer.appendJSONString(ruleSet.lists[Int(place)].list.entryText(Int(entry)))
     buffer.append("}")
   }
 
@@ -212,9 +212,11 @@ struct DecisionEncoder: ~Copyable {
     var isFirst = true
     for place in Int(matched.firedStart)..<Int(matched.firedStart + matched.firedCount) {
       let fired = workspace.fired[place]
-      let rule = ruleSet.rules[Int(fired.rule)]
-      guard fired.limit == .none, rule.mode == .enforce else { continue }
-      for tag in rule.tags where taggedLines[tag] != lineNumber {
+      let standing = ruleSet.standings[Int(fired.rule)]
+      guard fired.limit == .none, standing.isEnforced else { continue }
+      for item in standing.tags.startOffset..<standing.tags.endOffset {
+        let tag = Int(ruleSet.ruleTags[item])
+        guard taggedLines[tag] != lineNumber else { continue }
         taggedLines[tag] = lineNumber
         buffer.append(isFirst ? ",\"tags\":[" : ",")
         isFirst = false
@@ -251,5 +253,16 @@ struct DecisionEncoder: ~Copyable {
     buffer.append(",\"offset\":")
     buffer.appendDecimal(position.offset)
     buffer.append("}")
+  }
+}
+
+extension ByteView {
+  /// At most so many bytes from the start, less the character that would be cut.
+  fileprivate func cutBetweenCharacters(at byteCount: Int) -> ByteView {
+    guard count > byteCount else { return self }
+    var end = byteCount
+    // A character has at most three continuation bytes; more of them are no UTF-8 anyway.
+    while end > 0, byteCount - end < 3, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return self[0..<(self[end] & 0xC0 == 0x80 ? byteCount : end)]
   }
 }

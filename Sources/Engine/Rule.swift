@@ -1,7 +1,8 @@
+import Bytes
 public import Records
 
 /// What is done with a record.
-public enum Verdict: UInt8, CaseIterable, Comparable, Sendable {
+public enum Verdict: UInt8, BitwiseCopyable, CaseIterable, Comparable, Sendable {
   case allow
   case review
   case block
@@ -28,13 +29,13 @@ public enum Severity: UInt8, CaseIterable, Sendable {
 }
 
 /// Whether a rule decides, or is only evaluated and counted.
-public enum RuleMode: UInt8, Sendable {
+public enum RuleMode: UInt8, BitwiseCopyable, Sendable {
   case enforce
   case shadow
 }
 
 /// What a rule does when it fires.
-public enum RuleAction: Equatable, Sendable {
+public enum RuleAction: BitwiseCopyable, Equatable, Sendable {
   /// Gives a verdict by itself.
   case verdict(Verdict)
   /// Adds to the score of the record, within a group where it has one.
@@ -74,7 +75,9 @@ public struct Rule: Sendable {
   public var validMilliseconds: Range<Int64>
   /// The node at which the conditions begin.
   public var root: Int32
-  /// The rank among rules of equal rank: the more severe first, then by id. Set by the builder.
+  /// The place among rules of equal rank: the more severe first, then by id.
+  ///
+  /// The builder sets it.
   public internal(set) var order: UInt32 = 0
 
   /// Describes a compiled rule.
@@ -112,5 +115,24 @@ struct RuleHead: BitwiseCopyable {
     kindMask & (1 << record.kind.rawValue) != 0
       && record.timestampMilliseconds >= sinceMilliseconds
       && record.timestampMilliseconds < untilMilliseconds
+  }
+}
+
+/// What a ruling, a decision line and the counters need of a rule that fired, as a plain value.
+///
+/// A copy of ``Rule`` would count references of its texts for every hit.
+struct RuleStanding: BitwiseCopyable {
+  var action: RuleAction
+  var isEnforced: Bool
+  var order: UInt32
+
+  /// The places of the tags in ``RuleSet/ruleTags``.
+  var tags: ByteRange
+
+  init(_ rule: Rule, tags: ByteRange) {
+    action = rule.action
+    isEnforced = rule.mode == .enforce
+    order = rule.order
+    self.tags = tags
   }
 }

@@ -6,13 +6,15 @@ struct RuleFragments: ~Copyable, Sendable {
   private var rules: ScratchArray<ByteRange>
   private var identifiers: ScratchArray<ByteRange>
   private var tags: ScratchArray<ByteRange>
+  private var lists: ScratchArray<ByteRange>
   private var ruleSet: ByteRange
 
-  init(rules: [Rule], tags: [String], identifier: String) {
+  init(rules: [Rule], tags: [String], lists: [String], identifier: String) {
     bytes = ByteBuffer(capacity: 64 * (rules.count + 1))
     self.rules = ScratchArray(capacity: rules.count)
     identifiers = ScratchArray(capacity: rules.count)
     self.tags = ScratchArray(capacity: tags.count)
+    self.lists = ScratchArray(capacity: lists.count)
     let short = String(identifier.prefix(RuleSet.shortIdentifierCount))
     bytes.appendJSONString(short)
     ruleSet = ByteRange(0..<bytes.count)
@@ -36,6 +38,13 @@ struct RuleFragments: ~Copyable, Sendable {
       bytes.appendJSONString(tag)
       self.tags.append(ByteRange(start..<bytes.count))
     }
+    for list in lists {
+      let start = bytes.count
+      bytes.append("{\"list\":")
+      bytes.appendJSONString(list)
+      bytes.append(",\"entry\":")
+      self.lists.append(ByteRange(start..<bytes.count))
+    }
   }
 
   /// The rule as an object without its end: `{"id":"…","rev":1,"mode":"enforce"`.
@@ -46,6 +55,9 @@ struct RuleFragments: ~Copyable, Sendable {
 
   /// A tag as a JSON string.
   func tag(_ place: Int) -> ByteView { bytes.view[tags[place]] }
+
+  /// An entry of a list as an object up to the entry: `{"list":"…","entry":`.
+  func openEntry(of list: Int) -> ByteView { bytes.view[lists[list]] }
 
   /// The short identifier of the rule set as a JSON string.
   var shortIdentifier: ByteView { bytes.view[ruleSet] }

@@ -78,15 +78,15 @@ extension RuleSet {
 
   /// Looks whether the sender is a number that no rule may touch.
   ///
-  /// The number must equal an entry as it stands: a country prefix, separators or full-width digits
-  /// before or in it are signs of forgery, and so is a national number that comes over an
-  /// international link.
+  /// The number must equal an entry as it stands: a country prefix, blanks, separators or full-width
+  /// digits before, in or behind it are signs of forgery, and so is a national number that comes
+  /// over an international link.
   private func findProtection(
     of matched: inout MatchedRecord, in scratch: inout EvaluationScratch
   ) {
-    guard !protectedLists.isEmpty,
-      let sender = CanonicalNumber(scratch.source.bytes(of: scratch.record.field(.from))),
-      sender.marks.isEmpty,
+    guard !protectedLists.isEmpty else { return }
+    let written = scratch.source.bytes(of: scratch.record.field(.from))
+    guard let sender = CanonicalNumber(written), sender.withByteView({ $0 == written }),
       !(scratch.source.bytes(of: scratch.record.field(.linkClass)) == "intl")
     else { return }
     for place in protectedLists {

@@ -44,6 +44,11 @@ public final class RuleSet: Sendable {
   let operands: OperandTable
   let wordLists: [WordList]
   let heads: ScratchArray<RuleHead>
+  let standings: ScratchArray<RuleStanding>
+
+  /// The places of tags in ``tags``, rule after rule.
+  let ruleTags: ScratchArray<Int32>
+
   let fragments: RuleFragments
   let viewsInUse: ViewSet
 
@@ -63,7 +68,10 @@ public final class RuleSet: Sendable {
     operands = OperandTable(builder.operandSets)
     wordLists = builder.wordLists
     heads = ScratchArray(rules.map(RuleHead.init))
-    fragments = RuleFragments(rules: rules, tags: tags, identifier: identifier)
+    standings = RuleSet.standings(of: rules)
+    ruleTags = ScratchArray(rules.flatMap(\.tags).map(Int32.init))
+    fragments = RuleFragments(
+      rules: rules, tags: tags, lists: lists.map(\.name), identifier: identifier)
     viewsInUse = builder.tests.reduce(into: ViewSet()) { $0.formUnion($1.views) }
   }
 
@@ -72,6 +80,16 @@ public final class RuleSet: Sendable {
 
   /// The first characters of the identifier, as decisions carry it.
   public static let shortIdentifierCount = 16
+
+  private static func standings(of rules: [Rule]) -> ScratchArray<RuleStanding> {
+    var standings = ScratchArray<RuleStanding>(capacity: rules.count)
+    var tagCount = 0
+    for rule in rules {
+      standings.append(RuleStanding(rule, tags: ByteRange(tagCount..<tagCount + rule.tags.count)))
+      tagCount += rule.tags.count
+    }
+    return standings
+  }
 
   private static func sorted(_ rules: [Rule]) -> [Rule] {
     rules.sorted { ($0.action.place, $0.order) < ($1.action.place, $1.order) }

@@ -75,63 +75,48 @@ struct Court: ~Copyable {
   private mutating func rank(
     _ matched: MatchedRecord, score: Int, in workspace: borrowing Workspace
   ) -> Ruling {
-    if let place = best(of: matched, in: workspace, where: { $0.action == .verdict(.allow) }) {
-      return Ruling(verdict: .allow, reason: .rule, decidingPlace: place)
-    }
-    let isBlockReached = score >= Int(ruleSet.thresholds.blockTenths)
+    let thresholds = ruleSet.thresholds
+    if let ruling = ruling(.allow, isReached: false, on: matched, in: workspace) { return ruling }
+    let isBlockReached = score >= Int(thresholds.blockTenths)
     if let ruling = ruling(.block, isReached: isBlockReached, on: matched, in: workspace) {
       return ruling
     }
-    let isReviewReached = score >= Int(ruleSet.thresholds.reviewTenths)
-    if let ruling = ruling(.review, isReached: isReviewReached, on: matched, in: workspace) {
-      return ruling
-    }
-    if let place = firstFailure(of: matched, in: workspace) {
-      return Ruling(verdict: .review, reason: .failure, decidingPlace: place)
-    }
-    return Ruling(verdict: .allow, reason: .clean)
+    let isReviewReached = score >= Int(thresholds.reviewTenths)
+    return ruling(.review, isReached: isReviewReached, on: matched, in: workspace)
+      ?? Ruling(verdict: .allow, reason: .clean)
   }
 
-  /// The ruling of a rank, if a rule with the verdict fired or the score reached its threshold.
+  /// The ruling of a rank, if anything speaks for it: of the enforced rules the first in order that
+  /// gives the verdict, adds to a score that is reached, or, where a person is to look, failed.
   private func ruling(
     _ verdict: Verdict, isReached: Bool, on matched: MatchedRecord,
     in workspace: borrowing Workspace
   ) -> Ruling? {
-    let place = best(of: matched, in: workspace) { rule in
-      if case .score(let tenths, _) = rule.action { return isReached && tenths > 0 }
-      return rule.action == .verdict(verdict)
-    }
-    guard let place else { return nil }
-    let fired = workspace.fired[Int(matched.firedStart) + place]
-    let isRule = ruleSet.rules[Int(fired.rule)].action == .verdict(verdict)
-    return Ruling(verdict: verdict, reason: isRule ? .rule : .score, decidingPlace: place)
-  }
-
-  /// The enforced rule that fired and comes first in order among those that a closure accepts.
-  private func best(
-    of matched: MatchedRecord, in workspace: borrowing Workspace, where accepts: (Rule) -> Bool
-  ) -> Int? {
-    var found: (place: Int, order: UInt32)?
+    var found: Ruling?
+    var firstOrder = UInt32.max
     for place in 0..<Int(matched.firedCount) {
       let fired = workspace.fired[Int(matched.firedStart) + place]
-      let rule = ruleSet.rules[Int(fired.rule)]
-      guard fired.limit == .none, rule.mode == .enforce, accepts(rule) else { continue }
-      if found.map({ rule.order < $0.order }) ?? true { found = (place, rule.order) }
+      let standing = ruleSet.standings[Int(fired.rule)]
+      guard standing.isEnforced, found == nil || standing.order < firstOrder else { continue }
+      let reason = reason(
+        of: standing, hasFailed: fired.limit != .none, for: verdict, isReached: isReached)
+      guard let reason else { continue }
+      found = Ruling(verdict: verdict, reason: reason, decidingPlace: place)
+      firstOrder = standing.order
     }
-    return found?.place
+    return found
   }
 
-  private func firstFailure(
-    of matched: MatchedRecord, in workspace: borrowing Workspace
-  ) -> Int? {
-    var found: (place: Int, order: UInt32)?
-    for place in 0..<Int(matched.firedCount) {
-      let fired = workspace.fired[Int(matched.firedStart) + place]
-      let rule = ruleSet.rules[Int(fired.rule)]
-      guard fired.limit != .none, rule.mode == .enforce else { continue }
-      if found.map({ rule.order < $0.order }) ?? true { found = (place, rule.order) }
+  /// Why an enforced rule speaks for a verdict, or nil if it does not.
+  private func reason(
+    of standing: RuleStanding, hasFailed: Bool, for verdict: Verdict, isReached: Bool
+  ) -> Reason? {
+    if hasFailed { return verdict == .review ? .failure : nil }
+    switch standing.action {
+    case .verdict(let given): return given == verdict ? .rule : nil
+    // A score that speaks for the sender is not what its verdict rests on.
+    case .score(let tenths, _): return isReached && tenths > 0 ? .score : nil
     }
-    return found?.place
   }
 
   /// The sum in tenths of the enforced scoring rules that fired, each group at most its cap.
@@ -143,9 +128,9 @@ struct Court: ~Copyable {
     var hasScore = false
     for place in 0..<Int(matched.firedCount) {
       let fired = workspace.fired[Int(matched.firedStart) + place]
-      let rule = ruleSet.rules[Int(fired.rule)]
-      guard fired.limit == .none, rule.mode == .enforce,
-        case .score(let tenths, let group) = rule.action
+      let standing = ruleSet.standings[Int(fired.rule)]
+      guard fired.limit == .none, standing.isEnforced,
+        case .score(let tenths, let group) = standing.action
       else { continue }
       hasScore = true
       if let group { groupSums[group] += Int64(tenths) } else { sum += Int64(tenths) }

@@ -49,8 +49,11 @@ struct Tally: ~Copyable {
         continue
       }
       hits[rule] += 1
-      guard ruleSet.rules[rule].mode == .enforce else { continue }
-      for tag in ruleSet.rules[rule].tags where taggedRecords[tag] != recordNumber {
+      let standing = ruleSet.standings[rule]
+      guard standing.isEnforced else { continue }
+      for item in standing.tags.startOffset..<standing.tags.endOffset {
+        let tag = Int(ruleSet.ruleTags[item])
+        guard taggedRecords[tag] != recordNumber else { continue }
         taggedRecords[tag] = recordNumber
         tags[tag] += 1
       }

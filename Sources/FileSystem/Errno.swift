@@ -54,3 +54,13 @@ extension Errno {
   /// Part of the path is no directory.
   public static var notDirectory: Errno { Errno(ENOTDIR) }
 }
+
+extension Errno {
+  /// A device or socket that cannot be opened so.
+  public static var noDevice: Errno { Errno(ENXIO) }
+}
+
+extension Errno {
+  /// A directory that is to be removed has something in it.
+  public static var notEmpty: Errno { Errno(ENOTEMPTY) }
+}

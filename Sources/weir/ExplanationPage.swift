@@ -141,7 +141,8 @@ struct ExplanationPage {
   private func finding(of step: Explanation.Step, _ paint: Paint) -> String {
     var finding = ""
     if let field = step.field {
-      finding = step.value.map { "\(field) is \($0.withByteView { Quoted($0) })" } ?? "\(field) is absent"
+      finding =
+        step.value.map { "\(field) is \($0.withByteView { Quoted($0) })" } ?? "\(field) is absent"
     }
     if let entry = step.entry { finding += "; entry \(Quoted(entry.text)) of \(entry.list)" }
     if let view = step.view {

@@ -138,7 +138,8 @@ private struct Explainer: ~Copyable {
     if let rejection = matched.rejection {
       let key = rejection.key.map { " (`\($0.name)`)" } ?? ""
       Terminal.standardOutput.write(
-        "\(place): rejected: \(rejection.reason.code)\(key) at byte \(rejection.offset) of the line\n")
+        "\(place): rejected: \(rejection.reason.code)\(key) at byte \(rejection.offset) of the line\n"
+      )
       return
     }
     let ruling = settler.ruling(on: matched, in: workspace)

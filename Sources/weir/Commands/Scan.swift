@@ -117,7 +117,8 @@ private struct VerdictCounts {
   var shown: String { counted(total, "record") }
 
   var summary: String {
-    let parts = Verdict.allCases.map { "\($0.name) \(verdicts[$0] ?? 0)" } + ["rejected \(rejected)"]
+    var parts = Verdict.allCases.map { "\($0.name) \(verdicts[$0] ?? 0)" }
+    parts.append("rejected \(rejected)")
     return counted(total, "line") + ": " + parts.joined(separator: ", ")
   }
 }

@@ -1,0 +1,105 @@
+import Bytes
+import Documents
+import Engine
+import FileSystem
+import Glibc
+import Lists
+import Patterns
+import Records
+import RuleCompiler
+import Views
+
+/// The rules of a directory, or an end of the program with the reason.
+func loadRules(from directory: String) -> RuleSet {
+  do throws(FileError) {
+    var options = CompilerOptions()
+    options.runsSamples = false
+    let compilation = compileRules(
+      try RuleBundle(directory: directory, calls: .live), options: options)
+    if let ruleSet = compilation.ruleSet { return ruleSet }
+    print(render(compilation.diagnostics, color: false))
+  } catch {
+    print("weir-allocations: \(error)")
+  }
+  exit(2)
+}
+
+/// Rules that take every way through the engine: all sorts of tests and evidence, scores in groups,
+/// shadow, tags, protection, and a pattern that gives up on a long text.
+func makeGateRules() -> RuleSet {
+  var rules = GateRules()
+  rules.addAll()
+  return rules.builder.build(identifier: "gate")
+}
+
+private struct GateRules {
+  var builder = RuleSetBuilder()
+
+  mutating func addAll() {
+    builder.thresholds = Thresholds(blockTenths: 80, reviewTenths: 50)
+    let protected = list("protected-senders", ["95588"], .numbers, isProtected: true)
+    let senders = list("gate-prefixes-with-a-long-name", ["138", "1069"], .prefixes)
+    let wording = builder.addGroup(capTenths: 60)
+
+    let loan = text("(?:贷款|放款|下款).{0,40}微信")
+    let slow = text("(?:(?:加+)+)+x")
+    let words = builder.node(
+      Test(.words, views: .raw, operand: wordList(["抵押", "征信", "额度", "放款"]), atLeast: 2, near: 40))
+    let port = builder.node(Test(.list, key: .from, operand: senders))
+    let bank = builder.node(Test(.list, key: .from, operand: protected))
+    var ringing = Test(.range, key: .ringMilliseconds)
+    ringing.low = 1_000
+    let rings = builder.node(ringing)
+    let receiver = builder.node(
+      Test(
+        .prefix, key: .to, operand: builder.add(operands: [Array("138".utf8)]), isCanonical: true))
+    let attempt = builder.node(
+      Test(.equals, key: .stage, operand: builder.add(operands: [Array("attempt".utf8)])))
+    let name = builder.node(Test(.match, key: .from, operand: pattern("^\\+86955\\d\\d$")))
+    let away = builder.node(Test(.absent, key: .linkClass))
+
+    let offer = builder.node(
+      .all, of: [loan, builder.node(.some, of: [words, port, away], atLeast: 2)])
+    add("gate-block", .verdict(.block), offer, tags: ["a tag of the gate", "second"])
+    add("gate-bank", .verdict(.review), builder.node(.any, of: [bank, name]), tags: ["second"])
+    add("gate-words", .score(tenths: 35, group: wording), words, tags: ["third"])
+    add("gate-port", .score(tenths: -10, group: nil), builder.node(.all, of: [port, receiver]))
+    add("gate-call", .score(tenths: 50, group: nil), builder.node(.any, of: [attempt, rings]))
+    add("gate-slow", .verdict(.block), builder.node(.none, of: [builder.node(.none, of: [slow])]))
+    add("gate-shadow", .verdict(.block), builder.node(.none, of: [bank]), mode: .shadow)
+  }
+
+  private mutating func add(
+    _ identifier: String, _ action: RuleAction, _ root: Int32, tags: [String] = [],
+    mode: RuleMode = .enforce
+  ) {
+    var rule = Rule(
+      identifier: identifier, title: identifier, action: action, root: root, kinds: [.sms, .call])
+    rule.tags = tags.map { builder.add(tag: $0) }
+    rule.mode = mode
+    builder.add(rule)
+  }
+
+  private mutating func list(
+    _ name: String, _ values: [String], _ type: ListType, isProtected: Bool = false
+  ) -> Int32 {
+    let entries = ListParse(values: values, type: type).entries
+    return builder.add(NamedList(name: name, list: EntryList(entries)), isProtected: isProtected)
+  }
+
+  private mutating func wordList(_ words: [String]) -> Int32 {
+    builder.add(WordList(ListParse(values: words, type: .words).entries))
+  }
+
+  private mutating func text(_ source: String) -> Int32 {
+    builder.node(Test(.text, views: .raw, operand: pattern(source)))
+  }
+
+  private mutating func pattern(_ source: String) -> Int32 {
+    do throws(PatternError) {
+      return builder.add(try Pattern(source))
+    } catch {
+      preconditionFailure("a pattern of the gate does not compile: \(source)")
+    }
+  }
+}

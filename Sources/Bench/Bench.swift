@@ -1,0 +1,2 @@
+import Bytes
+@main struct X { static func main() {} }

@@ -1,0 +1,124 @@
+import Bytes
+import Engine
+import Lists
+import Patterns
+import Records
+import Views
+
+/// Builds small rule sets in few words.
+struct TestRules {
+  var builder = RuleSetBuilder()
+
+  /// A pattern on the raw text.
+  mutating func text(_ pattern: String) throws -> Int32 {
+    builder.node(Test(.text, views: .raw, operand: builder.add(try Pattern(pattern))))
+  }
+
+  /// So many of some words in the raw text.
+  mutating func words(_ words: [String], atLeast: UInt16 = 1, near: UInt16 = 0) -> Int32 {
+    let list = WordList(ListParse(values: words, type: .words).entries)
+    return builder.node(
+      Test(.words, views: .raw, operand: builder.add(list), atLeast: atLeast, near: near))
+  }
+
+  /// A field that equals one of some values.
+  mutating func equals(_ key: RecordKey, _ values: [String], isCanonical: Bool = false) -> Int32 {
+    operands(.equals, key, values, isCanonical)
+  }
+
+  /// A field that begins with one of some values.
+  mutating func prefix(_ key: RecordKey, _ values: [String], isCanonical: Bool = false) -> Int32 {
+    operands(.prefix, key, values, isCanonical)
+  }
+
+  private mutating func operands(
+    _ kind: TestKind, _ key: RecordKey, _ values: [String], _ isCanonical: Bool
+  ) -> Int32 {
+    let operand = builder.add(operands: values.map { Array($0.utf8) })
+    return builder.node(Test(kind, key: key, operand: operand, isCanonical: isCanonical))
+  }
+
+  /// A pattern on a field as received.
+  mutating func match(_ key: RecordKey, _ pattern: String) throws -> Int32 {
+    builder.node(Test(.match, key: key, operand: builder.add(try Pattern(pattern))))
+  }
+
+  /// A number in a range.
+  mutating func range(_ key: RecordKey, _ bounds: ClosedRange<Int64>) -> Int32 {
+    var test = Test(.range, key: key)
+    (test.low, test.high) = (bounds.lowerBound, bounds.upperBound)
+    return builder.node(test)
+  }
+
+  /// A field that is not there.
+  mutating func absent(_ key: RecordKey) -> Int32 {
+    builder.node(Test(.absent, key: key))
+  }
+
+  /// A field that stands in a list.
+  mutating func list(_ key: RecordKey, _ place: Int32) -> Int32 {
+    builder.node(Test(.list, key: key, operand: place))
+  }
+
+  /// Adds a list and returns its place.
+  mutating func add(
+    _ name: String, _ type: ListType, _ values: [String], isProtected: Bool = false
+  ) -> Int32 {
+    let list = EntryList(ListParse(values: values, type: type).entries)
+    return builder.add(NamedList(name: name, list: list), isProtected: isProtected)
+  }
+
+  /// A node that always holds, and one that never does.
+  mutating func constant(_ value: Bool) -> Int32 {
+    builder.node(value ? .all : .any, of: [])
+  }
+
+  /// A condition that PCRE2 cannot finish on ``tooLongText``.
+  mutating func unfinished() throws -> Int32 {
+    try text("(?:(?:a+)+)+b")
+  }
+
+  /// Adds a rule for messages and calls.
+  mutating func add(
+    _ identifier: String, _ action: RuleAction, _ root: Int32,
+    with change: (inout Rule) -> Void = { _ in }
+  ) {
+    var rule = Rule(
+      identifier: identifier, title: "A rule of the tests", action: action, root: root,
+      kinds: [.sms, .call])
+    change(&rule)
+    builder.add(rule)
+  }
+
+  /// Freezes the rules.
+  func build() -> RuleSet {
+    builder.build(identifier: "0123456789abcdef0123456789abcdef")
+  }
+}
+
+/// A text on which ``TestRules/unfinished()`` runs into the match limit.
+let tooLongText = String(repeating: "a", count: 2_000)
+
+/// A message as a line without its line feed.
+func message(
+  _ text: String = "t", id: String? = "m", from: String = "13800138000", more: String = ""
+) -> String {
+  let identifier = id.map { #""id":\#(json($0)),"# } ?? ""
+  return #"{"kind":"sms",\#(identifier)"ts":"2026-03-01T08:00:00+08:00","from":\#(json(from)),"#
+    + #""to":"13900139000","text":\#(json(text))\#(more)}"#
+}
+
+/// A call as a line without its line feed.
+func call(_ stage: CallStage = .attempt, from: String = "13800138000", more: String = "") -> String
+{
+  let word = stage == .attempt ? "attempt" : "cdr"
+  return #"{"kind":"call","id":"c","ts":1772323200000,"from":\#(json(from)),"to":"13900139000","#
+    + #""stage":"\#(word)"\#(more)}"#
+}
+
+/// A text as a JSON string.
+func json(_ text: String) -> String {
+  var buffer = ByteBuffer()
+  buffer.appendJSONString(text)
+  return buffer.view.text
+}
