@@ -81,6 +81,8 @@ public func compileRules(
 
 /// One run over a rule directory.
 private struct Compiler {
+  static let manifestPath = "manifest.yaml"
+
   let bundle: RuleBundle
   let options: CompilerOptions
   let cache = PatternCache()
@@ -88,8 +90,9 @@ private struct Compiler {
 
   mutating func compile() -> Compilation {
     guard let manifest = readManifest() else {
-      // What can be said of the rule files without a manifest is said at once.
-      _ = readFiles(nil)
+      // What can be said without the manifest is said at once; but where none is there at all, this
+      // is likely another directory.
+      if bundle.file(Compiler.manifestPath) != nil { _ = readFiles(nil) }
       return result(nil, RuleBook(), SampleReport())
     }
     let loader = ListLoader(
@@ -119,7 +122,7 @@ private struct Compiler {
   }
 
   private mutating func readManifest() -> Manifest? {
-    let path = "manifest.yaml"
+    let path = Compiler.manifestPath
     guard let file = bundle.file(path) else {
       let place = SourceFile(path: bundle.shownPath(path), bytes: [])
       diagnostics.error(
@@ -139,7 +142,7 @@ private struct Compiler {
     var unreadable: Set<String> = []
     let isManifestSound = manifest?.brokenLists.isEmpty ?? false
     let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
-    for file in bundle.files where file.path != "manifest.yaml" && !listFiles.contains(file.path) {
+    for file in bundle.files where file.path != Compiler.manifestPath && !listFiles.contains(file.path) {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
       guard file.path.hasSuffix(".yaml") else {
         if isManifestSound { reportStrange(file, source) }

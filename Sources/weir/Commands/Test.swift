@@ -7,8 +7,8 @@ struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs the samples of the rules: hits, misses and cases.",
     discussion: """
-      A hit is a record on which its rule must fire, a miss one on which it must not; a case is a
-      record with the verdict of the whole set:
+      A hit is a record on which its rule must fire, a miss one on which it must
+      not; a case is a record with the verdict of the whole set:
         weir test Rules
         weir test Rules --only loan-quick-offer
 
