@@ -63,7 +63,9 @@ struct ExplanationPage {
     lines.append(row("rule set", "\(ruleSetName), \(weirVersion.engine)"))
     for outcome in rules { lines += ["", heading(outcome, paint)] + body(outcome, paint) }
     let others = ruleCount - rules.count
-    lines += ["", "\(counted(others, "other rule")) not shown (--rule ID or --all shows them)"]
+    if others > 0 {
+      lines += ["", "\(counted(others, "other rule")) not shown (--rule ID or --all shows them)"]
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
