@@ -142,7 +142,8 @@ private struct Compiler {
     var unreadable: Set<String> = []
     let isManifestSound = manifest?.brokenLists.isEmpty ?? false
     let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
-    for file in bundle.files where file.path != Compiler.manifestPath && !listFiles.contains(file.path) {
+    for file in bundle.files
+    where file.path != Compiler.manifestPath && !listFiles.contains(file.path) {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
       guard file.path.hasSuffix(".yaml") else {
         if isManifestSound { reportStrange(file, source) }

@@ -47,6 +47,6 @@ struct ExplainCommandTests {
   @Test func `hostile characters reach the terminal quoted`() throws {
     let result = try weir.run(["explain", "records.ndjson", "--id", "c"])
     #expect(!result.output.contains("\u{7}"))
-    #expect(result.output.contains(#"\x07"#))
+    #expect(result.output.contains(#"\u{7}"#))
   }
 }

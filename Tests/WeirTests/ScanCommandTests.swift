@@ -88,16 +88,19 @@ struct ScanCommandTests {
   }
 
   /// Values of an unknown key: what RFC 8259 allows passes, what it does not rejects the line.
+  ///
+  /// Half of a surrogate pair is within its grammar (section 8.2), and passes through as written.
   static let values: [(value: String, isAllowed: Bool)] =
     [
       "null", "true", "false", "0", "-0", "1.5", "1e5", "1E+5", "-1.25e-9", "\"\"", "\"贷\"", "[]",
       "{}", "[[[]]]", "{\"\":{}}", "{\"a\":1,\"a\":2}", "\"\\u0000\"", "\"\\ud83d\\ude00\"",
+      "\"\\ud83d\"", "\"\\ude00\"",
       "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", " [ 1 , 2 ] ", "1e400", "[1,[2,{\"b\":[]}]]",
       "\"\u{7F}\"", "123456789012345678901234567890",
     ].map { ($0, true) }
     + [
       "", "nul", "True", "NaN", "Infinity", "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x1", "--1",
-      "'a'", "\"", "\"\\x\"", "\"\\u12\"", "\"\\ud83d\"", "\"\\ude00\"", "\"\t\"", "[1,]", "[,1]",
+      "'a'", "\"", "\"\\x\"", "\"\\u12\"", "\"\t\"", "[1,]", "[,1]",
       "[1 2]", "[", "]", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,}", "{1:2}", "1 2", "tru e",
       "/**/1", "1//", "\u{FEFF}1", "\u{A0}1", "[1}", "{]", "\"a\" \"b\"", "1_000", "\\u0031",
     ].map { ($0, false) }

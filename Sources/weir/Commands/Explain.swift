@@ -152,8 +152,9 @@ private struct Explainer: ~Copyable {
       if let rule { return name == rule }
       return showsAll || fired.contains(name)
     }
-    let page = ExplanationPage(
-      matched, ruling, explanation, place: place, in: workspace, ruleSet: ruleSet)
+    var page = ExplanationPage(
+      matched, ruling, explanation, in: workspace, ruleSet: ruleSet)
+    page.place = place
     let output = Terminal.standardOutput
     output.write(printsJSON ? page.json : page.text(color: output.hasColor))
   }

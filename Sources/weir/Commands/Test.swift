@@ -85,6 +85,7 @@ private struct SampleTable {
     let hits = results.count { $0.claim == .hit }
     let misses = results.count { $0.claim == .miss }
     let cases = results.count { $0.claim == .case }
-    return "\(hits) hits, \(misses) misses, \(cases) cases"
+    let parts = [counted(hits, "hit"), "\(misses) miss" + (misses == 1 ? "" : "es")]
+    return (parts + (cases == 0 ? [] : [counted(cases, "case")])).joined(separator: ", ")
   }
 }

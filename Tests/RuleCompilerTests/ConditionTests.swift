@@ -2,7 +2,7 @@ import RuleCompiler
 import Testing
 
 /// What every way to write a condition means, asked through the engine.
-struct ConditionReadingTests {
+struct ConditionTests {
   struct Meaning: CustomTestStringConvertible {
     var condition: String
     var holds: [String]

@@ -3,7 +3,7 @@ import Engine
 import RuleCompiler
 import Testing
 
-struct RuleReadingTests {
+struct RuleSyntaxTests {
   private func rule(_ lines: String) throws -> Rule {
     var options = CompilerOptions()
     options.runsSamples = false
