@@ -146,15 +146,6 @@ final class ProgramWorld {
     }.sorted()
   }
 
-  /// The batches that are claimed and not released.
-  var claimedNames: [String] {
-    get throws {
-      let directory = spool + "/active"
-      guard FileManager.default.fileExists(atPath: directory) else { return [] }
-      return try FileManager.default.contentsOfDirectory(atPath: directory)
-    }
-  }
-
   var decisionCount: Int {
     get throws { try ["allow", "review", "block"].map { try lines($0).count }.reduce(0, +) }
   }
