@@ -100,7 +100,7 @@ let modules = [
       "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Spool", "Pipeline",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
-    kind: .program),
+    kind: .program, hasGoldenTexts: true),
 
   // Around the product: what measures it and holds it to its promises.
   Module(
@@ -155,8 +155,10 @@ let testSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// The house rules that neither the compiler nor the formatter holds. They read files, not modules.
-let tidyTests = Target.testTarget(name: "TidyTests", swiftSettings: testSettings)
+// The house rules that neither the compiler nor the formatter holds. They read files, not modules;
+// the program is there to run the commands that the pages show.
+let tidyTests = Target.testTarget(
+  name: "TidyTests", dependencies: ["weir"], swiftSettings: testSettings)
 
 checkArrows(modules, libraries: Set((systemLibraries + [heapCount]).map(\.name)))
 

@@ -42,7 +42,7 @@ private struct GateRules {
     let wording = builder.addGroup(capTenths: 60)
 
     let loan = text("(?:贷款|放款|下款).{0,40}微信")
-    let slow = text("(?:(?:加+)+)+x")
+    let slow = text("(?:(?:加+)+)+[xy]")
     let words = builder.node(
       Test(.words, views: .raw, operand: wordList(["抵押", "征信", "额度", "放款"]), atLeast: 2, near: 40))
     let port = builder.node(Test(.list, key: .from, operand: senders))

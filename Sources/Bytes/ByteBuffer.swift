@@ -105,8 +105,7 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     bytes.withByteView { append($0) }
   }
 
-  /// Appends the UTF-8 of a text; a literal goes to the method above, which costs a copy and no more.
-  @_disfavoredOverload
+  /// Appends the UTF-8 of a text.
   public mutating func append(_ text: String) {
     text.withByteView { append($0) }
   }

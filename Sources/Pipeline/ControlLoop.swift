@@ -50,7 +50,10 @@ final class ControlLoop {
   func finish() {
     if isReady, !isStopping { notifier.stopping() }
     reload.thread.take()?.join()
-    if isReady { writeStats() }
+    if isReady {
+      exchange.update { $0.state = .stopped }
+      writeStats()
+    }
     server = nil
   }
 

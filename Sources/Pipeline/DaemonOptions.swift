@@ -23,6 +23,9 @@ public struct DaemonOptions: Sendable {
   /// How often ``Daemon/run(onTick:)`` calls back.
   public var tickInterval = Duration.seconds(1)
 
+  /// How long a file that only a rescan found must have been left alone.
+  var restMilliseconds = SpoolOptions().restMilliseconds
+
   /// Takes the settings and leaves everything else as a service has it.
   public init(_ configuration: Configuration, engine: String, hasJIT: Bool) {
     self.configuration = configuration
@@ -41,9 +44,11 @@ public struct DaemonOptions: Sendable {
   var spoolOptions: SpoolOptions {
     var options = SpoolOptions()
     options.horizonMilliseconds = configuration.repeatHorizon.milliseconds
+    options.restMilliseconds = restMilliseconds
     return options
   }
 
+  /// What reads and compiles the rules.
   var ruleLoader: RuleLoader {
     RuleLoader(
       rulesPath: configuration.rulesPath, acceptedPath: statePath.appending("ruleset.accepted"),

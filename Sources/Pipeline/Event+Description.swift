@@ -44,7 +44,7 @@ extension Event: CustomStringConvertible {
     case .batchCorrupt(let name, let reason):
       "\(Quoted(name.file)) cannot be read as a whole (\(reason.code)); it goes to corrupt/"
     case .groupCommitted(let batchCount, let byteCount, let microseconds):
-      "\(batchCount) batches with \(byteCount) bytes of output committed in \(microseconds) µs"
+      "\(batchCount) batches with \(byteCount) bytes committed in \(microseconds) µs"
     case .groupAbandoned(let error, let retryMilliseconds):
       "\(error.sentence); the open group is abandoned, the next attempt comes in "
         + "\(retryMilliseconds) ms"

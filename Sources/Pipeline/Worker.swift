@@ -55,33 +55,43 @@ final class Worker {
   /// Decides batches until there is an order to stop, or nothing waits and that is all.
   func run() -> DaemonEnd {
     while true {
-      exchange.beat()
-      let orders = exchange.takeOrders()
-      if let rules = orders.rules { put(rules) }
-      if orders.stopDeadlineMicroseconds != nil { return stop() }
-      do throws(SpoolError) {
-        switch try advance() {
-        case .worked: break
-        case .graceOver:
-          log.note(.graceOver)
-          try abandon()
-          return stop()
-        case .nothingWaits:
-          noteTroubleOver()
-          if options.isOnce, spool.waiting.restingCount == 0 { return stop() }
-          waitForWork()
-        }
-      } catch {
-        if let end = handle(error) { return end }
-      }
+      if let end = turn() { return end }
     }
+  }
+
+  /// One turn of the loop: orders first, then the next thing that there is to do.
+  ///
+  /// - Returns: How the daemon ends; nil where it goes on.
+  private func turn() -> DaemonEnd? {
+    exchange.beat()
+    let orders = exchange.takeOrders()
+    if let rules = orders.rules { put(rules) }
+    if orders.stopDeadlineMicroseconds != nil { return stop() }
+    do throws(SpoolError) {
+      switch try advance() {
+      case .worked: return nil
+      case .graceOver:
+        log.note(.graceOver)
+        try abandon()
+        return stop()
+      case .nothingWaits: break
+      }
+    } catch {
+      return handle(error)
+    }
+    noteTroubleOver()
+    if options.isOnce, spool.waiting.restingCount == 0 { return stop() }
+    waitForWork()
+    return nil
   }
 
   /// Does the next thing that there is to do.
   private func advance() throws(SpoolError) -> Step {
     try spool.finishPublication()
-    try rescanIfDue()
-    if group.isEmpty { try spool.noteArrivals(now: nowMilliseconds) }
+    if group.isEmpty {
+      try rescanIfDue()
+      try spool.noteArrivals(now: nowMilliseconds)
+    }
     var claim = try spool.claim(now: nowMilliseconds)
     if claim == nil, !group.isEmpty {
       try spool.noteArrivals(now: nowMilliseconds)

@@ -3,11 +3,13 @@ import Documents
 
 /// A pattern with its fragments put in, and the way back to what was written.
 struct ExpandedPattern {
-  /// A stretch of the expanded pattern that was copied from one scalar.
+  /// A stretch of the expanded pattern: copied from a scalar byte by byte, or put in for a reference.
   private struct Segment {
     var start: Int
     var scalar: Scalar
     var textStart: Int
+    /// The length of the reference in the scalar, or nil for a copy.
+    var referenceCount: Int?
   }
 
   /// The pattern that PCRE2 compiles, in UTF-8.
@@ -23,20 +25,31 @@ struct ExpandedPattern {
   /// Puts a fragment in as a group, which means there what it means by itself.
   ///
   /// - Parameters:
-  ///   - other: The fragment.
+  ///   - fragment: The fragment.
+  ///   - reference: Where in the scalar it is referred to.
+  ///   - scalar: The scalar.
   ///   - isExtended: Whether the pattern leaves out blanks and comments where the fragment goes.
-  ///   - endsExtended: Whether the fragment does at its end, so that a comment could take the `)`.
   fileprivate mutating func append(
-    _ other: ExpandedPattern, isExtended: Bool, endsExtended: Bool
+    _ fragment: ExpandedFragment, for reference: Range<Int>, in scalar: Scalar, isExtended: Bool
   ) {
-    bytes += Array((isExtended ? "(?-x:" : "(?:").utf8)
+    appendGlue(isExtended ? "(?-x:" : "(?:", for: reference, in: scalar)
     let base = bytes.count
-    for var segment in other.segments {
+    for var segment in fragment.pattern.segments {
       segment.start += base
       segments.append(segment)
     }
-    bytes += other.bytes
-    bytes += Array((endsExtended ? "\n)" : ")").utf8)
+    bytes += fragment.pattern.bytes
+    appendGlue(fragment.endsExtended ? "\n)" : ")", for: reference, in: scalar)
+  }
+
+  private mutating func appendGlue(
+    _ glue: String, for reference: Range<Int>, in scalar: Scalar
+  ) {
+    segments.append(
+      Segment(
+        start: bytes.count, scalar: scalar, textStart: reference.lowerBound,
+        referenceCount: reference.count))
+    bytes += Array(glue.utf8)
   }
 
   /// The place in a rule file of some bytes of the expanded pattern.
@@ -57,10 +70,17 @@ struct ExpandedPattern {
   ///
   /// - Parameters:
   ///   - offset: Where PCRE2 stopped.
-  ///   - whole: The scalar of the pattern, for offsets in what nobody wrote.
-  /// - Returns: One character, in the fragment that holds the offset.
+  ///   - whole: The scalar of the pattern, for the end.
+  /// - Returns: One character, in the fragment that holds the offset; or a reference, where the
+  ///   offset is at its edge; or the end of the pattern.
   func sourceRange(of offset: Int, in whole: Scalar) -> SourceRange {
-    guard let segment = segments.last(where: { $0.start <= offset }) else { return whole.range }
+    guard offset < bytes.count, let segment = segments.last(where: { $0.start <= offset }) else {
+      let end = whole.text.utf8.count
+      return whole.sourceRange(of: end..<end)
+    }
+    if let count = segment.referenceCount {
+      return segment.scalar.sourceRange(of: segment.textStart..<segment.textStart + count)
+    }
     let start = segment.textStart + offset - segment.start
     let text = Array(segment.scalar.text.utf8)
     var end = min(start + 1, text.count)
@@ -69,20 +89,21 @@ struct ExpandedPattern {
   }
 }
 
+/// A fragment after expansion.
+private struct ExpandedFragment {
+  var pattern: ExpandedPattern
+  /// Whether blanks and comments are left out at its end, so that a comment could take the `)`.
+  var endsExtended: Bool
+}
+
 /// Puts `{name}` fragments into patterns: each expands as a group of its own, `(?:…)`.
 ///
 /// `{name}` is no reference where it means something else to PCRE2: after `\p \P \x \o \k \g \N`,
 /// in a class, in `\Q…\E`, in a comment; nor is a quantifier, which begins with a digit.
 struct PatternExpander {
-  /// A fragment after expansion.
-  private struct Fragment {
-    var pattern: ExpandedPattern
-    var endsExtended: Bool
-  }
-
   private let definitions: [String: RuleFile.Definition]
   /// What became of the fragments so far; nil for a broken one, which was reported.
-  private var expanded: [String: Fragment?] = [:]
+  private var expanded: [String: ExpandedFragment?] = [:]
   private var stack: [RuleFile.Definition] = []
 
   /// The fragments that some pattern referred to.
@@ -120,8 +141,7 @@ struct PatternExpander {
         isSound = false
         continue
       }
-      result.append(
-        fragment.pattern, isExtended: scanner.isExtended, endsExtended: fragment.endsExtended)
+      result.append(fragment, for: reference, in: scalar, isExtended: scanner.isExtended)
       guard result.bytes.count <= Limits.patternByteCountMax else { break }
     }
     result.append(text[copied...], from: scalar)
@@ -137,7 +157,7 @@ struct PatternExpander {
 
   private mutating func fragment(
     _ name: String, at place: SourceRange, into diagnostics: inout DiagnosticList
-  ) -> Fragment? {
+  ) -> ExpandedFragment? {
     usedNames.insert(name)
     if let known = expanded[name] { return known }
     guard let definition = definitions[name] else {
@@ -164,7 +184,7 @@ struct PatternExpander {
     let pattern = expand(definition.pattern, with: &scanner, into: &diagnostics)
     let isWhole = checkWhole(definition, scanner, into: &diagnostics)
     let result = pattern.flatMap {
-      isWhole ? Fragment(pattern: $0, endsExtended: scanner.isExtended) : nil
+      isWhole ? ExpandedFragment(pattern: $0, endsExtended: scanner.isExtended) : nil
     }
     expanded[name] = .some(result)
     return result

@@ -81,6 +81,8 @@ public func compileRules(
 
 /// One run over a rule directory.
 private struct Compiler {
+  static let manifestPath = "manifest.yaml"
+
   let bundle: RuleBundle
   let options: CompilerOptions
   var diagnostics = DiagnosticList()
@@ -90,8 +92,9 @@ private struct Compiler {
 
   mutating func compile() -> Compilation {
     guard let manifest = readManifest() else {
-      // What can be said of the rule files without a manifest is said at once.
-      _ = readFiles(nil)
+      // What can be said without the manifest is said at once; but where none is there at all, this
+      // is likely another directory.
+      if bundle.file(Compiler.manifestPath) != nil { _ = readFiles(nil) }
       return result(nil, RuleBook(), SampleReport())
     }
     let loader = ListLoader(
@@ -125,7 +128,7 @@ private struct Compiler {
   }
 
   private mutating func readManifest() -> Manifest? {
-    let path = "manifest.yaml"
+    let path = Compiler.manifestPath
     guard let file = bundle.file(path) else {
       let place = SourceFile(path: bundle.shownPath(path), bytes: [])
       diagnostics.error(
@@ -146,7 +149,7 @@ private struct Compiler {
     let isManifestSound = manifest?.brokenLists.isEmpty ?? false
     let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
     for file in bundle.files
-    where file.path != "manifest.yaml" && !listFiles.contains(file.path)
+    where file.path != Compiler.manifestPath && !listFiles.contains(file.path)
       && !dataPaths.contains(file.path)
     {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)

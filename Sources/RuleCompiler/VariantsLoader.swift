@@ -9,20 +9,26 @@ struct VariantsLoader {
   /// The paths of the files that belong to the variants.
   let paths: Set<String>
 
+  private static let folder = "variants/"
+
   /// Reads all files of variants; those that are absent have no entries.
   init(_ bundle: RuleBundle, into diagnostics: inout DiagnosticList) {
-    var variants = Variants()
+    var files: [(file: Variants.File, bytes: [UInt8])] = []
     var paths: Set<String> = []
     for file in Variants.File.allCases {
-      let path = "variants/" + file.name
+      let path = VariantsLoader.folder + file.name
       guard let content = bundle.file(path) else { continue }
       paths.insert(path)
-      content.bytes.withByteView { variants.read($0, file: file) }
+      files.append((file, content.bytes))
     }
+    let frequentPath = VariantsLoader.folder + "frequent.txt"
+    let frequent = bundle.file(frequentPath)
+    if frequent != nil { paths.insert(frequentPath) }
+    let variants = Variants(files: files, frequent: frequent?.bytes ?? [])
     tables = ViewTables(variants: variants)
     self.paths = paths
     for problem in variants.problems {
-      let path = "variants/" + problem.file.name
+      let path = VariantsLoader.folder + problem.file.name
       guard let content = bundle.file(path) else { continue }
       let source = SourceFile(path: bundle.shownPath(path), bytes: content.bytes)
       let range = SourceRange(file: source, bytes: problem.range)

@@ -12,7 +12,7 @@ extension StatsEntry {
       "state",
       """
       `starting`, `running`, `paused` (the system refused something, which is tried again; see \
-      `spool.trouble`) or `stopping`.
+      `spool.trouble`), `stopping` or `stopped`.
       """, .gauge("weir_state_info", by: "state")
     ) { .text($0.state.rawValue) },
     StatsEntry("started", "When the daemon started.", .gauge("weir_start_time_seconds")) {

@@ -13,6 +13,8 @@ public struct StatsSnapshot: Equatable, Sendable {
     case paused
     /// Finishing the group in hand.
     case stopping
+    /// The daemon has ended as it should.
+    case stopped
   }
 
   /// The rule set in force.

@@ -57,7 +57,7 @@ extension ByteBuffer {
     } else if code < 0x80 {
       append(UInt8(truncatingIfNeeded: code))
     } else if let scalar = Unicode.Scalar(code) {
-      append(scalar)
+      appendUTF8(of: scalar)
     }
   }
 }

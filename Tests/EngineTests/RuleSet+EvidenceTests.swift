@@ -1,7 +1,8 @@
 import Bytes
-import Engine
 import Records
 import Testing
+
+@testable import Engine
 
 /// A condition over the words 一 to 四 and what of the text 二-三-四 is its evidence.
 struct EvidenceCase: Sendable, CustomTestStringConvertible {

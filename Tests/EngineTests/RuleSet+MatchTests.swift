@@ -1,8 +1,9 @@
 import Bytes
 import Digests
-import Engine
 import Records
 import Testing
+
+@testable import Engine
 
 struct RuleSetMatchTests {
   @Test(arguments: [
@@ -68,11 +69,12 @@ struct RuleSetMatchTests {
     batch.withByteView { bytes in
       let chunk = Chunk(lines: bytes, batchOffset: 0)
       ruleSet.match(chunk, of: Digest128(of: batch), in: &workspace)
-      #expect(workspace.lineCount == 5 && workspace.blankLineCount == 2)
-      #expect(workspace.matched.count == 3)
-      #expect((0..<3).map { workspace.matched[$0].lineNumber } == [2, 4, 5])
-      #expect((0..<3).map { workspace.matched[$0].rejection?.reason } == [nil, .notAnObject, nil])
-      #expect(bytes[workspace.matched[1].line].text == "no record")
+      let counts = [workspace.lineCount, workspace.blankLineCount]
+      #expect(counts == [5, 2])
+      let matched = workspace.allMatched
+      #expect(matched.map(\.lineNumber) == [2, 4, 5])
+      #expect(matched.map(\.rejection?.reason) == [nil, .notAnObject, nil])
+      #expect(bytes[matched[1].line].text == "no record")
     }
   }
 
@@ -84,7 +86,8 @@ struct RuleSetMatchTests {
       batch.withByteView { bytes in
         let chunk = Chunk(lines: bytes, batchOffset: offset)
         ruleSet.match(chunk, of: Digest128(of: batch), in: &workspace)
-        #expect((workspace.matched[0].rejection == nil) == isRecord)
+        let matched = workspace.allMatched
+        #expect(matched.map { $0.rejection == nil } == [isRecord])
       }
     }
   }
@@ -114,7 +117,8 @@ struct RuleSetMatchTests {
       ruleSet.match(
         Chunk(lines: line, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &workspace,
         onlyRule: 1)
-      #expect(workspace.fired.count == 1 && workspace.fired[0].rule == 1)
+      let fired = (0..<workspace.fired.count).map { workspace.fired[$0].rule }
+      #expect(fired == [1])
     }
   }
 
@@ -129,4 +133,9 @@ struct RuleSetMatchTests {
     rules.add("a", .verdict(.allow), always) { $0.severity = .low }
     #expect(rules.build().decide(message()).firedIdentifiers == ["a", "b3", "b1", "b2", "r", "s"])
   }
+}
+
+extension Workspace {
+  /// A copy of all lines.
+  var allMatched: [MatchedRecord] { (0..<matched.count).map { matched[$0] } }
 }

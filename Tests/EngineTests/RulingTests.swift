@@ -1,6 +1,7 @@
-import Engine
 import Records
 import Testing
+
+@testable import Engine
 
 /// One rule of a table of rulings.
 struct RuleSketch {

@@ -75,7 +75,7 @@ struct TestRules {
 
   /// A condition that PCRE2 cannot finish on ``tooLongText``.
   mutating func unfinished() throws -> Int32 {
-    try text("(?:(?:a+)+)+b")
+    try text("(?:(?:a+)+)+[bc]")
   }
 
   /// Adds a rule for messages and calls.

@@ -117,7 +117,7 @@ extension Fault {
       file: """
         cases:
           - {title: A loan, record: {text: '贷款'}, verdict: block, rules: [loan-example, loan-other]}
-  
+
         """),
     Fault(
       "case-with-misspelt-key",

@@ -87,7 +87,7 @@ struct PatternExpanderTests {
   }
 
   @Test(arguments: [
-    ("'{a}贷('", 5), ("'贷(?:{b}'", 9), (#"'\d{a}\y'"#, 7),
+    ("'{a}贷('", 6), ("'贷(?:{b}'", 8), ("'{a}++*贷'", 6), (#"'\d{a}\y'"#, 7),
   ])
   func `an offset after a fragment leads to what was written`(
     yaml: String, offset: Int
