@@ -4,7 +4,8 @@ import Bytes
 struct PhraseTable: ~Copyable {
   static let root: UInt32 = 0
 
-  private struct Edge: BitwiseCopyable {
+  // Not private: Swift 6.3.1 makes a broken module of a private type in a `ScratchArray` here.
+  struct Edge: BitwiseCopyable {
     var key: UInt64
     var node: UInt32
   }
