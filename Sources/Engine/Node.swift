@@ -1,7 +1,7 @@
 public import Bytes
 import Facts
 import Patterns
-import Records
+public import Records
 public import Views
 
 /// Kleene's three truth values: a condition that PCRE2 could not finish is unknown.
@@ -93,7 +93,14 @@ public struct Test: BitwiseCopyable, Hashable, Sendable {
     self.near = near
   }
 
-  /// Describes a test on a field.
+  /// Describes a test on a field of the record.
+  public init(
+    _ kind: TestKind, key: RecordKey, operand: Int32 = -1, isCanonical: Bool = false
+  ) {
+    self.init(kind, .key(key), operand: operand, isCanonical: isCanonical)
+  }
+
+  /// Describes a test on a field or a fact.
   public init(
     _ kind: TestKind, _ subject: Subject, operand: Int32 = -1, isCanonical: Bool = false
   ) {

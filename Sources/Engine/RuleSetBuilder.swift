@@ -34,6 +34,16 @@ public struct RuleSetBuilder {
     self.knowledge = knowledge
   }
 
+  /// Adds a pattern for a single view, or for a field.
+  public mutating func add(_ pattern: Pattern) -> Int32 {
+    add([pattern])
+  }
+
+  /// Adds the words of a condition with a single view.
+  public mutating func add(_ words: WordList) -> Int32 {
+    add([words])
+  }
+
   /// Adds the patterns of one condition, one for each of its views in the order of ``View``.
   ///
   /// The caller shares equal ones.

@@ -35,9 +35,9 @@ struct RuleSetTraceTests {
     let list = rules.list(.from, rules.add("l", .numbers, ["110", "95588"]))
     let ruleSet = rules.build()
     let trace = trace(message("二-三-四", from: "95588"), by: ruleSet)
-    #expect(trace.spans(of: words, in: ruleSet).map(\.startOffset) == [0, 8])
-    #expect(trace.spans(of: text, in: ruleSet).map(\.startOffset) == [4])
-    #expect(trace.spans(of: list, in: ruleSet).isEmpty)
+    #expect(trace.spans(of: words).map(\.startOffset) == [0, 8])
+    #expect(trace.spans(of: text).map(\.startOffset) == [4])
+    #expect(trace.spans(of: list).isEmpty)
     let entry = trace.entry(of: list, in: ruleSet)
     #expect(entry?.list.name == "l" && entry?.entry == 1)
     #expect(trace.entry(of: text, in: ruleSet) == nil)
@@ -51,7 +51,7 @@ struct RuleSetTraceTests {
     let ruleSet = rules.build()
     let line = message("t", from: "2")
     #expect(trace(line, by: ruleSet)[root] == .no)
-    #expect(trace(line, by: ruleSet, isUnknown: { $0.key == .from })[root] == .unknown)
-    #expect(trace(line, by: ruleSet, isUnknown: { $0.key == .text })[root] == .no)
+    #expect(trace(line, by: ruleSet, isUnknown: { $0.subject == .key(.from) })[root] == .unknown)
+    #expect(trace(line, by: ruleSet, isUnknown: { $0.subject == .key(.text) })[root] == .no)
   }
 }
