@@ -203,7 +203,9 @@ private func trimmed(_ raw: ByteView, _ range: Range<Int>) -> Range<Int> {
   var end = range.lowerBound
   while let step = decoder.next() {
     if let scalar = step.scalar {
-      if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint { continue }
+      if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
+        continue
+      }
     }
     start = start ?? range.lowerBound + step.range.startOffset
     end = range.lowerBound + step.range.endOffset
