@@ -120,7 +120,7 @@ extension EntityScratch {
     switch glyphs.scalar(place) {
     case "元", "圆", "沅":
       switch glyphs.scalar(place + 1) {
-      case "旦", "素", "宵", "月", "老", "首", "帅": return false
+      case "旦", "素", "宵", "月", "老", "首", "帅", "复": return false
       default: return true
       }
     case "块": return glyphs.scalar(place + 1) != "儿" && glyphs.scalar(place + 1) != "地"

@@ -105,7 +105,9 @@ extension EntityScratch {
     let first = glyphs.scalar(place)
     let next = glyphs.scalar(place + 1)
     if first == "v" || first == "w" || first == "x" && isAdded {
-      if isTrustCharacter(next) { return Anchor(kind: .wechat, end: place + 2, isPlain: true) }
+      if let end = trustEnd(from: place + 1) {
+        return Anchor(kind: .wechat, end: end, isPlain: true)
+      }
       let second = glyphs.skipped(place + 1, atMost: 2)
       if first == "v", length == 1, glyphs.scalar(second) == "x", second > place + 1,
         glyphs.letterRunEnd(from: second) == second + 1
@@ -129,11 +131,11 @@ extension EntityScratch {
   private func hanAnchor(at place: Int) -> Anchor? {
     let scalar = glyphs.scalar(place)
     if isMicroCharacter(scalar) {
+      if let end = trustEnd(from: place + 1) {
+        return Anchor(kind: .wechat, end: end, isPlain: isAdding(before: place))
+      }
       let second = glyphs.skipped(place + 1, atMost: 3)
       let next = glyphs.scalar(second)
-      if isTrustCharacter(next) {
-        return Anchor(kind: .wechat, end: second + 1, isPlain: isAdding(before: place))
-      }
       if next == "v" || next == "x", glyphs.letterRunEnd(from: second) == second + 1 {
         return Anchor(kind: .wechat, end: second + 1, isPlain: false)
       }
@@ -179,6 +181,17 @@ extension EntityScratch {
     case "微", "薇", "威", "徽", "嶶", "溦", "维", "崴", "葳", "巍", "徵", "媺", "癓", "唯", "魏": true
     default: false
     }
+  }
+
+  /// Where 信 or what stands for it ends, with a few symbols before it, or nil.
+  private func trustEnd(from start: Int) -> Int? {
+    var place = start
+    while place - start < 3 {
+      if isTrustCharacter(glyphs.scalar(place)) { return place + 1 }
+      guard glyphs.kind(place) == .blank || glyphs.kind(place) == .joiner else { return nil }
+      place += 1
+    }
+    return nil
   }
 
   private func isTrustCharacter(_ scalar: Unicode.Scalar) -> Bool {

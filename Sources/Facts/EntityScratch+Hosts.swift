@@ -167,7 +167,9 @@ extension EntityScratch {
     if after == UInt8(ascii: "."), isNameByte(hosts.byte(place.nameEnd + 1)) { return false }
     let before = hosts.byte(place.start - 1)
     if before == UInt8(ascii: "@") || before == UInt8(ascii: "_") { return false }
-    return before != UInt8(ascii: "/") || !isNameByte(hosts.byte(place.start - 2))
+    // Behind a dot or a slash the name goes on to the left.
+    let isInside = before == UInt8(ascii: "/") || before == UInt8(ascii: ".")
+    return !isInside || !isNameByte(hosts.byte(place.start - 2))
   }
 
   /// Whether a name with a top-level domain is a link, and no file, version or sentence.

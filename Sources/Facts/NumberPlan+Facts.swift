@@ -69,15 +69,18 @@ extension NumberPlan {
     if classifyNational(national, &facts) {
       let isInside = link != .unknown && link != .international
       if facts.numberClass.isService, !isInside { facts.forged.insert(.prefixBeforeHotline) }
-      // Nobody reaches a bare local number from abroad.
-      if facts.numberClass != .fixed || facts.region != nil { return }
+      // Nobody reaches a bare local number from abroad, and ten digits that begin with 106 are a
+      // line in Peking rather than one of the few ports that are so short.
+      let isLocal = facts.numberClass == .fixed && facts.region == nil
+      guard isLocal || national.count == 10 && facts.numberClass.isPort else { return }
     }
     var trunk = NumberDigits()
     trunk.append(UInt8(ascii: "0"))
     for offset in 0..<national.count { trunk.append(national[offset]) }
     var fixed = NumberFacts()
     guard trunk.withByteView({ classifyNational($0, &fixed) }) else {
-      return facts.forged.isEmpty ? fail(.impossibleLength, written, &facts) : ()
+      let isDone = !facts.forged.isEmpty || facts.numberClass.isPort
+      return isDone ? () : fail(.impossibleLength, written, &facts)
     }
     facts = fixed
   }
@@ -265,6 +268,11 @@ extension NumberClass {
   var isService: Bool {
     self == .hotline || self == .service95 || self == .service96 || self == .service400
       || self == .callCentre
+  }
+
+  /// Whether it is a port for messages.
+  var isPort: Bool {
+    rawValue >= NumberClass.port1062.rawValue && rawValue <= NumberClass.port1069.rawValue
   }
 
   /// Whether it may show behind an area code.
