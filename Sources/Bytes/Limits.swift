@@ -147,6 +147,15 @@ public enum Limits {
   /// Rows of one data file; there are a million possible beginnings of seven digits.
   public static let tableRowCountMax = 1_000_000
 
+  /// Bytes of a signature's name: carriers accept 12 characters, and impostors are generous.
+  public static let signatureByteCountMax = 120
+
+  /// Bytes behind a last signature: an opt-out such as 拒收请回复R has up to 40.
+  public static let signatureTailByteCountMax = 48
+
+  /// Bytes of blanks and ornaments between a signature and the edge of the text.
+  public static let signatureBlankByteCountMax = 16
+
   /// Bytes of a text in which entities are looked for; the rest is not looked at.
   ///
   /// A long message of 20 parts has 4 kB; a contact that nobody reads to is no contact.

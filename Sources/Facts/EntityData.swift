@@ -17,15 +17,38 @@ public struct EntityData: Sendable {
   /// Suffixes of more than one label under which anybody registers, such as `com.cn`.
   public var publicSuffixes: DomainList
 
-  /// Joins the lists.
-  public init(
-    plan: NumberPlan, shortLinkHosts: DomainList, topLevelDomains: DomainList,
-    ambiguousTopLevelDomains: DomainList, publicSuffixes: DomainList
-  ) {
+  /// Bare names that are no hosts, such as `asp.net`, and file extensions as single labels.
+  public var namesThatAreNoHosts: DomainList
+
+  /// The lists of host names.
+  public enum File: String, CaseIterable, Hashable, Sendable {
+    /// ``EntityData/shortLinkHosts``.
+    case shortLinks = "short-links.txt"
+
+    /// ``EntityData/topLevelDomains``.
+    case topLevelDomains = "top-level-domains.txt"
+
+    /// ``EntityData/ambiguousTopLevelDomains``.
+    case ambiguousDomains = "ambiguous-domains.txt"
+
+    /// ``EntityData/publicSuffixes``.
+    case publicSuffixes = "public-suffixes.txt"
+
+    /// ``EntityData/namesThatAreNoHosts``.
+    case notHosts = "not-hosts.txt"
+  }
+
+  /// Joins a plan and the lists, all of which are of domains.
+  ///
+  /// - Parameters:
+  ///   - plan: The numbering plan.
+  ///   - list: Gives the entries of a list; those of an empty file for one that is absent.
+  public init(plan: NumberPlan, list: (File) -> ListEntries) {
     self.plan = plan
-    self.shortLinkHosts = shortLinkHosts
-    self.topLevelDomains = topLevelDomains
-    self.ambiguousTopLevelDomains = ambiguousTopLevelDomains
-    self.publicSuffixes = publicSuffixes
+    shortLinkHosts = DomainList(list(.shortLinks))
+    topLevelDomains = DomainList(list(.topLevelDomains))
+    ambiguousTopLevelDomains = DomainList(list(.ambiguousDomains))
+    publicSuffixes = DomainList(list(.publicSuffixes))
+    namesThatAreNoHosts = DomainList(list(.notHosts))
   }
 }

@@ -46,7 +46,8 @@ struct NumberPlanReader {
   }
 
   private mutating func add(
-    _ key: ByteView, _ row: TableReader.Row, of file: NumberPlan.File, from reader: inout TableReader
+    _ key: ByteView, _ row: TableReader.Row, of file: NumberPlan.File,
+    from reader: inout TableReader
   ) {
     switch file {
     case .classes: addSegment(key, row, from: &reader)
