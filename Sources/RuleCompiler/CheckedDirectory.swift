@@ -7,6 +7,7 @@ struct CheckedDirectory {
   let manifest: Manifest
   let lists: [String: EntryList]
   let compiler: TextCompiler
+  let knowledge: Knowledge
   let files: [String: RuleFile]
 
   /// The paths of rule files that could not be read at all, which was reported.
@@ -17,11 +18,13 @@ struct CheckedDirectory {
 
   init(
     manifest: Manifest, lists: [String: EntryList], compiler: TextCompiler,
+    knowledge: Knowledge,
     files: [String: RuleFile], unreadable: Set<String>
   ) {
     self.manifest = manifest
     self.lists = lists
     self.compiler = compiler
+    self.knowledge = knowledge
     self.files = files
     self.unreadable = unreadable
   }

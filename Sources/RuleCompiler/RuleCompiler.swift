@@ -100,12 +100,14 @@ private struct Compiler {
     let loader = ListLoader(
       manifest, in: bundle, previousCounts: options.previousListCounts, into: &diagnostics)
     let variants = VariantsLoader(bundle, into: &diagnostics)
-    dataPaths = variants.paths
+    let knowledge = KnowledgeLoader(
+      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, into: &diagnostics)
+    dataPaths = variants.paths.union(knowledge.paths)
     let (files, unreadable) = readFiles(manifest)
     var directory = CheckedDirectory(
       manifest: manifest, lists: loader.lists,
-      compiler: TextCompiler(tables: variants.tables, cache: PatternCache()), files: files,
-      unreadable: unreadable)
+      compiler: TextCompiler(tables: variants.tables, cache: PatternCache()),
+      knowledge: knowledge.knowledge, files: files, unreadable: unreadable)
     directory.check(bundle, options: options, into: &diagnostics)
     guard !diagnostics.hasErrors else { return result(nil, RuleBook(), SampleReport()) }
 

@@ -1,6 +1,7 @@
 import Bytes
 public import Documents
 import Engine
+import Facts
 import Lists
 import Patterns
 import Records
@@ -35,10 +36,16 @@ struct RuleEmitter {
   /// - Parameters:
   ///   - directory: The rule directory.
   ///   - lists: The lists by name; samples pass fixtures in place of some.
-  init(_ directory: CheckedDirectory, lists: [String: EntryList]) {
+  ///   - bindings: Signature bindings in place of those of the directory, for samples.
+  init(
+    _ directory: CheckedDirectory, lists: [String: EntryList], bindings: SignatureBindings? = nil
+  ) {
+    var knowledge = directory.knowledge
+    if let bindings { knowledge.bindings = bindings }
     let manifest = directory.manifest
     compiler = directory.compiler
-    builder = RuleSetBuilder(viewTables: directory.compiler.tables)
+    builder = RuleSetBuilder(
+      viewTables: directory.compiler.tables, knowledge: knowledge)
     self.lists = lists
     if let block = manifest.blockTenths, let review = manifest.reviewTenths {
       builder.thresholds = Thresholds(blockTenths: Int32(block), reviewTenths: Int32(review))

@@ -1,6 +1,7 @@
 import Bytes
 import Documents
 import Engine
+import Facts
 
 extension RuleFile {
   /// Reads a rule file or a shared file.
@@ -36,7 +37,12 @@ extension RuleFile {
     isIncomplete =
       definitions.count != define?.entries.count ?? 0
       || self.conditions.count != conditions?.entries.count ?? 0
-    self.fixtures = (fixtures?.entries ?? []).compactMap { Fixture($0, into: &diagnostics) }
+    let bindingsName = "signature-bindings"
+    self.fixtures = (fixtures?.entries ?? []).filter { $0.key.text != bindingsName }
+      .compactMap { Fixture($0, into: &diagnostics) }
+    bindings = fixtures?.entry(bindingsName).flatMap {
+      readBindings($0.value, into: &diagnostics)
+    }
     self.rules = (rules?.value ?? []).compactMap {
       RuleSyntax($0, zoneOffsetSeconds: zoneOffsetSeconds, into: &diagnostics)
     }
@@ -47,6 +53,23 @@ extension RuleFile {
         at: misplaced.key.range, hint: "write `family: NAME` at the top, after its folder")
     }
   }
+}
+
+/// Reads `[{base: '10690000', name: 安心金服}]`.
+private func readBindings(
+  _ node: Node, into diagnostics: inout DiagnosticList
+) -> SignatureBindings? {
+  let read = node.list(named: "signature-bindings", into: &diagnostics) {
+    (node, diagnostics) -> (base: String, name: String)? in
+    guard let mapping = node.mapping(named: "a binding", into: &diagnostics) else { return nil }
+    var reader = MappingReader(mapping, what: "a binding")
+    let base = reader.quotedText("base", required: true)
+    let name = reader.text("name", required: true)
+    reader.finish(into: &diagnostics)
+    guard let base, let name else { return nil }
+    return (base.text, name.text)
+  }
+  return read.map { SignatureBindings(entries: $0.value) }
 }
 
 extension RuleFile.Definition {

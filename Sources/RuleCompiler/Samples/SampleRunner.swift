@@ -48,7 +48,8 @@ struct SampleRunner {
   ) {
     let chosen = rules.filter { onlyRule == nil || $0.syntax.identifier.text == onlyRule }
     guard !chosen.isEmpty else { return }
-    var emitter = RuleEmitter(directory, lists: lists(for: file))
+    var emitter = RuleEmitter(
+      directory, lists: lists(for: file), bindings: file.bindings)
     for rule in chosen { _ = emitter.emit(rule) }
     let ruleSet = emitter.builder.build(identifier: "samples")
     let places = Dictionary(
@@ -100,8 +101,9 @@ struct SampleRunner {
   }
 
   private func wholeSet(for file: RuleFile) -> RuleSet {
-    guard !file.fixtures.isEmpty else { return ruleSet }
-    var emitter = RuleEmitter(directory, lists: lists(for: file))
+    guard !file.fixtures.isEmpty || file.bindings != nil else { return ruleSet }
+    var emitter = RuleEmitter(
+      directory, lists: lists(for: file), bindings: file.bindings)
     for rule in directory.rules where rule.syntax.mode != .disabled { _ = emitter.emit(rule) }
     return emitter.builder.build(identifier: "samples")
   }

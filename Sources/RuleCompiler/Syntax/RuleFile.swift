@@ -1,5 +1,6 @@
 public import Documents
 public import Engine
+import Facts
 import Records
 
 /// One rule file as it was written.
@@ -29,6 +30,9 @@ struct RuleFile: Sendable {
   var definitions: [Definition]
   var conditions: [NamedCondition]
   var fixtures: [Fixture]
+
+  /// Signature bindings that replace those of `numbers/` while the samples of the file run.
+  var bindings: SignatureBindings?
   var rules: [RuleSyntax]
   var cases: [CaseSyntax]
 

@@ -1,0 +1,115 @@
+import Bytes
+import Documents
+import Engine
+import Facts
+import Lists
+
+/// Reads what facts are derived by: `numbers/` and `hosts/`, which reload with the rules.
+///
+/// A file that is absent is empty: numbers then have no class, and fewer entities are found.
+struct KnowledgeLoader {
+  /// The tables.
+  let knowledge: Knowledge
+
+  /// The paths of the files that were read.
+  private(set) var paths: Set<String> = []
+
+  private let bundle: RuleBundle
+
+  /// Reads all files.
+  ///
+  /// - Parameters:
+  ///   - bundle: The files.
+  ///   - zoneOffsetSeconds: The manifest's zone.
+  ///   - diagnostics: Where findings are added.
+  init(_ bundle: RuleBundle, zoneOffsetSeconds: Int, into diagnostics: inout DiagnosticList) {
+    self.bundle = bundle
+    var contents: [NumberPlan.File: [UInt8]] = [:]
+    for file in NumberPlan.File.allCases {
+      contents[file] = bundle.file("numbers/" + file.rawValue)?.bytes ?? []
+    }
+    let plan = KnowledgeLoader.plan(contents, bundle, into: &diagnostics)
+    let bindings = KnowledgeLoader.bindings(bundle, into: &diagnostics)
+    var lists: [EntityData.File: ListEntries] = [:]
+    for file in EntityData.File.allCases {
+      lists[file] = KnowledgeLoader.hosts(file, bundle, into: &diagnostics)
+    }
+    let empty = ListParse(values: [], type: .domains).entries
+    knowledge = Knowledge(
+      plan: plan, bindings: bindings,
+      entities: EntityData(plan: plan) { lists[$0] ?? empty },
+      zoneOffsetSeconds: zoneOffsetSeconds)
+    paths = Set(NumberPlan.File.allCases.map { "numbers/" + $0.rawValue })
+    paths.insert(KnowledgeLoader.bindingsPath)
+    paths.formUnion(EntityData.File.allCases.map { "hosts/" + $0.rawValue })
+  }
+
+  private static let bindingsPath = "numbers/signature-bindings.tsv"
+
+  private static func plan(
+    _ contents: [NumberPlan.File: [UInt8]], _ bundle: RuleBundle,
+    into diagnostics: inout DiagnosticList
+  ) -> NumberPlan {
+    // The parser keeps no view, so each file lives as long as its closure.
+    let buffers = contents.mapValues { TableBytes($0) }
+    let parse = NumberPlanParse { buffers[$0]?.view ?? .empty }
+    for found in parse.problems {
+      report(found.problem, in: "numbers/" + found.file.rawValue, bundle, into: &diagnostics)
+    }
+    return parse.plan
+  }
+
+  private static func bindings(
+    _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
+  ) -> SignatureBindings {
+    let bytes = bundle.file(bindingsPath)?.bytes ?? []
+    let parse = bytes.withByteView { SignatureBindingsParse($0) }
+    for problem in parse.problems { report(problem, in: bindingsPath, bundle, into: &diagnostics) }
+    return parse.bindings
+  }
+
+  private static func hosts(
+    _ file: EntityData.File, _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
+  ) -> ListEntries? {
+    let path = "hosts/" + file.rawValue
+    guard let content = bundle.file(path) else { return nil }
+    let parse = content.bytes.withByteView { ListParse($0, type: .domains) }
+    let source = SourceFile(path: bundle.shownPath(path), bytes: content.bytes)
+    for problem in parse.problems {
+      let range = SourceRange(file: source, bytes: problem.range)
+      if problem.isWarning {
+        diagnostics.warning(.oddVariant, problem.message, at: range, hint: problem.hint)
+      } else {
+        diagnostics.error(.badData, problem.message, at: range, hint: problem.hint)
+      }
+    }
+    return parse.entries
+  }
+
+  private static func report(
+    _ problem: TableProblem, in path: String, _ bundle: RuleBundle,
+    into diagnostics: inout DiagnosticList
+  ) {
+    guard let content = bundle.file(path) else { return }
+    let source = SourceFile(path: bundle.shownPath(path), bytes: content.bytes)
+    let range = SourceRange(file: source, bytes: problem.range)
+    if problem.isWarning {
+      diagnostics.warning(.oddVariant, problem.message, at: range, hint: problem.hint)
+    } else {
+      diagnostics.error(.badData, problem.message, at: range, hint: problem.hint)
+    }
+  }
+}
+
+/// The bytes of a data file, in one place for as long as somebody looks at them.
+private final class TableBytes {
+  private let buffer: ByteBuffer
+
+  init(_ bytes: [UInt8]) {
+    var buffer = ByteBuffer(capacity: bytes.count)
+    buffer.append(bytes)
+    self.buffer = buffer
+  }
+
+  var view: ByteView { buffer.view }
+}
