@@ -16,12 +16,10 @@ public struct Knowledge: Sendable {
   /// No tables: numbers have no class, signatures no binding, and few entities are found.
   public static var none: Knowledge {
     let none = NumberPlanParse { _ in .empty }.plan
-    let empty = DomainList(ListParse(values: [], type: .domains).entries)
+    let empty = ListParse(values: [], type: .domains).entries
     return Knowledge(
-      plan: none, bindings: .empty,
-      entities: EntityData(
-        plan: none, shortLinkHosts: empty, topLevelDomains: empty,
-        ambiguousTopLevelDomains: empty, publicSuffixes: empty), zoneOffsetSeconds: 0)
+      plan: none, bindings: .empty, entities: EntityData(plan: none) { _ in empty },
+      zoneOffsetSeconds: 0)
   }
 
   /// Joins the tables.

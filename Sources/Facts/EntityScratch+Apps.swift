@@ -67,7 +67,7 @@ extension EntityScratch {
   private mutating func keepName(_ name: Range<Int>) {
     let start = values.count
     for place in name where glyphs.kind(place) != .blank {
-      values.append(glyphs.glyphs[place].scalar)
+      values.appendUTF8(of: glyphs.glyphs[place].scalar)
     }
     keep(.app, glyphs.range(name), valueFrom: start)
   }

@@ -14,7 +14,7 @@ struct PunycodeDecoder: ~Copyable {
     guard label.count <= Limits.domainLabelByteCountMax, decodeScalars(label) else { return false }
     for place in 0..<scalars.count where Unicode.Scalar(scalars[place]) == nil { return false }
     for place in 0..<scalars.count {
-      if let scalar = Unicode.Scalar(scalars[place]) { output.append(scalar) }
+      if let scalar = Unicode.Scalar(scalars[place]) { output.appendUTF8(of: scalar) }
     }
     return true
   }

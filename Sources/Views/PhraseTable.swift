@@ -11,6 +11,9 @@ struct PhraseTable: ~Copyable {
   }
 
   private var edges: ScratchArray<Edge>
+
+  /// A bit for each hash of the first two characters of a phrase, to see at once that there is none.
+  private var beginnings = ScratchArray<UInt64>(repeating: 0, count: 128)
   private var phraseOfNode: [Int32] = [-1]
   private var targets: [[UInt32]] = []
 
@@ -22,11 +25,27 @@ struct PhraseTable: ~Copyable {
     edges = ScratchArray(repeating: Edge(key: .max, node: 0), count: size)
     for phrase in phrases {
       var node = PhraseTable.root
+      if phrase.source.count > 1 {
+        let bit = PhraseTable.bit(phrase.source[0], phrase.source[1])
+        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
       for code in phrase.source { node = edge(from: node, code) }
       guard phraseOfNode[Int(node)] < 0 else { continue }
       phraseOfNode[Int(node)] = Int32(targets.count)
       targets.append(phrase.target)
     }
+  }
+
+  @inline(__always)
+  private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
+    Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 19)
+  }
+
+  /// Whether a phrase may begin with two characters; no if it cannot.
+  @inline(__always)
+  func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
+    let bit = PhraseTable.bit(first, second)
+    return beginnings[bit >> 6] >> UInt64(bit & 63) & 1 == 1
   }
 
   private func slot(_ key: UInt64) -> Int {

@@ -3,28 +3,34 @@ import Bytes
 extension SkeletonBuilder {
   /// Merges phrases with what they stand for: the leftmost first, of those the longest.
   mutating func mergePhrases() {
-    guard let first = (0..<elements.count).first(where: { startsPhrase($0) }) else { return }
-    for place in 0..<first { spare.append(elements[place]) }
-    var place = first
-    while place < elements.count {
-      if startsPhrase(place), let found = longestPhrase(at: place) {
-        append(found.phrase, place..<found.end)
-        place = found.end
-      } else {
-        spare.append(elements[place])
+    var copiedCount = 0
+    var place = 0
+    let count = elements.count
+    while place < count {
+      guard elements[place].kind.contains(.phraseStart), let found = longestPhrase(at: place) else {
         place += 1
+        continue
       }
+      copy(copiedCount..<place)
+      append(found.phrase, place..<found.end)
+      place = found.end
+      copiedCount = place
     }
+    // Most texts have no phrase: then nothing was copied, and nothing is.
+    guard copiedCount > 0 else { return }
+    copy(copiedCount..<count)
     swapArrays()
   }
 
-  @inline(__always)
-  private func startsPhrase(_ place: Int) -> Bool {
-    tables.classes[elements[place].code].contains(.phraseStart)
+  private mutating func copy(_ range: Range<Int>) {
+    for place in range { spare.append(elements[place]) }
   }
 
   /// The longest phrase that starts at a place and cuts no Latin word that was written in one.
   private func longestPhrase(at start: Int) -> (phrase: Int, end: Int)? {
+    guard start + 1 < elements.count,
+      tables.phrases.mayBegin(elements[start].code, elements[start + 1].code)
+    else { return nil }
     if start > 0, cutsWord(start) { return nil }
     var node = PhraseTable.root
     var longest: (phrase: Int, end: Int)?
@@ -47,9 +53,10 @@ extension SkeletonBuilder {
     let first = elements[range.lowerBound]
     let end = elements[range.upperBound - 1].end
     for (index, code) in tables.phrases.target(of: phrase).enumerated() {
-      var element = Element(code, written: 0, start: first.start, end: end)
-      element.hasGap = first.hasGap || index > 0
-      spare.append(element)
+      spare.append(
+        Element(
+          code: code, written: 0, start: first.start, end: end, kind: tables.classes[code],
+          hasGap: first.hasGap || index > 0))
     }
   }
 }

@@ -10,6 +10,7 @@ extension SkeletonBuilder {
     var nextMarkOffset = marks.isEmpty ? Int.max : Int(marks[0].offset)
     var hasGap = false
     var hasSeparators = false
+    var watch = RunWatch()
     while offset < folded.count {
       let step = ScalarStep(folded, at: offset)
       while nextMarkOffset <= offset {
@@ -32,29 +33,37 @@ extension SkeletonBuilder {
           end += 1
         }
       }
-      var element = Element(code, written: step.code, start: UInt32(offset), end: UInt32(end))
-      element.hasGap = hasGap
+      let element = Element(
+        code: code, written: step.code, start: UInt32(truncatingIfNeeded: offset),
+        end: UInt32(truncatingIfNeeded: end), kind: code == step.code ? kind : .latin,
+        hasGap: hasGap)
       hasGap = false
       if kind.contains(.mapped) {
-        appendMapped(element)
+        appendMapped(element, &watch)
       } else {
         elements.append(element)
+        watch.note(element)
       }
-      seen.formUnion(kind)
+      watch.seen.formUnion(kind)
       if kind.isDisjoint(with: .category) { hasSeparators = true }
       offset = end
     }
+    self.watch = watch
     return hasSeparators
   }
 
   @inline(never)
-  private mutating func appendMapped(_ element: Element) {
+  private mutating func appendMapped(_ element: Element, _ watch: inout RunWatch) {
     guard let targets = tables.characterTargets[element.code] else { return }
     var next = element
     for target in targets {
       next.code = target
+      next.kind = tables.classes[target]
+      // A numeral that was merged with another is still one.
+      if element.kind.contains(.numeral) { next.kind.insert(.numeral) }
       elements.append(next)
-      seen.formUnion(tables.classes[target])
+      watch.note(next)
+      watch.seen.formUnion(next.kind)
       next.hasGap = true
     }
   }
@@ -125,5 +134,34 @@ struct ScalarStep {
         | UInt32(bytes[offset &+ 2] & 0x3F) << 6 | UInt32(bytes[offset &+ 3] & 0x3F)
       end = offset &+ 4
     }
+  }
+}
+
+/// What reading watches for, so that passes without work are left out.
+///
+/// Runs go on over separators, which may be dropped later.
+struct RunWatch: BitwiseCopyable {
+  /// All classes that occur.
+  var seen: CharacterClass = []
+  var hasRepeats = false
+  var hasNumeralRuns = false
+  private var lastCode: UInt32 = 0
+  private var repeatCount: Int32 = 0
+  private var numeralRunCount: Int32 = 0
+
+  @inline(__always)
+  mutating func note(_ element: Element) {
+    let kind = element.kind
+    if kind.isDisjoint(with: .category) { return }
+    if element.code == lastCode {
+      repeatCount &+= 1
+      if repeatCount >= 2, kind.contains(.han) { hasRepeats = true }
+    } else {
+      lastCode = element.code
+      repeatCount = 0
+    }
+    let isDigitLike = !kind.isDisjoint(with: [.digit, .numeral, .letterO])
+    numeralRunCount = isDigitLike ? numeralRunCount &+ 1 : 0
+    if numeralRunCount >= 5 { hasNumeralRuns = true }
   }
 }

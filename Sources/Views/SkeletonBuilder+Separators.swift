@@ -76,15 +76,16 @@ extension SkeletonBuilder {
   }
 
   private func category(_ place: Int) -> CharacterClass {
-    tables.classes[elements[place].code].intersection(.category)
+    elements[place].kind.intersection(.category)
   }
 
   private mutating func keep(_ code: UInt32, _ run: SeparatorRun, isFirst: Bool = true) {
     let first = elements[run.range.lowerBound]
-    var element = Element(
-      code, written: code, start: first.start, end: elements[run.range.upperBound - 1].end)
-    element.hasGap = first.hasGap || !isFirst
-    spare.append(element)
+    spare.append(
+      Element(
+        code: code, written: code, start: first.start,
+        end: elements[run.range.upperBound - 1].end, kind: tables.classes[code],
+        hasGap: first.hasGap || !isFirst))
   }
 
   private mutating func keepCore(_ run: SeparatorRun) {

@@ -21,17 +21,21 @@ extension SkeletonBuilder {
 
   private func isDigitLike(_ place: Int, isFirst: Bool) -> Bool {
     let element = elements[place]
-    return element.isDigit || tables.classes[element.code].contains(.numeral)
-      || tables.classes[element.written].contains(.numeral) || !isFirst && element.hasCode("o")
+    return element.isDigit || element.kind.contains(.numeral) || !isFirst && element.hasCode("o")
+  }
+
+  private mutating func become(_ code: UInt32, _ place: Int) {
+    elements[place].code = code
+    elements[place].kind = tables.classes[code]
   }
 
   private mutating func readAsDigit(_ place: Int) {
     let element = elements[place]
     if element.hasCode("o") {
-      elements[place].code = 0x30
+      become(0x30, place)
     } else if element.code >= 0x80 {
       let digit = ClassTable.digit(of: element.code) ?? ClassTable.digit(of: element.written)
-      if let digit { elements[place].code = digit }
+      if let digit { become(digit, place) }
     }
   }
 
@@ -43,7 +47,7 @@ extension SkeletonBuilder {
       let isFollowedByLetter =
         place + 1 < elements.count && elements[place + 1].isLatin
         && !elements[place + 1].hasCode("o")
-      if !isFollowedByLetter { elements[place].code = 0x30 }
+      if !isFollowedByLetter { become(0x30, place) }
     }
   }
 
@@ -51,18 +55,22 @@ extension SkeletonBuilder {
   mutating func readDots() {
     guard elements.count > 2 else { return }
     for place in 1..<elements.count - 1 {
-      guard tables.classes[elements[place].code].contains(.dotWord) else { continue }
+      guard elements[place].kind.contains(.dotWord) else { continue }
       let before = elements[place - 1]
       let after = elements[place + 1]
       guard before.isLatin || before.isDigit, after.isLatin || after.isDigit else { continue }
-      if before.isLatin || after.isLatin { elements[place].code = 0x2E }
+      if before.isLatin || after.isLatin { become(0x2E, place) }
     }
   }
 
   /// Reads `+`, and 十 before letters and some words, as 加.
   mutating func readPlus() {
     guard elements.count > 1 else { return }
-    for place in 0..<elements.count - 1 where isPlus(place) { elements[place].code = 0x52A0 }
+    for place in 0..<elements.count - 1 where isPlus(place) {
+      become(0x52A0, place)
+      // Two more of the same may stand beside it.
+      watch.hasRepeats = true
+    }
   }
 
   private func isPlus(_ place: Int) -> Bool {

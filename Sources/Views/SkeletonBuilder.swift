@@ -11,8 +11,7 @@ struct SkeletonBuilder: ~Copyable {
   var elements = ScratchArray<Element>(capacity: 256)
   var spare = ScratchArray<Element>(capacity: 256)
 
-  /// All classes that occur, so that passes without work are left out.
-  var seen: CharacterClass = []
+  var watch = RunWatch()
   var annotationCount = 0
 
   init(tables: ViewTables) {
@@ -22,22 +21,20 @@ struct SkeletonBuilder: ~Copyable {
   /// Makes the elements of the skeleton of a folded text.
   mutating func build(_ folded: ByteView, marks: borrowing ScratchArray<FoldMark>) {
     elements.removeAll()
-    seen = []
     annotationCount = 0
     let hasSeparators = read(folded, marks)
     if hasSeparators { joinWords() }
-    if seen.contains(.numeral) { unifyNumerals() }
-    if seen.contains(.letterO) { readLettersAsZero() }
-    if seen.contains(.dotWord) { readDots() }
-    if seen.contains(.plus) { readPlus() }
-    collapseRepeats()
+    if watch.hasNumeralRuns, watch.seen.contains(.numeral) { unifyNumerals() }
+    if watch.seen.contains(.letterO) { readLettersAsZero() }
+    if watch.seen.contains(.dotWord) { readDots() }
+    if watch.seen.contains(.plus) { readPlus() }
+    if watch.hasRepeats { collapseRepeats() }
     mergePhrases()
   }
 
   /// Appends the text of the elements.
   func write(into target: inout ByteBuffer) {
-    target.reserve(elements.count * 4)
-    for place in 0..<elements.count { target.append(code: elements[place].code) }
+    target.append(elements)
   }
 
   mutating func swapArrays() {
@@ -47,17 +44,31 @@ struct SkeletonBuilder: ~Copyable {
 }
 
 extension ByteBuffer {
-  /// Appends the UTF-8 of a code point that is no surrogate.
-  @inline(__always)
-  mutating func append(code: UInt32) {
-    if code >= 0x800, code < 0x1_0000 {
-      append(UInt8(truncatingIfNeeded: 0xE0 | code >> 12))
-      append(UInt8(truncatingIfNeeded: 0x80 | code >> 6 & 0x3F))
-      append(UInt8(truncatingIfNeeded: 0x80 | code & 0x3F))
-    } else if code < 0x80 {
-      append(UInt8(truncatingIfNeeded: code))
-    } else if let scalar = Unicode.Scalar(code) {
-      appendUTF8(of: scalar)
+  /// Appends the UTF-8 of the characters of elements.
+  mutating func append(_ elements: borrowing ScratchArray<Element>) {
+    // Each character has room for the four bytes that are written at once.
+    _ = unsafe fill(room: elements.count * 4) { target in
+      let bytes = UnsafeMutableRawBufferPointer(target)
+      var used = 0
+      for place in 0..<elements.count {
+        let (word, count) = packedUTF8(elements[place].code)
+        unsafe bytes.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
+        used &+= count
+      }
+      return used
     }
   }
+}
+
+/// The UTF-8 of a character, the first byte lowest, and how many bytes it has.
+@inline(__always)
+private func packedUTF8(_ code: UInt32) -> (word: UInt32, count: Int) {
+  if code >= 0x800, code < 0x1_0000 {
+    let head = 0xE0 | code >> 12
+    return (head | (0x80 | code >> 6 & 0x3F) << 8 | (0x80 | code & 0x3F) << 16, 3)
+  }
+  if code < 0x80 { return (code, 1) }
+  if code < 0x800 { return ((0xC0 | code >> 6) | (0x80 | code & 0x3F) << 8, 2) }
+  let head = (0xF0 | code >> 18) | (0x80 | code >> 12 & 0x3F) << 8
+  return (head | (0x80 | code >> 6 & 0x3F) << 16 | (0x80 | code & 0x3F) << 24, 4)
 }

@@ -40,7 +40,7 @@ struct SoundBuilder: ~Copyable {
 
   /// Appends the text of the elements.
   func write(into target: inout ByteBuffer) {
-    for place in 0..<elements.count { target.append(code: elements[place].code) }
+    target.append(elements)
   }
 
   private mutating func appendWord(

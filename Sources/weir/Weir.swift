@@ -28,7 +28,7 @@ struct Weir: ParsableCommand {
       """,
     version: weirVersion.description,
     subcommands: [
-      Check.self, Test.self, Scan.self, Explain.self, Run.self, Reload.self, Status.self,
+      Check.self, Test.self, Scan.self, Explain.self, Fold.self, Run.self, Reload.self, Status.self,
     ])
 
   static func main() {
