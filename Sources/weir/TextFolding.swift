@@ -50,8 +50,7 @@ struct TextFolding: ~Copyable {
   mutating func line(of request: [UInt8]) -> String {
     var answer = JSONLine()
     let value = JSONValue(request)
-    let text = value?["text"]?.text.map { Array($0.utf8) } ?? value?["hex"]?.text.flatMap(bytes)
-    guard let text, let folded = fold(text) else {
+    guard let text = value.flatMap(TextFolding.text), let folded = fold(text) else {
       answer.add("error", "a line is {\"text\":\"…\"} or {\"hex\":\"…\"}, within the limits of a text")
       return answer.text
     }
@@ -76,7 +75,9 @@ struct TextFolding: ~Copyable {
     return answer.text
   }
 
-  private func bytes(ofHexadecimal text: String) -> [UInt8]? {
+  private static func text(of request: JSONValue) -> [UInt8]? {
+    if let text = request["text"]?.text { return Array(text.utf8) }
+    guard let text = request["hex"]?.text else { return nil }
     let values = text.compactMap(\.hexDigitValue)
     guard values.count == text.count, values.count % 2 == 0 else { return nil }
     return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] * 16 + values[$0 + 1]) }
