@@ -91,7 +91,9 @@ public struct Trace: Sendable {
 }
 
 extension RuleSet {
-  /// Asks every condition about a record that was matched last. Allocates: for tools.
+  /// Asks every condition about a record that was matched last.
+  ///
+  /// Allocates: for tools.
   ///
   /// - Parameters:
   ///   - matched: A record of the workspace, without a rejection.
