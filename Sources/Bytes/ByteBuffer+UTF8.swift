@@ -22,7 +22,7 @@ extension ByteBuffer {
   }
 
   /// Appends the UTF-8 of one character.
-  public mutating func append(_ scalar: Unicode.Scalar) {
+  public mutating func appendUTF8(of scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
     case 0..<0x80:

@@ -163,33 +163,48 @@ public enum Limits {
 
   // MARK: Rules
 
-  /// Values that one comparison lists; they are searched from front to back. More belong in a list.
+  /// Values that one comparison lists; they are searched from front to back.
+  ///
+  /// More belong in a list.
   public static let operandCountMax = 256
 
-  /// Tenths of a score. Thresholds are around ten; a thousand is a mistake.
+  /// Tenths of a score.
+  ///
+  /// Thresholds are around ten; a thousand is a mistake.
   public static let scoreTenthsMax = 10_000
 
   /// A revision counts up by hand.
   public static let revisionMax = 1_000_000
 
-  /// Characters of the window of `near`. A message of one part has 70.
+  /// Characters of the window of `near`.
+  ///
+  /// A message of one part has 70.
   public static let nearCharacterCountMax = 1_000
 
   /// Levels of folders in a rule directory: a folder a family, perhaps one more.
   public static let ruleDirectoryDepthMax = 8
 
-  /// Files in a rule directory. A file holds a scheme; a carrier has some hundreds.
+  /// Files in a rule directory.
+  ///
+  /// A file holds a scheme; a carrier has some hundreds.
   public static let ruleFileCountMax = 10_000
 
-  /// Levels of named conditions inside each other, so that a set cannot grow without end.
+  /// Levels of named conditions or fragments inside each other, so that a set cannot grow without end.
   public static let conditionNestingMax = 32
+
+  /// Conditions of one rule, those of named conditions counted wherever a name stands.
+  ///
+  /// Named conditions that name others twice each double with every level.
+  public static let conditionCountMax = 4_096
 
   /// Bytes of one source text of a condition that `explain` shows.
   public static let conditionLabelByteCountMax = 120
 
   // MARK: Spool
 
-  /// Batches that share a commit. A journal record names each, and a release unlinks each.
+  /// Batches that share a commit.
+  ///
+  /// A journal record names each, and a release unlinks each.
   public static let groupBatchCountMax = 4_096
 
   /// Bytes of output that share a commit: 64 MB sync at the full speed of the disk, and more only
@@ -199,11 +214,18 @@ public enum Limits {
   /// Names of waiting batches held in memory, about 10 MB; what lies beyond is found by a rescan.
   public static let lookAheadNameCountMax = 65_536
 
-  /// Directories below `incoming/`. Each takes a watch and a place in the round.
+  /// Directories below `incoming/`.
+  ///
+  /// Each takes a watch and a place in the round.
   public static let sourceCountMax = 1_024
 
-  /// Batches remembered to know a repeat: 24 bytes each on disk and about 60 in memory. Seven days
-  /// hold one batch every 0.6 seconds; with more, the oldest are forgotten before the horizon.
+  /// Odd names in `incoming/` that are shown; the rest are only counted.
+  public static let oddNamesShownMax = 8
+
+  /// Batches remembered to know a repeat.
+  ///
+  /// Each takes 24 bytes on disk and about 60 in memory. Seven days hold one batch every 0.6
+  /// seconds; with more, the oldest are forgotten before the horizon.
   public static let identityCountMax = 1 << 20
 
   /// Bytes of one journal segment, so what a start reads and checks at most twice over.
@@ -211,6 +233,9 @@ public enum Limits {
 
   /// Bytes of one journal record: 4,096 batches with the longest names, and the counters.
   public static let journalRecordByteCountMax = 64 << 20
+
+  /// Bytes of one checkpoint: the identities and counters of one segment, however small its groups.
+  public static let checkpointByteCountMax = 256 << 20
 
   /// Bytes written at once to a prepared file.
   public static let preparedPieceByteCount = 1 << 20

@@ -26,9 +26,6 @@ static inline int weir_open(const char *path, int flags, unsigned int mode) {
   return open(path, flags, (mode_t)mode);
 }
 
-// AT_EMPTY_PATH, which the headers show with _GNU_SOURCE alone.
-enum { weir_at_empty_path = 0x1000 };
-
 // flock(2), whose name Swift gives to the structure of fcntl(2).
 static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }
 
@@ -37,10 +34,14 @@ static inline int weir_statfs(const char *path, struct statfs *status) {
   return statfs(path, status);
 }
 
-// renameat2(2) with RENAME_NOREPLACE, by number: the wrapper needs _GNU_SOURCE everywhere.
+// renameat2(2) with RENAME_NOREPLACE, by number: its wrapper needs _GNU_SOURCE,
+// with which this module's types would differ from those of other modules.
 static inline int weir_rename_exclusive(const char *from, const char *to) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1U);
 }
+
+// AT_EMPTY_PATH of linux/fcntl.h, which is hidden without _GNU_SOURCE.
+static const int weir_at_empty_path = 0x1000;
 
 // What statx(2) says about one file, in plain types.
 struct weir_status {

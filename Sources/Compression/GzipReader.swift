@@ -125,7 +125,9 @@ public struct GzipReader: ~Copyable {
 
   /// Bytes of the file that zlib has not taken yet.
   private var restByteCount: Int {
-    guard let base = unsafe packed.baseAddress, let next = unsafe stream.pointee.next_in else { return 0 }
+    guard let base = unsafe packed.baseAddress, let next = unsafe stream.pointee.next_in else {
+      return 0
+    }
     return unsafe packed.count - (UnsafeRawPointer(next) - base)
   }
 

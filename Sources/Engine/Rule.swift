@@ -75,9 +75,9 @@ public struct Rule: Sendable {
   public var validMilliseconds: Range<Int64>
   /// The node at which the conditions begin.
   public var root: Int32
-  /// The rank among rules of equal rank: the more severe first, then by id.
+  /// The place among rules of equal rank: the more severe first, then by id.
   ///
-  /// Set by the builder.
+  /// The builder sets it.
   public internal(set) var order: UInt32 = 0
 
   /// Describes a compiled rule.

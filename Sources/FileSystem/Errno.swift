@@ -48,6 +48,19 @@ extension Errno {
   /// A symbolic link where none may be.
   public static var symbolicLink: Errno { Errno(ELOOP) }
 
+  /// A name is not UTF-8: EILSEQ.
+  public static var illegalByteSequence: Errno { Errno(EILSEQ) }
+
   /// Part of the path is no directory.
   public static var notDirectory: Errno { Errno(ENOTDIR) }
+}
+
+extension Errno {
+  /// A device or socket that cannot be opened so.
+  public static var noDevice: Errno { Errno(ENXIO) }
+}
+
+extension Errno {
+  /// A directory that is to be removed has something in it.
+  public static var notEmpty: Errno { Errno(ENOTEMPTY) }
 }

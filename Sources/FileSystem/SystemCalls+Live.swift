@@ -38,7 +38,7 @@ extension SystemCalls {
       _ = try checked { weir_flock(descriptor, operation) }
     },
     fstat: { (descriptor) throws(Errno) in
-      try unsafe fileStatus { unsafe weir_statx(descriptor, "", Int32(weir_at_empty_path), $0) }
+      try unsafe fileStatus { unsafe weir_statx(descriptor, "", weir_at_empty_path, $0) }
     },
     stat: { (path) throws(Errno) in try statusOfPath(path, flags: 0) },
     lstat: { (path) throws(Errno) in try statusOfPath(path, flags: AT_SYMLINK_NOFOLLOW) },

@@ -29,7 +29,7 @@ extension RecordDecoder {
       guard stop < token.range.upperBound else { return repaired }
       let escape = escape(at: stop, end: token.range.upperBound)
       if escape.scalar == nil { repaired = true }
-      arena.append(escape.scalar ?? "\u{FFFD}")
+      arena.appendUTF8(of: escape.scalar ?? "\u{FFFD}")
       place = stop + escape.count
     }
   }

@@ -8,13 +8,20 @@ struct CheckedDirectory {
   let lists: [String: EntryList]
   let files: [String: RuleFile]
 
+  /// The paths of rule files that could not be read at all, which was reported.
+  let unreadable: Set<String>
+
   /// The rules whose conditions could be resolved, file by file in the order of the paths.
   private(set) var rules: [CheckedRule] = []
 
-  init(manifest: Manifest, lists: [String: EntryList], files: [String: RuleFile]) {
+  init(
+    manifest: Manifest, lists: [String: EntryList], files: [String: RuleFile],
+    unreadable: Set<String>
+  ) {
     self.manifest = manifest
     self.lists = lists
     self.files = files
+    self.unreadable = unreadable
   }
 
   /// The files in the order of their paths.
@@ -29,16 +36,18 @@ struct CheckedDirectory {
       manifest.lists.map { ($0.name.text, $0.type) }, uniquingKeysWith: { first, _ in first })
     var usedLists = Set(manifest.protected.map(\.text))
     for file in sortedFiles {
-      let scope = FileScope(of: file, among: files, into: &diagnostics)
-      var resolver = ConditionResolver(scope: scope, listTypes: types, cache: cache)
+      let scope = FileScope(of: file, in: self, into: &diagnostics)
+      var resolver = ConditionResolver(
+        scope: scope, listTypes: types, brokenLists: manifest.brokenLists, cache: cache)
       resolve(file, with: &resolver, into: &diagnostics)
       usedLists.formUnion(resolver.usedLists)
-      checkUnusedNames(file, resolver, into: &diagnostics)
+      // What a broken condition would have used is not known.
+      if !diagnostics.hasErrors { checkUnusedNames(file, resolver, into: &diagnostics) }
       checkFamilyFolder(file, into: &diagnostics)
       checkFixtures(file, manifest, into: &diagnostics)
     }
     checkProtectedLists(manifest, types, into: &diagnostics)
-    checkUnusedLists(manifest, used: usedLists, into: &diagnostics)
+    if !diagnostics.hasErrors { checkUnusedLists(manifest, used: usedLists, into: &diagnostics) }
     checkIdentifiers(sortedFiles, into: &diagnostics)
     checkVocabulary(sortedFiles, manifest, into: &diagnostics)
     checkAllowRules(rules, into: &diagnostics)
@@ -51,13 +60,13 @@ struct CheckedDirectory {
     into diagnostics: inout DiagnosticList
   ) {
     for named in file.conditions {
-      _ = resolver.resolve(named.condition, kinds: [], into: &diagnostics)
+      _ = resolver.resolve(named.condition, of: [], into: &diagnostics)
     }
     for rule in file.rules {
       let kinds = Set(rule.kinds.map(\.value))
-      guard let condition = resolver.resolve(rule.when, kinds: kinds, into: &diagnostics) else {
-        continue
-      }
+      guard let when = rule.when,
+        let condition = resolver.resolve(when, of: kinds, into: &diagnostics)
+      else { continue }
       rules.append(CheckedRule(syntax: rule, file: file.path, condition: condition))
     }
   }

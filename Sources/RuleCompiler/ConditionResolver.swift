@@ -23,9 +23,18 @@ struct ConditionResolver {
   private let scope: FileScope
   /// The types of the lists that the manifest declares.
   private let listTypes: [String: ListType]
+  private let brokenLists: Set<String>
   private let cache: PatternCache
   private var expander: PatternExpander
-  private var stack: [RuleFile.NamedCondition] = []
+
+  /// The named conditions that are being resolved, each with the place that named it.
+  private var stack: [(named: RuleFile.NamedCondition, reference: SourceRange)] = []
+
+  /// Named conditions that end nowhere, which was reported.
+  private var broken: Set<String> = []
+
+  /// The conditions of the present rule so far.
+  private var count = 0
 
   /// The named conditions and lists that something referred to.
   private(set) var usedConditions: Set<String> = []
@@ -34,17 +43,39 @@ struct ConditionResolver {
   /// The fragments that some pattern referred to.
   var usedFragments: Set<String> { expander.usedNames }
 
-  init(scope: FileScope, listTypes: [String: ListType], cache: PatternCache) {
+  init(
+    scope: FileScope, listTypes: [String: ListType], brokenLists: Set<String>,
+    cache: PatternCache
+  ) {
     self.scope = scope
     self.listTypes = listTypes
+    self.brokenLists = brokenLists
     self.cache = cache
-    expander = PatternExpander(scope.definitions)
+    expander = PatternExpander(scope.definitions, isIncomplete: scope.isIncomplete)
   }
 
-  /// Resolves a condition for a rule that looks at some kinds of records.
+  /// Resolves the condition of a rule that looks at some kinds of records.
   mutating func resolve(
+    _ condition: Condition, of kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
+  ) -> ResolvedCondition? {
+    count = 0
+    let resolved = resolve(condition, kinds: kinds, into: &diagnostics)
+    guard count > Limits.conditionCountMax else { return resolved }
+    diagnostics.error(
+      .tooComplex, "the condition has more than \(Limits.conditionCountMax) parts",
+      at: condition.range,
+      hint: "named conditions count wherever they are named; split the rule")
+    return nil
+  }
+
+  private mutating func resolve(
     _ condition: Condition, kinds: Set<RecordKind>, into diagnostics: inout DiagnosticList
   ) -> ResolvedCondition? {
+    count += 1
+    guard count <= Limits.conditionCountMax else {
+      breakStack()
+      return nil
+    }
     let form: ResolvedCondition.Form?
     switch condition.form {
     case .all(let parts): form = resolve(parts, kinds, into: &diagnostics).map { .all($0) }
@@ -85,24 +116,38 @@ struct ConditionResolver {
   ) -> ResolvedCondition.Form? {
     usedConditions.insert(name.text)
     guard let named = scope.conditions[name.text] else {
+      guard !scope.isIncomplete else { return nil }
       let nearest = nearestName(to: name.text, among: scope.conditions.keys.sorted())
       diagnostics.error(
         .unknownCondition, "no condition is called `\(name.text)`", at: name.range,
         hint: nearest.map { "did you mean `\($0)`?" } ?? "put it under `conditions`")
       return nil
     }
-    let isCycle = stack.contains { $0.name.text == name.text }
-    guard !isCycle, stack.count < Limits.conditionNestingMax else {
+    guard !broken.contains(name.text) else { return nil }
+    guard !stack.contains(where: { $0.named.name.text == name.text }) else {
+      breakStack()
       diagnostics.error(
         .conditionCycle, "named conditions refer to each other in a circle", at: name.range,
         notes: [Diagnostic.Note("`\(name.text)` is defined here", at: named.name.range)])
       return nil
     }
-    stack.append(named)
+    guard stack.count < Limits.conditionNestingMax else {
+      breakStack()
+      diagnostics.error(
+        .tooComplex, "named conditions refer to each other over \(stack.count) levels",
+        at: name.range, hint: "write some of them out")
+      return nil
+    }
+    stack.append((named, name.range))
     defer { stack.removeLast() }
     return resolve(named.condition, kinds: kinds, into: &diagnostics).map {
       .named(name.text, $0)
     }
+  }
+
+  /// What led to something endless is reported once, not wherever it is named.
+  private mutating func breakStack() {
+    for (named, _) in stack { broken.insert(named.name.text) }
   }
 
   // MARK: Text
@@ -122,6 +167,7 @@ struct ConditionResolver {
     guard let expanded = expander.expand(scalar, into: &diagnostics) else { return nil }
     do throws(PatternError) {
       let pattern = try cache.pattern(expanded.bytes)
+      warnOfEndingLineBreak(scalar, into: &diagnostics)
       if pattern.canMatchEmpty {
         diagnostics.warning(
           .matchesEmpty, "the pattern matches the empty text, and so every text",
@@ -134,6 +180,20 @@ struct ConditionResolver {
         hint: error.hint)
       return nil
     }
+  }
+
+  /// A block after `|` or `>` keeps its last line break, which the text would have to have as well.
+  private func warnOfEndingLineBreak(_ scalar: Scalar, into diagnostics: inout DiagnosticList) {
+    guard scalar.style == .literal || scalar.style == .folded, scalar.text.hasSuffix("\n") else {
+      return
+    }
+    var scanner = PatternScanner(Array(scalar.text.utf8))
+    while scanner.nextReference() != nil {}
+    guard !scanner.isExtended else { return }
+    let mark = scalar.style == .literal ? "|" : ">"
+    diagnostics.warning(
+      .endingLineBreak, "the pattern ends with a line break, which the text must then have too",
+      at: scalar.range, hint: "write `\(mark)-` in the place of `\(mark)`")
   }
 
   private mutating func resolveWords(
@@ -168,8 +228,22 @@ struct ConditionResolver {
     _ kinds: Set<RecordKind>, at range: SourceRange, into diagnostics: inout DiagnosticList
   ) {
     guard !kinds.isEmpty, !kinds.contains(.sms) else { return }
+    reportOtherKind("a call has no text", at: range, into: &diagnostics)
+  }
+
+  /// Reports a condition that does not fit the rule's kind: at the rule, where a shared condition
+  /// is named, since others may use that one rightly.
+  private func reportOtherKind(
+    _ message: String, at range: SourceRange, into diagnostics: inout DiagnosticList
+  ) {
+    guard let outer = stack.first else {
+      diagnostics.error(
+        .fieldOfOtherKind, message, at: range, hint: "correct `kind` or the condition")
+      return
+    }
     diagnostics.error(
-      .fieldOfOtherKind, "a call has no text", at: range, hint: "write `kind: sms`")
+      .fieldOfOtherKind, message, at: outer.reference, hint: "correct `kind` or the condition",
+      notes: [Diagnostic.Note("`\(outer.named.name.text)` asks for it here", at: range)])
   }
 
   // MARK: Fields
@@ -215,16 +289,17 @@ struct ConditionResolver {
   ) -> Bool {
     usedLists.insert(name.text)
     guard let type = listTypes[name.text] else {
-      let nearest = nearestName(to: name.text, among: listTypes.keys.sorted())
+      guard !brokenLists.contains(name.text) else { return false }
       diagnostics.error(
         .unknownList, "the manifest declares no list `\(name.text)`", at: name.range,
-        hint: nearest.map { "did you mean `\($0)`?" } ?? "declare it under `lists`")
+        hint: suggestion(for: name.text, among: listTypes.keys.sorted()))
       return false
     }
     guard types.contains(type) else {
       let wanted = types.map(\.rawValue).joined(separator: " or ")
       diagnostics.error(
-        .wrongListType, "`\(name.text)` is a list of \(type.rawValue); here goes one of \(wanted)",
+        .wrongListType,
+        "`\(name.text)` is a list of \(type.rawValue); this takes a list of \(wanted)",
         at: name.range)
       return false
     }
@@ -237,8 +312,6 @@ struct ConditionResolver {
   ) {
     guard !kinds.isEmpty, kinds.isDisjoint(with: field.kinds) else { return }
     let kind = kinds.contains(.sms) ? "a message" : "a call"
-    diagnostics.error(
-      .fieldOfOtherKind, "\(kind) never has `\(field.name)`", at: range,
-      hint: "correct `kind` or the field")
+    reportOtherKind("\(kind) never has `\(field.name)`", at: range, into: &diagnostics)
   }
 }

@@ -5,26 +5,39 @@ struct FileScope {
   private(set) var definitions: [String: RuleFile.Definition] = [:]
   private(set) var conditions: [String: RuleFile.NamedCondition] = [:]
 
+  /// Whether a file under `use` could not be read, so that unknown names may be in there.
+  private(set) var isIncomplete = false
+
   /// Collects the names that are visible in a file.
   ///
   /// - Parameters:
   ///   - file: The file.
-  ///   - files: All files of the directory by path.
+  ///   - directory: All files of the directory.
   ///   - diagnostics: Where unknown files and double names are reported.
   init(
-    of file: RuleFile, among files: [String: RuleFile], into diagnostics: inout DiagnosticList
+    of file: RuleFile, in directory: CheckedDirectory, into diagnostics: inout DiagnosticList
   ) {
+    let files = directory.files
+    isIncomplete = file.isIncomplete
     add(file, into: &diagnostics)
     for use in file.uses {
+      guard !directory.unreadable.contains(use.text + ".yaml") else {
+        isIncomplete = true
+        continue
+      }
       guard let used = files[use.text + ".yaml"] else {
+        isIncomplete = true
         let names = files.keys.sorted().map { String($0.dropLast(".yaml".count)) }
         let nearest = nearestName(to: use.text, among: names)
         diagnostics.error(
           .unknownUse, "no file is called `\(use.text).yaml` in the rule directory",
-          at: use.range, hint: nearest.map { "did you mean `\($0)`?" })
+          at: use.range,
+          hint: nearest.map { "did you mean `\($0)`?" }
+            ?? "write the path from the top of the rule directory, such as shared/contact")
         continue
       }
       guard used.path != file.path else { continue }
+      if used.isIncomplete { isIncomplete = true }
       add(used, into: &diagnostics)
     }
   }

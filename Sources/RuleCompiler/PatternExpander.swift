@@ -3,11 +3,13 @@ import Documents
 
 /// A pattern with its fragments put in, and the way back to what was written.
 struct ExpandedPattern {
-  /// A stretch of the expanded pattern that was copied from one scalar.
+  /// A stretch of the expanded pattern: copied from a scalar byte by byte, or put in for a reference.
   private struct Segment {
     var start: Int
     var scalar: Scalar
     var textStart: Int
+    /// The length of the reference in the scalar, or nil for a copy.
+    var referenceCount: Int?
   }
 
   /// The pattern that PCRE2 compiles, in UTF-8.
@@ -20,25 +22,51 @@ struct ExpandedPattern {
     bytes += text
   }
 
-  fileprivate mutating func append(_ other: ExpandedPattern, asGroup: Bool) {
-    if asGroup { bytes += Array("(?:".utf8) }
+  /// Puts a fragment in as a group, which means there what it means by itself.
+  ///
+  /// - Parameters:
+  ///   - fragment: The fragment.
+  ///   - reference: Where in the scalar it is referred to.
+  ///   - scalar: The scalar.
+  ///   - isExtended: Whether the pattern leaves out blanks and comments where the fragment goes.
+  fileprivate mutating func append(
+    _ fragment: ExpandedFragment, for reference: Range<Int>, in scalar: Scalar, isExtended: Bool
+  ) {
+    appendGlue(isExtended ? "(?-x:" : "(?:", for: reference, in: scalar)
     let base = bytes.count
-    for var segment in other.segments {
+    for var segment in fragment.pattern.segments {
       segment.start += base
       segments.append(segment)
     }
-    bytes += other.bytes
-    if asGroup { bytes.append(UInt8(ascii: ")")) }
+    bytes += fragment.pattern.bytes
+    appendGlue(fragment.endsExtended ? "\n)" : ")", for: reference, in: scalar)
+  }
+
+  private mutating func appendGlue(
+    _ glue: String, for reference: Range<Int>, in scalar: Scalar
+  ) {
+    segments.append(
+      Segment(
+        start: bytes.count, scalar: scalar, textStart: reference.lowerBound,
+        referenceCount: reference.count))
+    bytes += Array(glue.utf8)
   }
 
   /// The place in a rule file of an offset in the expanded pattern.
   ///
   /// - Parameters:
   ///   - offset: Where PCRE2 stopped.
-  ///   - whole: The scalar of the pattern, for offsets in what nobody wrote.
-  /// - Returns: One character, in the fragment that holds the offset.
+  ///   - whole: The scalar of the pattern, for the end.
+  /// - Returns: One character, in the fragment that holds the offset; or a reference, where the
+  ///   offset is at its edge; or the end of the pattern.
   func sourceRange(of offset: Int, in whole: Scalar) -> SourceRange {
-    guard let segment = segments.last(where: { $0.start <= offset }) else { return whole.range }
+    guard offset < bytes.count, let segment = segments.last(where: { $0.start <= offset }) else {
+      let end = whole.text.utf8.count
+      return whole.sourceRange(of: end..<end)
+    }
+    if let count = segment.referenceCount {
+      return segment.scalar.sourceRange(of: segment.textStart..<segment.textStart + count)
+    }
     let start = segment.textStart + offset - segment.start
     let text = Array(segment.scalar.text.utf8)
     var end = min(start + 1, text.count)
@@ -47,37 +75,59 @@ struct ExpandedPattern {
   }
 }
 
+/// A fragment after expansion.
+private struct ExpandedFragment {
+  var pattern: ExpandedPattern
+  /// Whether blanks and comments are left out at its end, so that a comment could take the `)`.
+  var endsExtended: Bool
+}
+
 /// Puts `{name}` fragments into patterns: each expands as a group of its own, `(?:…)`.
 ///
 /// `{name}` is no reference where it means something else to PCRE2: after `\p \P \x \o \k \g \N`,
 /// in a class, in `\Q…\E`, in a comment; nor is a quantifier, which begins with a digit.
 struct PatternExpander {
   private let definitions: [String: RuleFile.Definition]
-  private var expanded: [String: ExpandedPattern] = [:]
+  /// What became of the fragments so far; nil for a broken one, which was reported.
+  private var expanded: [String: ExpandedFragment?] = [:]
   private var stack: [RuleFile.Definition] = []
 
   /// The fragments that some pattern referred to.
   private(set) var usedNames: Set<String> = []
 
-  init(_ definitions: [String: RuleFile.Definition]) {
+  /// Whether some of the names are not known, so that an unknown one is not the author's mistake.
+  private let isIncomplete: Bool
+
+  init(_ definitions: [String: RuleFile.Definition], isIncomplete: Bool = false) {
     self.definitions = definitions
+    self.isIncomplete = isIncomplete
   }
 
-  /// Expands a pattern, or reports why not.
+  /// Expands a pattern, or reports all reasons why not.
   mutating func expand(
     _ scalar: Scalar, into diagnostics: inout DiagnosticList
+  ) -> ExpandedPattern? {
+    var scanner = PatternScanner(Array(scalar.text.utf8))
+    return expand(scalar, with: &scanner, into: &diagnostics)
+  }
+
+  private mutating func expand(
+    _ scalar: Scalar, with scanner: inout PatternScanner, into diagnostics: inout DiagnosticList
   ) -> ExpandedPattern? {
     var result = ExpandedPattern()
     let text = Array(scalar.text.utf8)
     var copied = 0
-    var scanner = PatternScanner(text)
+    var isSound = true
     while let reference = scanner.nextReference() {
       result.append(text[copied..<reference.lowerBound], from: scalar)
       copied = reference.upperBound
       let name = String(decoding: text[reference].dropFirst().dropLast(), as: UTF8.self)
       let place = scalar.sourceRange(of: reference)
-      guard let fragment = fragment(name, at: place, into: &diagnostics) else { return nil }
-      result.append(fragment, asGroup: true)
+      guard let fragment = fragment(name, at: place, into: &diagnostics) else {
+        isSound = false
+        continue
+      }
+      result.append(fragment, for: reference, in: scalar, isExtended: scanner.isExtended)
       guard result.bytes.count <= Limits.patternByteCountMax else { break }
     }
     result.append(text[copied...], from: scalar)
@@ -88,20 +138,16 @@ struct PatternExpander {
         at: scalar.range, hint: "use a list of words for many alternatives")
       return nil
     }
-    return result
+    return isSound ? result : nil
   }
 
   private mutating func fragment(
     _ name: String, at place: SourceRange, into diagnostics: inout DiagnosticList
-  ) -> ExpandedPattern? {
+  ) -> ExpandedFragment? {
     usedNames.insert(name)
     if let known = expanded[name] { return known }
     guard let definition = definitions[name] else {
-      let nearest = nearestName(to: name, among: definitions.keys.sorted())
-      diagnostics.error(
-        .unknownFragment, "no fragment is called `\(name)`", at: place,
-        hint: nearest.map { "did you mean `{\($0)}`?" }
-          ?? "put it under `define`, or write `\\{` for a literal brace")
+      if !isIncomplete { reportUnknown(name, at: place, into: &diagnostics) }
       return nil
     }
     if let first = stack.firstIndex(where: { $0.name.text == name }) {
@@ -112,128 +158,53 @@ struct PatternExpander {
         notes: [Diagnostic.Note("`\(name)` is defined here", at: definition.name.range)])
       return nil
     }
-    stack.append(definition)
-    defer { stack.removeLast() }
-    let result = expand(definition.pattern, into: &diagnostics)
-    expanded[name] = result
-    return result
-  }
-}
-
-/// Finds the references in a pattern, and steps over all places where braces mean something else.
-struct PatternScanner {
-  private let text: [UInt8]
-  private var offset = 0
-  private var isExtended = false
-
-  init(_ text: [UInt8]) {
-    self.text = text
-  }
-
-  /// The bytes of the next `{name}`.
-  mutating func nextReference() -> Range<Int>? {
-    while offset < text.count {
-      switch text[offset] {
-      case UInt8(ascii: "\\"): skipEscape()
-      case UInt8(ascii: "["): skipClass()
-      case UInt8(ascii: "("): skipGroupStart()
-      case UInt8(ascii: "#") where isExtended: skip(through: "\n")
-      case UInt8(ascii: "{"):
-        if let end = endOfReference() {
-          let start = offset
-          offset = end
-          return start..<end
-        }
-        offset += 1
-      default: offset += 1
-      }
-    }
-    return nil
-  }
-
-  private func byte(_ place: Int) -> UInt8? { place < text.count ? text[place] : nil }
-
-  private func endOfReference() -> Int? {
-    var place = offset + 1
-    guard let first = byte(place), (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+    guard stack.count < Limits.conditionNestingMax else {
+      diagnostics.error(
+        .tooComplex, "fragments refer to each other over \(stack.count) levels", at: place,
+        hint: "write some of them out")
       return nil
     }
-    while let next = byte(place), isNameByte(next) { place += 1 }
-    return byte(place) == UInt8(ascii: "}") ? place + 1 : nil
+    stack.append(definition)
+    defer { stack.removeLast() }
+    var scanner = PatternScanner(Array(definition.pattern.text.utf8))
+    let pattern = expand(definition.pattern, with: &scanner, into: &diagnostics)
+    let isWhole = checkWhole(definition, scanner, into: &diagnostics)
+    let result = pattern.flatMap {
+      isWhole ? ExpandedFragment(pattern: $0, endsExtended: scanner.isExtended) : nil
+    }
+    expanded[name] = .some(result)
+    return result
   }
 
-  private func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "-"):
-      return true
-    default: return false
-    }
+  private func reportUnknown(
+    _ name: String, at place: SourceRange, into diagnostics: inout DiagnosticList
+  ) {
+    let nearest = nearestName(to: name, among: definitions.keys.sorted())
+    diagnostics.error(
+      .unknownFragment, "no fragment is called `\(name)`", at: place,
+      hint: nearest.map { "did you mean `{\($0)}`?" }
+        ?? "put it under `define`, or write `\\{` for a literal brace")
   }
 
-  private mutating func skip(through end: StaticString) {
-    let mark = Array("\(end)".utf8)
-    while offset < text.count {
-      if text[offset...].starts(with: mark) {
-        offset += mark.count
-        return
-      }
-      offset += 1
+  /// A fragment is a pattern by itself: what it opens, it closes.
+  private func checkWhole(
+    _ definition: RuleFile.Definition, _ scanner: PatternScanner,
+    into diagnostics: inout DiagnosticList
+  ) -> Bool {
+    guard let (imbalance, offset) = scanner.imbalance else { return true }
+    let what: String
+    switch imbalance {
+    case .openGroup: what = "does not close this bracket"
+    case .closedGroup: what = "closes a bracket that it did not open"
+    case .openClass: what = "does not close this class"
+    case .openQuotation: what = "has `\\Q` without `\\E`"
+    case .openComment: what = "does not close this comment"
+    case .endingBackslash: what = "ends with a backslash"
     }
-  }
-
-  private mutating func skipEscape() {
-    guard let escaped = byte(offset + 1) else {
-      offset += 1
-      return
-    }
-    offset += 2
-    if escaped == UInt8(ascii: "Q") {
-      skip(through: "\\E")
-    } else if "pPxokgN".utf8.contains(escaped), byte(offset) == UInt8(ascii: "{") {
-      skip(through: "}")
-    }
-  }
-
-  private mutating func skipClass() {
-    offset += 1
-    if byte(offset) == UInt8(ascii: "^") { offset += 1 }
-    if byte(offset) == UInt8(ascii: "]") { offset += 1 }
-    while let next = byte(offset), next != UInt8(ascii: "]") {
-      if next == UInt8(ascii: "\\") {
-        skipEscape()
-      } else if next == UInt8(ascii: "["), byte(offset + 1) == UInt8(ascii: ":") {
-        skipPOSIXClass()
-      } else {
-        offset += 1
-      }
-    }
-    offset += 1
-  }
-
-  private mutating func skipPOSIXClass() {
-    var place = offset + 2
-    while let next = byte(place), next != UInt8(ascii: "]"), next != UInt8(ascii: "\\") {
-      if next == UInt8(ascii: ":"), byte(place + 1) == UInt8(ascii: "]") {
-        offset = place + 2
-        return
-      }
-      place += 1
-    }
-    offset += 1
-  }
-
-  private mutating func skipGroupStart() {
-    if text[offset...].starts(with: Array("(?#".utf8)) {
-      skip(through: ")")
-      return
-    }
-    offset += 1
-    guard byte(offset) == UInt8(ascii: "?") else { return }
-    var place = offset + 1
-    while let next = byte(place), "imsxnJUaDSWPT^".utf8.contains(next) {
-      if next == UInt8(ascii: "x") { isExtended = true }
-      place += 1
-    }
+    diagnostics.error(
+      .brokenFragment, "the fragment `\(definition.name.text)` \(what)",
+      at: definition.pattern.sourceRange(of: offset..<offset + 1),
+      hint: "a fragment is a whole pattern, since it goes into a group of its own")
+    return false
   }
 }

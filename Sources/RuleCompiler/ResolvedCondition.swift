@@ -33,14 +33,18 @@ struct ResolvedCondition {
     case inline(WordList)
   }
 
-  /// Whether the truth can depend on anything but the text.
+  /// Whether the condition holds only where something beside the text does.
+  ///
+  /// What is not there, and what must not hold, is no proof: nearly every record has that.
   var looksBeyondText: Bool {
     switch form {
-    case .all(let parts), .any(let parts), .none(let parts), .some(_, let parts):
-      return parts.contains { $0.looksBeyondText }
+    case .all(let parts): return parts.contains { $0.looksBeyondText }
+    case .any(let parts): return parts.allSatisfy { $0.looksBeyondText }
+    case .some(let atLeast, let parts):
+      return parts.count { !$0.looksBeyondText } < atLeast
     case .named(_, let condition): return condition.looksBeyondText
-    case .text, .words: return false
-    case .equals, .prefix, .match, .list, .range, .absent: return true
+    case .none, .text, .words, .absent: return false
+    case .equals, .prefix, .match, .list, .range: return true
     }
   }
 }

@@ -36,9 +36,10 @@ extension RuleBundle {
       files.append(File(path: path, bytes: Array(rest.prefix(counts[1]))))
       rest = rest.dropFirst(counts[1])
     }
-    guard Set(files.map(\.path)).count == files.count else { return nil }
+    guard Set(files.map { Array($0.path.utf8) }).count == files.count else { return nil }
     let bundle = RuleBundle(directory: directory, files: files)
-    return bundle.digest.hexadecimal == digest ? bundle : nil
+    // The digest covers the content; what separates it must be as it was written, too.
+    return bundle.digest.hexadecimal == digest && bundle.encoded() == bytes ? bundle : nil
   }
 
   private static func takeLine(_ rest: inout ArraySlice<UInt8>) -> String {

@@ -5,7 +5,8 @@ extension RuleBundle {
   /// Reads all files of a rule directory, two folders deep and deeper.
   ///
   /// Names that begin with a dot and names that end in `~` are left out: editors leave them.
-  /// Symbolic links are followed for files, so that a list may lie elsewhere.
+  /// Symbolic links are followed for files, so that a list may lie elsewhere; pipes and sockets are
+  /// left out.
   ///
   /// - Parameters:
   ///   - path: The directory.
@@ -34,9 +35,13 @@ private struct BundleReader {
     depth += 1
     defer { depth -= 1 }
     for entry in try calls.list(directory) {
-      let name = String(decoding: entry.name, as: UTF8.self)
-      guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
       let path = directory.appending(entry.name)
+      guard let name = String(validating: entry.name, as: UTF8.self) else {
+        throw FileError(operation: .readdir, path: path, errno: .illegalByteSequence)
+      }
+      guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+      // Opening a pipe or a socket would wait for whoever is at its other end.
+      guard entry.kind != .other else { continue }
       if entry.kind == .directory {
         try read(path, prefix: prefix + name + "/", into: &files)
         continue

@@ -35,13 +35,15 @@ public struct RuleBundle: Equatable, Sendable {
   /// Bundles files; equal paths are our bug.
   public init(directory: String, files: [File]) {
     self.directory = directory
-    self.files = files.sorted { $0.path < $1.path }
-    precondition(Set(files.map(\.path)).count == files.count, "a path stands twice in a bundle")
+    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    // By their bytes: two names that differ in the normal form of a letter are two files.
+    let paths = Set(files.map { Array($0.path.utf8) })
+    precondition(paths.count == files.count, "a path stands twice in a bundle")
   }
 
   /// The file at a path.
   public func file(_ path: String) -> File? {
-    files.first { $0.path == path }
+    files.first { $0.path.utf8.elementsEqual(path.utf8) }
   }
 
   /// A path as people are shown it.

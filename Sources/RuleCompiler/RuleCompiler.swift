@@ -81,17 +81,25 @@ public func compileRules(
 
 /// One run over a rule directory.
 private struct Compiler {
+  static let manifestPath = "manifest.yaml"
+
   let bundle: RuleBundle
   let options: CompilerOptions
   let cache = PatternCache()
   var diagnostics = DiagnosticList()
 
   mutating func compile() -> Compilation {
-    guard let manifest = readManifest() else { return result(nil, RuleBook(), SampleReport()) }
+    guard let manifest = readManifest() else {
+      // What can be said without the manifest is said at once; but where none is there at all, this
+      // is likely another directory.
+      if bundle.file(Compiler.manifestPath) != nil { _ = readFiles(nil) }
+      return result(nil, RuleBook(), SampleReport())
+    }
     let loader = ListLoader(
       manifest, in: bundle, previousCounts: options.previousListCounts, into: &diagnostics)
-    let files = readFiles(manifest)
-    var directory = CheckedDirectory(manifest: manifest, lists: loader.lists, files: files)
+    let (files, unreadable) = readFiles(manifest)
+    var directory = CheckedDirectory(
+      manifest: manifest, lists: loader.lists, files: files, unreadable: unreadable)
     directory.check(bundle, cache: cache, options: options, into: &diagnostics)
     guard !diagnostics.hasErrors else { return result(nil, RuleBook(), SampleReport()) }
 
@@ -114,7 +122,7 @@ private struct Compiler {
   }
 
   private mutating func readManifest() -> Manifest? {
-    let path = "manifest.yaml"
+    let path = Compiler.manifestPath
     guard let file = bundle.file(path) else {
       let place = SourceFile(path: bundle.shownPath(path), bytes: [])
       diagnostics.error(
@@ -126,20 +134,31 @@ private struct Compiler {
     return Manifest(source, into: &diagnostics)
   }
 
-  private mutating func readFiles(_ manifest: Manifest) -> [String: RuleFile] {
+  /// Reads all rule files; without a manifest nobody knows which files belong to lists.
+  private mutating func readFiles(
+    _ manifest: Manifest?
+  ) -> (files: [String: RuleFile], unreadable: Set<String>) {
     var files: [String: RuleFile] = [:]
-    let listFiles = Set(manifest.lists.map(\.file.text))
-    for file in bundle.files where file.path != "manifest.yaml" && !listFiles.contains(file.path) {
+    var unreadable: Set<String> = []
+    let isManifestSound = manifest?.brokenLists.isEmpty ?? false
+    let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
+    for file in bundle.files
+    where file.path != Compiler.manifestPath && !listFiles.contains(file.path) {
       let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
       guard file.path.hasSuffix(".yaml") else {
-        reportStrange(file, source)
+        if isManifestSound { reportStrange(file, source) }
         continue
       }
-      files[file.path] = RuleFile(
-        source, path: file.path, zoneOffsetSeconds: manifest.zoneOffsetSeconds,
-        into: &diagnostics)
+      let zone = manifest?.zoneOffsetSeconds ?? 0
+      if let read = RuleFile(
+        source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
+      {
+        files[file.path] = read
+      } else {
+        unreadable.insert(file.path)
+      }
     }
-    return files
+    return (files, unreadable)
   }
 
   private mutating func reportStrange(_ file: RuleBundle.File, _ source: SourceFile) {

@@ -25,6 +25,9 @@ public struct ClaimedBatch: Sendable {
   /// The unpacked bytes.
   public let bytes: BatchBytes
 
+  /// When the file was last written, in epoch milliseconds; a producer can set it.
+  public var modifiedMilliseconds: Int64 { bytes.modifiedMilliseconds }
+
   /// The directory below `incoming/` as text, or the empty text.
   public var source: String { batchName.source }
 
@@ -39,8 +42,12 @@ public struct ClaimedBatch: Sendable {
 public final class BatchBytes: Sendable {
   private let buffer: ByteBuffer
 
-  init(_ buffer: consuming ByteBuffer) {
+  /// When the file was last written, in epoch milliseconds.
+  let modifiedMilliseconds: Int64
+
+  init(_ buffer: consuming ByteBuffer, modifiedMilliseconds: Int64) {
     self.buffer = buffer
+    self.modifiedMilliseconds = modifiedMilliseconds
   }
 
   /// The bytes; the view is valid while this object lives.

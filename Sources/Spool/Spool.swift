@@ -5,65 +5,134 @@
 // Hostile: names in `incoming/` and `queue/` are bytes from outside; contents are opaque.
 // Fails: `SpoolError`; a batch that cannot be read as a whole is a value, and goes to `corrupt/`.
 
-public import Bytes
-public import FileSystem
+internal import Digests
+internal import FileSystem
 
 /// A spool directory: batches in, decisions out, each exactly once.
 ///
 /// The protocol and the table of states stand in docs/SPOOL.md. One thread calls at a time; time
 /// comes in as `now`, in milliseconds of the epoch.
+///
+/// A caller claims batches, appends the output of each in the order of claims and says that it is
+/// finished, and commits when the group is large enough or nothing waits. After
+/// ``SpoolError/file(_:)`` it abandons the group and goes on later.
 public final class Spool {
-  /// What opening found and did.
-  public private(set) var recovery = Recovery()
-
-  /// Opens a spool: makes what is missing, takes the lock, recovers, looks for batches.
-  ///
-  /// - Parameters:
-  ///   - path: The directory; its parent must exist.
-  ///   - calls: The system calls to use.
-  ///   - options: Bounds and times.
-  ///   - now: The time, in milliseconds of the epoch.
-  /// - Returns: The spool, with what was unfinished finished.
-  /// - Throws: `SpoolError`; the state is as it was, or further on the way of recovery.
-  public static func open(
-    _ path: FilePath, calls: SystemCalls, options: SpoolOptions, now: Int64
-  ) throws(SpoolError) -> Spool { fatalError("to come") }
-
-  /// The inotify descriptor, for the caller's `poll`; readable when ``noteArrivals(now:)`` has work.
-  public var arrivalDescriptor: Int32 { fatalError("to come") }
-
-  /// What is known to wait.
-  public var waiting: WaitingSummary { fatalError("to come") }
-
-  /// Takes in what inotify tells; rescans by itself where that is not enough.
-  public func noteArrivals(now: Int64) throws(SpoolError) { fatalError("to come") }
-
-  /// Looks at every name in `incoming/`.
-  public func rescan(now: Int64) throws(SpoolError) { fatalError("to come") }
-
-  /// Claims and reads the next batch: first those to decide again, then the oldest, in turn between
-  /// sources.
-  public func claim(now: Int64) throws(SpoolError) -> Claim? { fatalError("to come") }
-
-  /// Appends output of the batch in hand to the open group.
-  public func append(_ queue: Queue, _ bytes: ByteView) throws(SpoolError) {
-    fatalError("to come")
+  /// A batch that is claimed and not committed.
+  struct ClaimedEntry {
+    var batch: CommitRecord.Batch
+    /// Whether all its output is appended; a repeat and a corrupt batch have none.
+    var isFinished: Bool
   }
 
-  /// Says that all output of a batch is appended; batches are finished in the order of claims.
-  public func finish(_ batch: ClaimedBatch) { fatalError("to come") }
+  /// A batch in `active/` that is to be read, perhaps again.
+  struct ActiveBatch {
+    var sequence: UInt64
+    var name: BatchName
+  }
+
+  let layout: SpoolLayout
+  let calls: SystemCalls
+  let options: SpoolOptions
+  let journal: Journal
+  let arrivals: Arrivals
+  private let lock: FileDescriptor
+
+  /// Eight random bytes in hexadecimal, with which the names of published files begin.
+  public let identifier: String
+
+  /// What opening found and did.
+  public internal(set) var recovery = Recovery()
+
+  var nextSequence: UInt64 = 1
+  /// Batches in `active/` that come before new ones, the last first.
+  var again: [ActiveBatch] = []
+  /// Batches that are claimed and not committed, in order.
+  var claimed: [ClaimedEntry] = []
+  /// The identities of those that are to be decided.
+  var claimedIdentities: Set<Digest128> = []
+  /// Sources whose directories have changed since they were synced.
+  var unsyncedSources: Set<[UInt8]> = []
+  /// Whether directories were made in `active/` since it was synced.
+  var hasUnsyncedSourceDirectories = false
+
+  /// The number of the open group.
+  var group: UInt64 = 1
+  /// What is prepared for each queue.
+  var prepared: [PreparedFile] = []
+  /// Bytes appended to the open group.
+  var preparedByteCount = 0
+  /// Whether output was appended since the last batch was finished.
+  var isInsideBatch = false
+  /// Why the open group can only be abandoned.
+  var groupFailure: SpoolError?
+
+  /// A group that is committed and not yet published and released in full.
+  var unfinished: CommitRecord?
+  /// Why nothing can be done any more.
+  var poison: FileError?
+
+  init(
+    layout: SpoolLayout, identifier: String, journal: Journal, arrivals: Arrivals,
+    lock: consuming FileDescriptor
+  ) {
+    self.layout = layout
+    self.identifier = identifier
+    self.journal = journal
+    self.arrivals = arrivals
+    self.lock = lock
+    calls = journal.calls
+    options = journal.options
+  }
+
+  /// The inotify descriptor, for `poll`: readable when ``noteArrivals(now:)`` has something to do.
+  public var arrivalDescriptor: Int32 { arrivals.descriptor }
+
+  /// What is known to wait.
+  public var waiting: WaitingSummary {
+    var summary = arrivals.summary
+    summary.batchCount += again.count
+    return summary
+  }
+
+  /// Takes in what inotify tells, and rescans by itself where that is not enough.
+  ///
+  /// An overflow, a lost watch and a new source directory make a rescan necessary.
+  public func noteArrivals(now: Int64) throws(SpoolError) {
+    do { try arrivals.note(now: now) } catch { throw .file(error) }
+  }
+
+  /// Looks at every name in `incoming/`: the safety net below ``noteArrivals(now:)``.
+  ///
+  /// A file that is found only so must have been left alone for ``SpoolOptions/restMilliseconds``.
+  public func rescan(now: Int64) throws(SpoolError) {
+    do { try arrivals.rescan(now: now) } catch { throw .file(error) }
+  }
 
   /// How large the open group is: batches that are finished, and bytes of output.
-  public var openGroup: (batchCount: Int, byteCount: Int) { fatalError("to come") }
+  ///
+  /// Commit when either reaches ``SpoolOptions/groupBatchCountMax`` or
+  /// ``SpoolOptions/groupByteCountMax``.
+  public var openGroup: (batchCount: Int, byteCount: Int) {
+    (finishedCount, preparedByteCount)
+  }
 
-  /// Commits the open group, publishes it and releases its batches.
-  public func commit(
-    counters: ByteView, countersFile: ByteView?, now: Int64
-  ) throws(SpoolError) { fatalError("to come") }
+  /// How many of the claimed batches are finished, counted from the first.
+  var finishedCount: Int {
+    claimed.firstIndex { !$0.isFinished } ?? claimed.count
+  }
 
-  /// Publishes and releases what ``SpoolError/unfinished(_:)`` left; does nothing otherwise.
-  public func finishPublication() throws(SpoolError) { fatalError("to come") }
+  /// Stops where nothing can be done any more, or where the open group can only be abandoned.
+  func checkUsable() throws(SpoolError) {
+    if let poison { throw .poisoned(poison) }
+    if let groupFailure { throw groupFailure }
+  }
 
-  /// Drops what is prepared and not committed; every claimed batch comes again from `claim`.
-  public func abandon() throws(SpoolError) { fatalError("to come") }
+  /// Remembers what an error means for later calls.
+  func remember(_ error: SpoolError) -> SpoolError {
+    switch error {
+    case .poisoned(let cause): poison = cause
+    default: groupFailure = error
+    }
+    return error
+  }
 }

@@ -28,7 +28,9 @@ public enum CounterFamily: String, CaseIterable, Sendable {
 public struct CounterKey: Hashable, Comparable, Sendable {
   /// What is counted.
   public var family: CounterFamily
-  /// A value from a closed set: a rule id, a tag, a verdict. Never text that a sender chose.
+  /// A value from a closed set: a rule id, a tag, a verdict.
+  ///
+  /// Never text that a sender chose.
   public var label: String
 
   /// Names a counter.

@@ -13,14 +13,14 @@ struct DecisionTable {
   }
 
   func writeHeader() {
-    writeRow("verdict", "id", "from", "because", "text", color: "1")
+    writeRow(["verdict", "id", "from", "because", "text"], color: "1")
   }
 
   func writeRejected(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
     guard let rejection = matched.rejection else { return }
     let line = Quoted(workspace.chunk.lines[matched.line], byteCountMax: textColumnCount)
     writeRow(
-      "rejected", "line \(matched.lineNumber)", "", "\(rejection.reason.code)", "\(line)",
+      ["rejected", "line \(matched.lineNumber)", "", "\(rejection.reason.code)", "\(line)"],
       color: "35")
   }
 
@@ -42,9 +42,11 @@ struct DecisionTable {
     case .block: color = "31"
     }
     writeRow(
-      ruling.verdict.name, shown(source.bytes(of: record.field(.id))),
-      shown(source.bytes(of: record.field(.from))), because,
-      record.kind == .sms ? shown(source.bytes(of: record.field(.text))) : "(call)", color: color)
+      [
+        ruling.verdict.name, shown(source.bytes(of: record.field(.id))),
+        shown(source.bytes(of: record.field(.from))), because,
+        record.kind == .sms ? shown(source.bytes(of: record.field(.text))) : "(call)",
+      ], color: color)
   }
 
   private func shown(_ bytes: ByteView) -> String {
@@ -52,13 +54,13 @@ struct DecisionTable {
     return String(quoted.dropFirst().dropLast())
   }
 
-  private func writeRow(
-    _ verdict: String, _ id: String, _ from: String, _ because: String, _ text: String,
-    color: String
-  ) {
-    let first = fit(verdict, 8)
+  /// Writes a verdict, an id, a sender, a reason and a text, as far as the columns go.
+  private func writeRow(_ cells: [String], color: String) {
+    let first = fit(cells[0], 8)
     let painted = output.hasColor ? "\u{1B}[\(color)m\(first)\u{1B}[0m" : first
-    let rest = [fit(id, 14), fit(from, 16), fit(because, 24), cut(text, textColumnCount)]
+    let rest = [
+      fit(cells[1], 14), fit(cells[2], 16), fit(cells[3], 24), cut(cells[4], textColumnCount),
+    ]
     output.write(painted + "  " + rest.joined(separator: "  ") + "\n")
   }
 

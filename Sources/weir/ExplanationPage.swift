@@ -8,6 +8,9 @@ import Views
 
 /// The explanation of one record, ready to be shown to a person or given to a tool.
 struct ExplanationPage {
+  /// Where the record stands: file and line.
+  var place = ""
+
   private let fields: [(name: String, value: [UInt8])]
   private let text: [UInt8]?
   private let ruling: Ruling
@@ -17,10 +20,9 @@ struct ExplanationPage {
   private let rules: [Explanation.RuleOutcome]
   private let ruleCount: Int
   private let ruleSetName: String
-  private let place: String
 
   init(
-    _ matched: MatchedRecord, _ ruling: Ruling, _ explanation: Explanation, place: String,
+    _ matched: MatchedRecord, _ ruling: Ruling, _ explanation: Explanation,
     in workspace: borrowing Workspace, ruleSet: RuleSet
   ) {
     let source = workspace.source(of: matched)
@@ -36,7 +38,6 @@ struct ExplanationPage {
     self.fields = fields
     text = record.has(.text) ? source.bytes(of: record.field(.text)).array : nil
     self.ruling = ruling
-    self.place = place
     deciding = ruling.decidingPlace.map {
       ruleSet.rules[Int(workspace.fired[Int(matched.firedStart) + $0].rule)].identifier
     }
@@ -63,7 +64,9 @@ struct ExplanationPage {
     lines.append(row("rule set", "\(ruleSetName), \(weirVersion.engine)"))
     for outcome in rules { lines += ["", heading(outcome, paint)] + body(outcome, paint) }
     let others = ruleCount - rules.count
-    lines += ["", "\(counted(others, "other rule")) not shown (--rule ID or --all shows them)"]
+    if others > 0 {
+      lines += ["", "\(counted(others, "other rule")) not shown (--rule ID or --all shows them)"]
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -141,7 +144,8 @@ struct ExplanationPage {
   private func finding(of step: Explanation.Step, _ paint: Paint) -> String {
     var finding = ""
     if let field = step.field {
-      finding = step.value.map { "\(field) is \($0.withByteView { Quoted($0) })" } ?? "\(field) is absent"
+      finding =
+        step.value.map { "\(field) is \($0.withByteView { Quoted($0) })" } ?? "\(field) is absent"
     }
     if let entry = step.entry { finding += "; entry \(Quoted(entry.text)) of \(entry.list)" }
     if let view = step.view {

@@ -30,9 +30,12 @@ final class RecordFile: Sendable {
       } else {
         buffer = content
       }
+    } catch let error as FileError {
+      Terminal.standardError.write("weir: \(error)\n")
+      ExitStatus.system.exit()
     } catch {
-      Terminal.standardError.write("weir: \(Quoted(name)): \(error)\n")
-      (error is GzipError ? ExitStatus.findings : .system).exit()
+      Terminal.standardError.write("weir: \(Quoted(name)) cannot be unpacked: \(error)\n")
+      ExitStatus.findings.exit()
     }
     digest = unsafe buffer.view.withUnsafeBytes { bytes in
       unsafe Digest128(of: UnsafeRawBufferPointer(bytes))

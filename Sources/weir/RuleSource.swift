@@ -31,7 +31,8 @@ struct RuleSource: Sendable {
     Terminal.standardError.write(
       render(compilation.diagnostics, color: Terminal.standardError.hasColor))
     Terminal.standardError.write(
-      "weir: the rules in \(directory) are refused; `weir check \(directory)` says no more than this\n")
+      "weir: the rules in \(directory) are refused\n"
+    )
     ExitStatus.usage.exit()
   }
 }

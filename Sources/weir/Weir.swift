@@ -27,7 +27,9 @@ struct Weir: ParsableCommand {
       system refused.
       """,
     version: weirVersion.description,
-    subcommands: [Check.self, Test.self, Scan.self, Explain.self])
+    subcommands: [
+      Check.self, Test.self, Scan.self, Explain.self, Run.self, Reload.self, Status.self,
+    ])
 
   static func main() {
     do {

@@ -21,7 +21,7 @@ struct ByteBufferUTF8Tests {
   func `a character is appended in the bytes of its length`(text: String) throws {
     let scalar = try #require(text.unicodeScalars.first)
     var buffer = ByteBuffer()
-    buffer.append(scalar)
+    buffer.appendUTF8(of: scalar)
     let bytes = buffer.array
     #expect(bytes == Array(text.utf8))
   }

@@ -50,9 +50,9 @@ struct UTF8DecoderTests {
     let values = (0..<0x11_0000).lazy.compactMap { Unicode.Scalar(UInt32($0)) }
     for scalar in values where scalar.value % 7 == 0 || scalar.value < 0x1_1000 {
       var buffer = ByteBuffer()
-      buffer.append(scalar)
+      buffer.appendUTF8(of: scalar)
       buffer.append("汉汉a" as StaticString)
-      buffer.append(scalar)
+      buffer.appendUTF8(of: scalar)
       let broken = buffer.view.firstInvalidUTF8Offset()
       let text = buffer.view.text
       if broken != nil || text.unicodeScalars.first != scalar {

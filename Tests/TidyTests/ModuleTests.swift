@@ -14,7 +14,50 @@ extension TidyTests {
     /// Source files of layers 1 to 5 without a test file of their own, and what tests them instead.
     ///
     /// A file without any function, such as a list of cases, needs neither tests nor an entry.
-    static let testedElsewhere: [String: String] = [:]
+    static let testedElsewhere: [String: String] = [
+      "Sources/RuleCompiler/CheckedDirectory.swift":
+        "GoldenTests: the directory with ten mistakes",
+      "Sources/RuleCompiler/Checks/AllowRules.swift":
+        "RuleSyntaxTests: what an allow rule may rest on",
+      "Sources/RuleCompiler/Checks/FamilyFolder.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/Checks/Identifiers.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/Checks/Lists.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/Checks/SamplesExist.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/Checks/UnusedNames.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/Checks/Validity.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/Checks/Vocabulary.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/ConditionResolver.swift":
+        "ConditionTests: what conditions mean; GoldenTests: what is wrong",
+      "Sources/RuleCompiler/FileScope.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/ListLoader.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/PatternScanner.swift":
+        "PatternExpanderTests: where braces are references",
+      "Sources/RuleCompiler/Reading/Comparison+Reading.swift":
+        "ConditionTests: what comparisons mean; GoldenTests",
+      "Sources/RuleCompiler/Reading/Manifest+Reading.swift":
+        "GoldenTests, and RuleSyntaxTests for the time zone",
+      "Sources/RuleCompiler/Reading/RuleFile+Reading.swift":
+        "GoldenTests: each code has a text, with the place and the hint",
+      "Sources/RuleCompiler/ResolvedCondition.swift":
+        "RuleSyntaxTests: what an allow rule may rest on",
+      "Sources/RuleCompiler/RuleCompiler.swift":
+        "GoldenTests, HostileRulesTests and ShippedRulesTests",
+      "Sources/RuleCompiler/RuleEmitter.swift":
+        "ConditionTests: what conditions mean, asked through the engine",
+      "Sources/RuleCompiler/Samples/SampleRecord.swift":
+        "SampleRunnerTests: samples and their defaults",
+      "Sources/RuleCompiler/Samples/SampleReport.swift":
+        "SampleRunnerTests: results and their numbers",
+    ]
 
     @Test func `the manifest is read whole`() {
       #expect(Self.modules.count >= 14)

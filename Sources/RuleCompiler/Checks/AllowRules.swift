@@ -8,7 +8,7 @@ func checkAllowRules(_ rules: [CheckedRule], into diagnostics: inout DiagnosticL
       continue
     }
     diagnostics.error(
-      .allowOnText, "this rule allows a record for its text alone", at: rule.syntax.action.range,
-      hint: "add a condition on `from`, `link` or `sp_id`; a scammer can copy any text")
+      .allowOnText, "this rule can allow a record for its text alone", at: rule.syntax.action.range,
+      hint: "a scammer can copy any text: under `all`, ask for `from`, `link` or `sp_id` too")
   }
 }

@@ -3,7 +3,7 @@ import Documents
 /// Rule ids are unique over all files.
 func checkIdentifiers(_ files: [RuleFile], into diagnostics: inout DiagnosticList) {
   var first: [String: Scalar] = [:]
-  for rule in files.flatMap(\.rules) {
+  for rule in files.flatMap(\.rules) where rule.hasIdentifier {
     let name = rule.identifier.text
     guard let other = first[name] else {
       first[name] = rule.identifier

@@ -7,9 +7,11 @@ func checkProtectedLists(
 ) {
   for name in manifest.protected {
     guard let type = types[name.text] else {
+      guard !manifest.brokenLists.contains(name.text) else { continue }
       diagnostics.error(
         .unknownList, "the manifest declares no list `\(name.text)`", at: name.range,
-        hint: nearestName(to: name.text, among: types.keys.sorted()).map { "did you mean `\($0)`?" })
+        hint: nearestName(to: name.text, among: types.keys.sorted()).map { "did you mean `\($0)`?" }
+      )
       continue
     }
     if type != .numbers {
@@ -36,11 +38,12 @@ func checkFixtures(
 ) {
   for fixture in file.fixtures {
     guard let list = manifest.lists.first(where: { $0.name.text == fixture.list.text }) else {
+      guard !manifest.brokenLists.contains(fixture.list.text) else { continue }
       let names = manifest.lists.map(\.name.text)
       diagnostics.error(
         .unknownList, "the manifest declares no list `\(fixture.list.text)`",
         at: fixture.list.range,
-        hint: nearestName(to: fixture.list.text, among: names).map { "did you mean `\($0)`?" })
+        hint: suggestion(for: fixture.list.text, among: names))
       continue
     }
     let parse = ListParse(values: fixture.entries.map(\.text), type: list.type)

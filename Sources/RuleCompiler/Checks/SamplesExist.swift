@@ -4,7 +4,8 @@ import Documents
 func checkSamplesExist(
   _ files: [RuleFile], isStrict: Bool, into diagnostics: inout DiagnosticList
 ) {
-  for rule in files.flatMap(\.rules) where rule.hits.isEmpty || rule.misses.isEmpty {
+  for rule in files.flatMap(\.rules)
+  where rule.hasIdentifier && (rule.hits.isEmpty || rule.misses.isEmpty) {
     let missing = rule.hits.isEmpty ? rule.misses.isEmpty ? "hits and no misses" : "hits" : "misses"
     var finding = Diagnostic(
       .noSamples, "the rule `\(rule.identifier.text)` has no \(missing)",

@@ -10,7 +10,7 @@ func checkVocabulary(
     for tag in rule.tags where !tags.contains(tag.text) {
       diagnostics.error(
         .unknownTag, "the manifest declares no tag `\(tag.text)`", at: tag.range,
-        hint: nearestName(to: tag.text, among: tags).map { "did you mean `\($0)`?" })
+        hint: suggestion(for: tag.text, among: tags))
     }
     guard case .score(_, let group) = rule.action.value else { continue }
     if manifest.blockTenths == nil {
@@ -21,7 +21,7 @@ func checkVocabulary(
     if let group, !groups.contains(group.text) {
       diagnostics.error(
         .unknownGroup, "the manifest declares no score group `\(group.text)`", at: group.range,
-        hint: nearestName(to: group.text, among: groups).map { "did you mean `\($0)`?" })
+        hint: suggestion(for: group.text, among: groups))
     }
   }
 }

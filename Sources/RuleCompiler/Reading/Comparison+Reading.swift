@@ -26,11 +26,18 @@ extension Condition {
         hint: "use prefixes and patterns on `from`, `to` and `text` until then")
       return nil
     }
+    if key.text == "kind" {
+      diagnostics.error(
+        .unknownField, "`kind` is no condition", at: key.range,
+        hint: "write it beside `when`: `kind: sms`, `kind: call` or `kind: [sms, call]`")
+      return nil
+    }
     let known =
       FieldTable.all.map(\.name) + ["text", "all", "any", "none", "some", "condition"]
     diagnostics.error(
       .unknownField, "\(Quoted(key.text)) is no field and no condition", at: key.range,
-      hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" })
+      hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" }
+        ?? "docs/RULES.md has a table of all of them")
     return nil
   }
 
@@ -78,7 +85,7 @@ extension Condition {
     case .integer, .boolean, .word:
       diagnostics.error(
         .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no `\(comparison)`",
-        at: node.range)
+        at: node.range, hint: field.type.comparisonHint)
       return false
     }
   }
@@ -94,11 +101,13 @@ extension Condition {
     guard let place = (above ?? below ?? atLeast ?? atMost)?.range else { return nil }
     guard field.type == .integer else {
       reader.diagnostics.error(
-        .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no bounds", at: place)
+        .wrongComparison, "`\(field.name)` (\(field.type.name)) takes no bounds", at: place,
+        hint: field.type.comparisonHint)
       return nil
     }
-    let low = max(above.map { Int64($0.value) + 1 } ?? .min, atLeast.map { Int64($0.value) } ?? .min)
-    let high = min(below.map { Int64($0.value) - 1 } ?? .max, atMost.map { Int64($0.value) } ?? .max)
+    let lowest = [above.map { $0.value + 1 }, atLeast.map(\.value)].compactMap { $0 }.max()
+    let highest = [below.map { $0.value - 1 }, atMost.map(\.value)].compactMap { $0 }.min()
+    let (low, high) = (Int64(lowest ?? .min), Int64(highest ?? .max))
     guard low <= high else {
       reader.diagnostics.error(.wrongValue, "no number lies within these bounds", at: place)
       return nil
@@ -115,10 +124,10 @@ extension Condition {
       operand($0, of: field, into: &$1)
     }
     guard let operands = read?.value else { return nil }
-    if operands.isEmpty {
+    if case .sequence(let sequence) = node, sequence.items.isEmpty {
       diagnostics.error(.emptyCondition, "`\(field.name)` is compared with nothing", at: node.range)
-      return nil
     }
+    guard !operands.isEmpty else { return nil }
     guard operands.count <= Limits.operandCountMax else {
       diagnostics.error(
         .wrongValue, "more than \(Limits.operandCountMax) values", at: node.range,
@@ -137,7 +146,8 @@ extension Condition {
       guard field.type == .number, hasChinesePrefix(scalar.text) else { return scalar }
       diagnostics.error(
         .wrongValue, "`\(field.name)` is compared without +86, 0086 or 86", at: scalar.range,
-        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}")
+        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}"
+      )
       return nil
     case .integer:
       guard node.integer(named: field.name, in: 0...Int(UInt32.max), into: &diagnostics) != nil,
@@ -159,5 +169,17 @@ extension Condition {
 
   private static func hasChinesePrefix(_ number: String) -> Bool {
     number.hasPrefix("+86") || number.hasPrefix("0086")
+  }
+}
+
+extension FieldDefinition.FieldType {
+  /// What the field can be compared with, for whoever tried something else.
+  fileprivate var comparisonHint: String {
+    switch self {
+    case .number, .text: "compare it with values, `prefix`, `match` or `in`"
+    case .integer: "compare it with values, `above`, `below`, `at_least` or `at_most`"
+    case .boolean: "compare it with true or false"
+    case .word: "compare it with one or several of the words"
+    }
   }
 }

@@ -5,6 +5,12 @@ import Views
 extension Condition {
   /// Reads a condition: a mapping, of which every key is a condition and all of them must hold.
   init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+    if case .scalar(let scalar) = node, !scalar.isMissing {
+      diagnostics.error(
+        .wrongKind, "a condition is a mapping, not text", at: node.range,
+        hint: "for a pattern on the text write `text: '…'`, for a named one `condition: NAME`")
+      return nil
+    }
     guard let mapping = node.mapping(named: "a condition", into: &diagnostics) else { return nil }
     guard !mapping.entries.isEmpty else {
       diagnostics.error(
@@ -54,10 +60,19 @@ extension Condition {
   private static func parts(
     _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
   ) -> [Condition]? {
-    if case .mapping = entry.value {
+    let name = entry.key.text
+    if case .mapping(let mapping) = entry.value {
+      // Under `all` a mapping means the same as a list; elsewhere an author would mean a list.
+      if name != "all", mapping.entries.count > 1 {
+        diagnostics.error(
+          .mappingForList,
+          "`\(name)` has one condition here, of \(mapping.entries.count) keys that must all hold",
+          at: entry.key.range,
+          hint: "write '- ' before each key, so that each is a condition")
+        return nil
+      }
       return Condition(entry.value, into: &diagnostics).map { [$0] }
     }
-    let name = entry.key.text
     guard let sequence = entry.value.sequence(named: name, into: &diagnostics) else { return nil }
     guard !sequence.items.isEmpty else {
       diagnostics.error(.emptyCondition, "`\(name)` has no conditions", at: entry.value.range)
@@ -84,9 +99,9 @@ extension Condition {
     }
     guard let parts = parts(of, into: &diagnostics), let atLeast else { return nil }
     guard atLeast.value <= parts.count else {
+      let have = parts.count == 1 ? "1 condition stands" : "\(parts.count) conditions stand"
       diagnostics.error(
-        .wrongValue, "only \(parts.count) conditions stand in `of`, so \(atLeast.value) never hold",
-        at: atLeast.range)
+        .wrongValue, "only \(have) in `of`, so \(atLeast.value) never hold", at: atLeast.range)
       return nil
     }
     return .some(atLeast: atLeast.value, of: parts)
@@ -103,15 +118,25 @@ extension Condition {
     let match = reader.text("match")
     let words = reader.read("words") { wordSource($0, into: &$1) }
     let views = reader.list("view", allowsSingle: true) { readView($0, into: &$1) }
-    let atLeast = words == nil ? nil : reader.integer("at_least", in: 1...Limits.wordsAtLeastMax)
-    let near = words == nil ? nil : reader.integer("near", in: 1...Limits.nearCharacterCountMax)
-    reader.accept(["like"])
+    let isWords = mapping["words"] != nil
+    let atLeast = isWords ? reader.integer("at_least", in: 1...Limits.wordsAtLeastMax) : nil
+    let near = isWords ? reader.integer("near", in: 1...Limits.nearCharacterCountMax) : nil
+    if let near, mapping["at_least"] == nil || atLeast?.value == 1 {
+      reader.diagnostics.error(
+        .wrongValue, "`near` says how near several words are, but one is enough here",
+        at: near.range, hint: "write `at_least: 2` beside it")
+    }
+    reader.accept(["like", "at_least", "near"])
+    for key in ["at_least", "near"] where !isWords && mapping["like"] == nil {
+      guard let misplaced = mapping.entry(key) else { continue }
+      reader.diagnostics.error(
+        .wrongComparison, "`\(key)` goes with `words`", at: misplaced.key.range)
+    }
     if let like = mapping.entry("like") {
       reader.diagnostics.error(
         .laterField, "`like` comes with a later version", at: like.key.range)
     }
     let isPattern = mapping["match"] != nil
-    let isWords = mapping["words"] != nil
     if isPattern == isWords, mapping["like"] == nil {
       reader.diagnostics.error(
         .emptyCondition, "a condition on the text has either `match` or `words`",
@@ -131,7 +156,9 @@ extension Condition {
     if case .scalar = node {
       return node.identifier(named: "words", into: &diagnostics).map(WordSource.list)
     }
-    let words = node.list(named: "words", into: &diagnostics) { $0.text(named: "a word", into: &$1) }
+    let words = node.list(named: "words", into: &diagnostics) {
+      $0.text(named: "a word", into: &$1)
+    }
     return words.map { .inline($0.value) }
   }
 

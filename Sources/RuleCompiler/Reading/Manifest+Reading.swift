@@ -23,6 +23,8 @@ extension Manifest {
     zoneOffsetSeconds = zone ?? Manifest.chinaStandardTimeOffsetSeconds
     (blockTenths, reviewTenths) = Manifest.thresholds(thresholds, into: &diagnostics)
     self.lists = Manifest.entries(lists).compactMap { Manifest.list($0, into: &diagnostics) }
+    brokenLists = Set(Manifest.entries(lists).map(\.key.text))
+      .subtracting(self.lists.map(\.name.text))
     self.groups = Manifest.entries(groups).compactMap { Manifest.group($0, into: &diagnostics) }
     self.tags = Manifest.entries(tags).compactMap { entry in
       guard Node.scalar(entry.key).identifier(named: "a tag", into: &diagnostics) != nil,
@@ -41,7 +43,7 @@ extension Manifest {
     _ mapping: Mapping?, into diagnostics: inout DiagnosticList
   ) -> (block: Int?, review: Int?) {
     guard let mapping else { return (nil, nil) }
-    var reader = MappingReader(mapping, what: "the thresholds")
+    var reader = MappingReader(mapping, what: "`thresholds`")
     let block = reader.tenths("block", required: true)
     let review = reader.tenths("review", required: true)
     reader.finish(into: &diagnostics)
@@ -92,10 +94,12 @@ extension Manifest {
       place == 0 || place == 3 ? nil : Int(byte) - Int(UInt8(ascii: "0"))
     }
     guard text.count == 6, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"),
-      text[3] == UInt8(ascii: ":"), digits.allSatisfy({ (0...9).contains($0) })
+      text[3] == UInt8(ascii: ":"), digits.allSatisfy({ (0...9).contains($0) }),
+      digits[0] * 10 + digits[1] <= 14, digits[2] < 6
     else {
       diagnostics.error(
-        .badValidity, "a time zone is an offset such as '+08:00'", at: scalar.range)
+        .badValidity, "\(Quoted(scalar.text)) is no offset from UTC", at: scalar.range,
+        hint: "write '+08:00' for China")
       return nil
     }
     let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]

@@ -33,6 +33,9 @@ extension RuleFile {
     self.conditions = (conditions?.entries ?? []).compactMap {
       NamedCondition($0, into: &diagnostics)
     }
+    isIncomplete =
+      definitions.count != define?.entries.count ?? 0
+      || self.conditions.count != conditions?.entries.count ?? 0
     self.fixtures = (fixtures?.entries ?? []).compactMap { Fixture($0, into: &diagnostics) }
     self.rules = (rules?.value ?? []).compactMap {
       RuleSyntax($0, zoneOffsetSeconds: zoneOffsetSeconds, into: &diagnostics)
@@ -85,6 +88,7 @@ extension CaseSyntax {
     let rules = reader.identifiers("rules", allowsSingle: true)
     reader.finish(into: &diagnostics)
     guard let title, let record, let verdict else { return nil }
+    Sample.checkRecord(record, into: &diagnostics)
     self.init(title: title, record: record, verdict: verdict, rules: rules)
   }
 }

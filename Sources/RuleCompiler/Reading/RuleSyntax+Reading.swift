@@ -24,19 +24,21 @@ extension RuleSyntax {
     revision = reader.integer("rev", in: 1...Limits.revisionMax)?.value ?? 1
     author = reader.text("author")?.text
     reference = reader.text("case")?.text
-    hits = reader.list("hits") { Sample($0, into: &$1) }?.value ?? []
-    misses = reader.list("misses") { Sample($0, into: &$1) }?.value ?? []
+    hits = reader.list("hits") { Sample($0, isMiss: false, into: &$1) }?.value ?? []
+    misses = reader.list("misses") { Sample($0, isMiss: true, into: &$1) }?.value ?? []
     let action = RuleSyntax.action(
       verdict: verdict, score: score, group: group, of: mapping, into: &reader.diagnostics)
     reader.finish(into: &diagnostics)
     (sinceMilliseconds, untilMilliseconds) = RuleSyntax.validity(
       valid, zoneOffsetSeconds: zoneOffsetSeconds, into: &diagnostics)
-    guard let identifier, let title, let kinds, let when, let action else { return nil }
-    self.identifier = identifier
-    self.title = title.text
-    self.kinds = kinds.value
+    // What is missing or broken was reported, so no rule comes of it; the rest is still checked.
+    guard let name = identifier ?? mapping.entries.first?.key else { return nil }
+    self.identifier = name
+    hasIdentifier = identifier != nil
+    self.title = title?.text ?? ""
+    self.kinds = kinds?.value ?? []
     self.when = when
-    self.action = action
+    self.action = action ?? Located(.verdict(.review), at: mapping.range)
     self.severity = severity ?? .medium
     range = mapping.range
   }
@@ -51,7 +53,8 @@ extension RuleSyntax {
     if hasVerdict == hasScore {
       diagnostics.error(
         .verdictOrScore,
-        hasVerdict ? "a rule has a verdict or a score, not both" : "a rule needs a verdict or a score",
+        hasVerdict
+          ? "a rule has a verdict or a score, not both" : "a rule needs a verdict or a score",
         at: hasVerdict ? mapping.entry("score")?.key.range ?? place : place,
         hint: "write `verdict: block`, `review` or `allow`, or `score: 2.5`")
       return nil
@@ -83,10 +86,33 @@ extension RuleSyntax {
 }
 
 extension Sample {
-  fileprivate init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+  fileprivate init?(_ node: Node, isMiss: Bool, into diagnostics: inout DiagnosticList) {
     guard let mapping = node.mapping(named: "a sample", into: &diagnostics) else { return nil }
-    let blockedBy = mapping["blocked_by"]?.text(named: "blocked_by", into: &diagnostics)
+    let before = diagnostics.all.count
+    Sample.checkRecord(mapping, allows: "blocked_by", into: &diagnostics)
+    let blocker = mapping.entry("blocked_by")
+    let blockedBy = blocker?.value.text(named: "blocked_by", into: &diagnostics)
+    if !isMiss, let blocker {
+      diagnostics.error(
+        .badSample, "a hit is not blocked", at: blocker.key.range,
+        hint: "`blocked_by` goes with misses")
+    }
+    guard diagnostics.all.count == before else { return nil }
     self.init(mapping: mapping, blockedBy: blockedBy)
+  }
+
+  /// Checks that a mapping has keys of records and texts alone: other keys would pass through as an
+  /// extension, and a misspelt one would test nothing.
+  static func checkRecord(
+    _ mapping: Mapping, allows other: String? = nil, into diagnostics: inout DiagnosticList
+  ) {
+    var reader = MappingReader(mapping, what: "a record")
+    for key in RecordKey.allCases {
+      let name = "\(key.name)"
+      _ = reader.read(name) { $0.text(named: name, into: &$1) }
+    }
+    if let other { reader.accept([other]) }
+    reader.finish(into: &diagnostics)
   }
 }
 

@@ -59,8 +59,10 @@ struct SampleRecord {
     }
     let isTyped: Bool
     switch RecordKey.allCases.first(where: { "\($0.name)" == key })?.entry.type {
-    case .integer, .boolean: isTyped = true
-    case .time: isTyped = scalar.style == .plain
+    // Anything else goes in as a text, which the decoder refuses with the key's name.
+    case .integer: isTyped = Int64(scalar.text).map(String.init) == scalar.text
+    case .boolean: isTyped = scalar.text == "true" || scalar.text == "false"
+    case .time: isTyped = scalar.style == .plain && Int64(scalar.text) != nil
     default: isTyped = false
     }
     if isTyped {

@@ -85,10 +85,8 @@ struct SampleRunner {
       let record = SampleRecord(test.record, kind: nil, validMilliseconds: .allTimes)
       let failure = record.line.withByteView { line -> String? in
         set.match(Chunk(lines: line, batchOffset: 0), of: .zero, in: &workspace)
-        guard workspace.matched.count == 1 else { return "the record is no line" }
-        let matched = workspace.matched[0]
-        if let rejection = matched.rejection {
-          return reportBadSample(rejection, at: test.record.range, into: &diagnostics)
+        guard let matched = onlyRecord(of: workspace, test.record, into: &diagnostics) else {
+          return "the record is no record"
         }
         let ruling = settler.ruling(on: matched, in: workspace)
         let fired = firedRules(matched, in: workspace, of: set)
@@ -151,21 +149,26 @@ private struct Bench {
     return record.line.withByteView { line in
       ruleSet.match(
         Chunk(lines: line, batchOffset: 0), of: .zero, in: &workspace, onlyRule: place)
-      guard workspace.matched.count == 1 else { return "the sample is no line" }
-      let matched = workspace.matched[0]
-      if let rejection = matched.rejection {
-        return reportBadSample(rejection, at: sample.mapping.range, into: &diagnostics)
+      guard let matched = onlyRecord(of: workspace, sample.mapping, into: &diagnostics) else {
+        return "the sample is no record"
       }
-      let fires = matched.firedCount > 0 && workspace.fired[0].limit == .none
+      let name = rule.syntax.identifier.text
+      if matched.firedCount > 0, workspace.fired[0].limit != .none {
+        let failure = "`\(name)` runs into the \(workspace.fired[0].limit.name) on this sample"
+        diagnostics.error(
+          .sampleLimit, failure, at: sample.mapping.range,
+          hint: "look for repetition inside repetition, and for `.*` where `.{0,40}` would do")
+        return failure
+      }
+      let fires = matched.firedCount > 0
       let isMiss = claim == .miss
       guard fires == isMiss else {
         return isMiss ? checkBlocker(of: sample, matched, in: &workspace, into: &diagnostics) : nil
       }
-      let name = rule.syntax.identifier.text
       let failure = isMiss ? "`\(name)` fires on this miss" : "`\(name)` does not fire on this hit"
       diagnostics.error(
         isMiss ? .missHit : .hitMissed, failure, at: sample.mapping.range,
-        hint: "see which conditions hold with `weir explain --rule \(name)`")
+        hint: "see which conditions hold with `weir explain --rule \(name) --text '…'`")
       return failure
     }
   }
@@ -178,7 +181,10 @@ private struct Bench {
     guard let blocker = sample.blockedBy else { return nil }
     let key = FieldTable.field(blocker.text)?.key
     guard key != nil || blocker.text == "text" else {
-      diagnostics.error(.unknownField, "`\(blocker.text)` is no field", at: blocker.range)
+      let names = FieldTable.all.map(\.name) + ["text"]
+      diagnostics.error(
+        .unknownField, "\(Quoted(blocker.text)) is no field", at: blocker.range,
+        hint: nearestName(to: blocker.text, among: names).map { "did you mean `\($0)`?" })
       return "unknown field"
     }
     let trace = ruleSet.trace(matched, in: &workspace) { test in
@@ -186,18 +192,30 @@ private struct Bench {
     }
     guard trace[ruleSet.rules[place].root] == .no else { return nil }
     let failure = "the rule misses this, but not because of `\(blocker.text)`"
-    diagnostics.error(.wrongBlocker, failure, at: blocker.range)
+    diagnostics.error(
+      .wrongBlocker, failure, at: blocker.range,
+      hint: "see what else fails with `weir explain --rule \(rule.syntax.identifier.text)`")
     return failure
   }
 }
 
-private func reportBadSample(
-  _ rejection: Rejection, at range: SourceRange, into diagnostics: inout DiagnosticList
-) -> String {
-  let key = rejection.key.map { " (`\($0.name)`)" } ?? ""
-  let failure = "the sample is no record: \(rejection.reason.code)\(key)"
-  diagnostics.error(.badSample, failure, at: range)
-  return failure
+/// The record of a sample, unless the decoder of real records rejects it, which is reported at the
+/// field that is wrong.
+private func onlyRecord(
+  of workspace: borrowing Workspace, _ sample: Mapping, into diagnostics: inout DiagnosticList
+) -> MatchedRecord? {
+  guard workspace.matched.count == 1 else {
+    diagnostics.error(.badSample, "the sample is no record", at: sample.range)
+    return nil
+  }
+  let matched = workspace.matched[0]
+  guard let rejection = matched.rejection else { return matched }
+  let wrong = rejection.key.flatMap { sample.entry("\($0.name)") }
+  diagnostics.error(
+    .badSample, "the sample is no record: it \(rejection.reason)",
+    at: wrong?.value.range ?? sample.range,
+    hint: rejection.key.map { "look at `\($0.name)`" })
+  return nil
 }
 
 extension Range where Bound == Int64 {

@@ -1,15 +1,15 @@
-public import Documents
-public import Views
+import Documents
+import Views
 
 /// A condition as an author wrote it, with the place of every part.
-public struct Condition: Sendable {
+struct Condition: Sendable {
   /// The place of the whole condition, its key included.
-  public var range: SourceRange
+  var range: SourceRange
   /// What it asks.
-  public var form: Form
+  var form: Form
 
   /// The ways to ask.
-  public indirect enum Form: Sendable {
+  indirect enum Form: Sendable {
     case all([Condition])
     case any([Condition])
     case none([Condition])
@@ -21,13 +21,13 @@ public struct Condition: Sendable {
   }
 
   /// Where the words of a condition come from.
-  public enum WordSource: Sendable {
+  enum WordSource: Sendable {
     case list(Scalar)
     case inline([Scalar])
   }
 
   /// How a field is compared.
-  public enum Comparison: Sendable {
+  enum Comparison: Sendable {
     case equals([Scalar])
     case prefix([Scalar])
     case match(Scalar)

@@ -1,35 +1,37 @@
-public import Documents
-public import Lists
+import Documents
+import Lists
 
 /// `manifest.yaml` as it was written: what all rules of a directory share.
-public struct Manifest: Sendable {
+struct Manifest: Sendable {
   /// What to do when the file of a list is not there.
-  public enum WhenMissing: String, CaseIterable, Sendable {
+  enum WhenMissing: String, CaseIterable, Sendable {
     case refuse
     case empty
   }
 
   /// The declaration of a list.
-  public struct List: Sendable {
-    public var name: Scalar
-    public var type: ListType
-    public var file: Scalar
-    public var whenMissing: WhenMissing
-    public var leastEntries: Located<Int>?
-    public var largestShrink: Located<Int>?
+  struct List: Sendable {
+    var name: Scalar
+    var type: ListType
+    var file: Scalar
+    var whenMissing: WhenMissing
+    var leastEntries: Located<Int>?
+    var largestShrink: Located<Int>?
   }
 
   /// The declaration of a score group.
-  public struct Group: Sendable {
-    public var name: Scalar
-    public var capTenths: Int
+  struct Group: Sendable {
+    var name: Scalar
+    var capTenths: Int
   }
 
-  public var blockTenths: Int?
-  public var reviewTenths: Int?
-  public var zoneOffsetSeconds: Int
-  public var lists: [List]
-  public var protected: [Scalar]
-  public var groups: [Group]
-  public var tags: [(name: Scalar, doc: String)]
+  var blockTenths: Int?
+  var reviewTenths: Int?
+  var zoneOffsetSeconds: Int
+  var lists: [List]
+  /// The names of declarations that could not be read, which was reported.
+  var brokenLists: Set<String>
+  var protected: [Scalar]
+  var groups: [Group]
+  var tags: [(name: Scalar, doc: String)]
 }

@@ -1,82 +1,108 @@
 public import Documents
 public import Engine
-public import Records
+import Records
 
 /// One rule file as it was written.
-public struct RuleFile: Sendable {
+struct RuleFile: Sendable {
   /// A named fragment of a pattern.
-  public struct Definition: Sendable {
-    public var name: Scalar
-    public var pattern: Scalar
+  struct Definition: Sendable {
+    var name: Scalar
+    var pattern: Scalar
   }
 
   /// A named condition.
-  public struct NamedCondition: Sendable {
-    public var name: Scalar
-    public var condition: Condition
+  struct NamedCondition: Sendable {
+    var name: Scalar
+    var condition: Condition
   }
 
   /// Entries that replace a list while the samples of the file run.
-  public struct Fixture: Sendable {
-    public var list: Scalar
-    public var entries: [Scalar]
+  struct Fixture: Sendable {
+    var list: Scalar
+    var entries: [Scalar]
   }
 
   /// The path inside the rule directory.
-  public var path: String
-  public var family: Scalar?
-  public var uses: [Scalar]
-  public var definitions: [Definition]
-  public var conditions: [NamedCondition]
-  public var fixtures: [Fixture]
-  public var rules: [RuleSyntax]
-  public var cases: [CaseSyntax]
+  var path: String
+  var family: Scalar?
+  var uses: [Scalar]
+  var definitions: [Definition]
+  var conditions: [NamedCondition]
+  var fixtures: [Fixture]
+  var rules: [RuleSyntax]
+  var cases: [CaseSyntax]
+
+  /// Whether a fragment or a condition could not be read, so that its name is missing here.
+  var isIncomplete: Bool
 }
 
 /// One rule as it was written.
 public struct RuleSyntax: Sendable {
   /// The mode as written; a disabled rule is read and tested, and not in force.
   public enum Mode: String, CaseIterable, Sendable {
+    /// It decides.
     case enforce
+    /// It is evaluated and counted, and decides nothing.
     case shadow
+    /// It is not in force.
     case disabled
   }
 
+  /// The id, unique for ever.
   public var identifier: Scalar
+  /// Whether it has an id at all; what has none never comes into force.
+  var hasIdentifier: Bool
+  /// What the sender does, in one line.
   public var title: String
+  /// The place of the whole rule.
   public var range: SourceRange
-  public var kinds: [Located<RecordKind>]
-  public var when: Condition
+  /// The kinds of records that it looks at.
+  var kinds: [Located<RecordKind>]
+  /// What must hold; nil where that could not be read.
+  var when: Condition?
+  /// What it does when it fires.
   public var action: Located<Action>
+  /// Which rule is named first among equals.
   public var severity: Severity
-  public var tags: [Scalar]
+  /// Words of the manifest.
+  var tags: [Scalar]
+  /// Whether it decides.
   public var mode: Mode
-  public var sinceMilliseconds: Located<Int64>?
-  public var untilMilliseconds: Located<Int64>?
+  /// The first moment at which it is in force.
+  var sinceMilliseconds: Located<Int64>?
+  /// The first moment at which it is no longer in force.
+  var untilMilliseconds: Located<Int64>?
+  /// The author's count of its changes.
   public var revision: Int
+  /// Who wrote it.
   public var author: String?
+  /// The case that it came from.
   public var reference: String?
-  public var hits: [Sample]
-  public var misses: [Sample]
+  /// Records on which it must fire.
+  var hits: [Sample]
+  /// Records on which it must not fire.
+  var misses: [Sample]
 
   /// What the rule does, with the group by its name.
   public enum Action: Sendable {
+    /// It asks for a verdict.
     case verdict(Verdict)
+    /// It adds points to the score.
     case score(tenths: Int, group: Scalar?)
   }
 }
 
 /// A record that a rule must hit or miss, as it was written.
-public struct Sample: Sendable {
-  public var mapping: Mapping
+struct Sample: Sendable {
+  var mapping: Mapping
   /// The field whose condition keeps the rule from firing.
-  public var blockedBy: Scalar?
+  var blockedBy: Scalar?
 }
 
 /// A record with the verdict that the whole set must give.
-public struct CaseSyntax: Sendable {
-  public var title: Scalar
-  public var record: Mapping
-  public var verdict: Located<Verdict>
-  public var rules: Located<[Scalar]>?
+struct CaseSyntax: Sendable {
+  var title: Scalar
+  var record: Mapping
+  var verdict: Located<Verdict>
+  var rules: Located<[Scalar]>?
 }

@@ -8,10 +8,13 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Finds every mistake in a rule directory.",
     discussion: """
-      Reads and compiles the rules as the daemon does when it starts, and runs their samples. Every
-      mistake of every file is shown, with its place, a stable code and a hint:
+      Reads and compiles the rules as the daemon does when it starts, and runs
+      their samples. Every mistake of every file is shown, with its place, a
+      stable code and a hint:
         weir check Rules
         weir check Rules --strict --json
+
+      docs/DIAGNOSTICS.md explains the codes.
 
       Exit code 0: the rules can be put in force. 1: they would be refused.
       """)

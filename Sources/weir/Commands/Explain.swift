@@ -10,13 +10,15 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows why a record was decided as it was: every condition, with what it found.",
     discussion: """
-      Takes a record from a file, from the standard input (-), or from the options:
+      Takes a record from a file, from the standard input (-), or from the
+      options:
         weir explain --id morning-01 Samples/sms-gateway/morning.ndjson
         weir explain --text '无抵押贷款，当天放款，加微信 abc123' --from 106912345678
         weir explain --rule loan-quick-offer --text '…'
 
-      The conditions are asked by the engine itself. Rules that fired or failed are shown; --rule
-      shows one whether it fired or not, --all shows every rule that looks at such records.
+      The conditions are asked by the engine itself. Rules that fired or failed
+      are shown; --rule shows one whether it fired or not, --all shows every rule
+      that looks at such records.
       """)
 
   @Argument(help: "A file of records, or - for the standard input.")
@@ -136,9 +138,9 @@ private struct Explainer: ~Copyable {
     if shownCount > 0, !printsJSON { Terminal.standardOutput.write("\n") }
     shownCount += 1
     if let rejection = matched.rejection {
-      let key = rejection.key.map { " (`\($0.name)`)" } ?? ""
       Terminal.standardOutput.write(
-        "\(place): rejected: \(rejection.reason.code)\(key) at byte \(rejection.offset) of the line\n")
+        "\(place): rejected: \(rejection)\n"
+      )
       return
     }
     let ruling = settler.ruling(on: matched, in: workspace)
@@ -150,8 +152,9 @@ private struct Explainer: ~Copyable {
       if let rule { return name == rule }
       return showsAll || fired.contains(name)
     }
-    let page = ExplanationPage(
-      matched, ruling, explanation, place: place, in: workspace, ruleSet: ruleSet)
+    var page = ExplanationPage(
+      matched, ruling, explanation, in: workspace, ruleSet: ruleSet)
+    page.place = place
     let output = Terminal.standardOutput
     output.write(printsJSON ? page.json : page.text(color: output.hasColor))
   }

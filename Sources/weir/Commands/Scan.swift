@@ -8,14 +8,18 @@ struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Decides records and prints a line for each, in input order.",
     discussion: """
-      The lines are those that the daemon writes into its queues. Files are NDJSON, packed with gzip
-      or not; `-` is the standard input:
+      The lines are those that the daemon writes into its queues. Files are
+      NDJSON, packed with gzip or not; `-` is the standard input:
         weir scan records.ndjson.gz
         zcat records.ndjson.gz | weir scan - --rules Rules
         weir scan records.ndjson | jq -r 'select(.verdict == "block") | .id'
 
-      A line that is no record is shown in its place as {"rejected":…}. On a terminal the decisions
-      are shown as a table; --json prints the lines there too.
+      A line that is no record is shown in its place as {"rejected":…}. On a
+      terminal the decisions are shown as a table; --json prints the lines there
+      too.
+
+      Exit code 0: all files were read, whatever was decided. 1: a file cannot be
+      unpacked. 2: the rules are refused. 3: a file cannot be read.
       """)
 
   @Argument(help: "Files of records, or - for the standard input.")
@@ -117,7 +121,8 @@ private struct VerdictCounts {
   var shown: String { counted(total, "record") }
 
   var summary: String {
-    let parts = Verdict.allCases.map { "\($0.name) \(verdicts[$0] ?? 0)" } + ["rejected \(rejected)"]
+    var parts = Verdict.allCases.map { "\($0.name) \(verdicts[$0] ?? 0)" }
+    parts.append("rejected \(rejected)")
     return counted(total, "line") + ": " + parts.joined(separator: ", ")
   }
 }

@@ -7,8 +7,8 @@ struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs the samples of the rules: hits, misses and cases.",
     discussion: """
-      A hit is a record on which its rule must fire, a miss one on which it must not; a case is a
-      record with the verdict of the whole set:
+      A hit is a record on which its rule must fire, a miss one on which it must
+      not; a case is a record with the verdict of the whole set:
         weir test Rules
         weir test Rules --only loan-quick-offer
 
@@ -85,6 +85,7 @@ private struct SampleTable {
     let hits = results.count { $0.claim == .hit }
     let misses = results.count { $0.claim == .miss }
     let cases = results.count { $0.claim == .case }
-    return "\(hits) hits, \(misses) misses, \(cases) cases"
+    let parts = [counted(hits, "hit"), "\(misses) miss" + (misses == 1 ? "" : "es")]
+    return (parts + (cases == 0 ? [] : [counted(cases, "case")])).joined(separator: ", ")
   }
 }

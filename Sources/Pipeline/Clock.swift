@@ -1,0 +1,43 @@
+import Glibc
+
+/// The two clocks of the daemon, as one value that a test can set.
+public struct Clock: Sendable {
+  /// The time of day in epoch milliseconds; it may be set back.
+  public var epochMilliseconds: @Sendable () -> Int64
+
+  /// A time in microseconds that only grows, of no known beginning.
+  public var monotonicMicroseconds: @Sendable () -> Int64
+
+  /// Puts a clock together.
+  public init(
+    epochMilliseconds: @escaping @Sendable () -> Int64,
+    monotonicMicroseconds: @escaping @Sendable () -> Int64
+  ) {
+    self.epochMilliseconds = epochMilliseconds
+    self.monotonicMicroseconds = monotonicMicroseconds
+  }
+
+  /// The clocks of the machine.
+  public static let system = Clock(
+    epochMilliseconds: { read(CLOCK_REALTIME) / 1_000_000 },
+    monotonicMicroseconds: { read(CLOCK_MONOTONIC) / 1_000 })
+
+  /// Reads a clock of the kernel, in nanoseconds.
+  private static func read(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    let result = unsafe clock_gettime(clock, &time)
+    precondition(result == 0, "the kernel has no such clock")
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}
+
+extension Duration {
+  /// The duration in whole microseconds.
+  var microseconds: Int64 {
+    let (seconds, attoseconds) = components
+    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+  }
+
+  /// The duration in whole milliseconds.
+  var milliseconds: Int64 { microseconds / 1_000 }
+}

@@ -1,0 +1,41 @@
+import Glibc
+
+/// A thread of the operating system that runs one closure.
+struct PosixThread: ~Copyable {
+  private let thread: pthread_t
+
+  /// Bytes of its stack: what the main thread has, for the YAML reader and PCRE2's compiler recurse.
+  private static let stackByteCount = 8 << 20
+
+  /// Starts a thread; the signals that its maker blocks are blocked in it, too.
+  init(_ body: @escaping @Sendable () -> Void) {
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    unsafe pthread_attr_setstacksize(&attributes, PosixThread.stackByteCount)
+    var made = pthread_t()
+    let box = unsafe Unmanaged.passRetained(Body(body))
+    let result = unsafe pthread_create(
+      &made, &attributes,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, box.toOpaque())
+    unsafe pthread_attr_destroy(&attributes)
+    precondition(result == 0, "the kernel gives no thread")
+    thread = made
+  }
+
+  /// Waits for its end.
+  consuming func join() {
+    pthread_join(thread, nil)
+  }
+
+  private final class Body: Sendable {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) {
+      self.body = body
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Bytes
+import Digests
+import Documents
+import Engine
+import FileSystem
+import RuleCompiler
+
+/// The rule set that decides, and what a later one is compared with.
+struct RulesInForce: Sendable {
+  var ruleSet: RuleSet
+  var listCounts: [String: Int]
+  /// Whether it is the last accepted set, because the files were refused.
+  var isFallback: Bool
+  var warningCount: Int
+}
+
+/// Reads and compiles the rule files, and keeps the last accepted ones for a start without them.
+struct RuleLoader: Sendable {
+  let rulesPath: String
+  /// Where the accepted files are saved: `state/ruleset.accepted`.
+  let acceptedPath: FilePath
+  let calls: SystemCalls
+  let clock: Clock
+
+  /// What a start has to decide with.
+  struct Start: Sendable {
+    /// Nil where the files are refused and there is nothing to fall back to.
+    var rules: RulesInForce?
+    var report: RuleReport
+    /// Why the saved set could not be used, where it was needed or looked at.
+    var savedProblem: String?
+  }
+
+  /// Loads the files, or the last accepted ones where these are refused.
+  func start() -> Start {
+    let (accepted, savedProblem) = readAccepted()
+    // The samples of the saved set held when it was accepted; only its lists are of interest.
+    var options = CompilerOptions()
+    options.runsSamples = false
+    let saved = accepted.map { compileRules($0, options: options) }
+    let (rules, report) = load(
+      previousCounts: saved?.book.listCounts ?? [:],
+      inForce: accepted?.digest.hexadecimal ?? "")
+    if let rules { return Start(rules: rules, report: report, savedProblem: savedProblem) }
+    guard let saved, let ruleSet = saved.ruleSet else {
+      let problem = accepted == nil ? savedProblem : "this version refuses the saved rules"
+      return Start(rules: nil, report: report, savedProblem: problem)
+    }
+    let fallback = RulesInForce(
+      ruleSet: ruleSet, listCounts: saved.book.listCounts, isFallback: true, warningCount: 0)
+    return Start(rules: fallback, report: report, savedProblem: savedProblem)
+  }
+
+  /// Reads, compiles, checks and saves the files.
+  ///
+  /// - Parameters:
+  ///   - previousCounts: The entries of each list in force, as a guard against cut files; empty to
+  ///     do without.
+  ///   - inForce: The identifier of the rule set that was accepted last.
+  /// - Returns: The rules, or nil where they are refused; and what was found.
+  func load(
+    previousCounts: [String: Int], inForce: String
+  ) -> (rules: RulesInForce?, report: RuleReport) {
+    var report = RuleReport()
+    let bundle: RuleBundle
+    do throws(FileError) {
+      bundle = try RuleBundle(directory: rulesPath, calls: calls)
+    } catch {
+      report.fileError = error
+      return (nil, report)
+    }
+    var options = CompilerOptions()
+    options.previousListCounts = previousCounts
+    options.nowMilliseconds = clock.epochMilliseconds()
+    let compilation = compileRules(bundle, options: options)
+    report.identifier = bundle.digest.hexadecimal
+    report.diagnostics = compilation.diagnostics
+    report.isUnchanged = report.identifier == inForce
+    guard let ruleSet = compilation.ruleSet else { return (nil, report) }
+    report.isAccepted = true
+    report.ruleCount = ruleSet.rules.count
+    save(bundle, unless: report.isUnchanged, into: &report)
+    let rules = RulesInForce(
+      ruleSet: ruleSet, listCounts: compilation.book.listCounts, isFallback: false,
+      warningCount: report.count(.warning))
+    return (rules, report)
+  }
+
+  private func save(_ bundle: RuleBundle, unless isUnchanged: Bool, into report: inout RuleReport) {
+    guard !isUnchanged else { return }
+    do throws(FileError) {
+      try calls.writeAtomically(acceptedPath, bundle.encoded(), mode: 0o600, durable: true)
+    } catch {
+      report.saveError = error
+    }
+  }
+
+  /// The files that were accepted last; with a problem where there are some that cannot be used.
+  private func readAccepted() -> (bundle: RuleBundle?, problem: String?) {
+    do throws(FileError) {
+      guard try calls.status(of: acceptedPath) != nil else { return (nil, nil) }
+      // A bundle is its files and some words about each.
+      let bytes = try calls.readWhole(acceptedPath, limit: Limits.listByteCountMax + 64 << 20)
+      let bundle = RuleBundle.decode(bytes, directory: "last-accepted")
+      return (bundle, bundle == nil ? "its checksum does not fit its content" : nil)
+    } catch {
+      return (nil, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+public import Documents
+
+extension DiagnosticCode {
+  /// The codes of the rule compiler, in order, for docs/DIAGNOSTICS.md and its tests.
+  public static let ruleCodes: [DiagnosticCode] = [
+    missingManifest, unknownList, listFileMissing, badListEntry, listTooSmall, listShrunk,
+    wrongListType, unknownTag, unknownGroup, badThresholds, duplicateRule, verdictOrScore,
+    unknownField, laterField, wrongComparison, wrongValue, fieldOfOtherKind, emptyCondition,
+    unknownCondition, conditionCycle, unknownFragment, fragmentCycle, badPattern, patternTooLong,
+    viewNotAvailable, allowOnText, unknownUse, badValidity, duplicateName, misplacedKey,
+    mappingForList, brokenFragment, tooComplex,
+    badSample, hitMissed, missHit, wrongBlocker, caseFailed, sampleLimit, noSamples, unusedName,
+    matchesEmpty,
+    outsideValidity, listWarning, unusedList, familyFolder, strangeFile,
+    endingLineBreak,
+  ]
+}

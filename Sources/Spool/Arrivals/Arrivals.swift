@@ -1,0 +1,167 @@
+internal import Bytes
+internal import CLinux
+internal import FileSystem
+
+/// What waits in `incoming/`: told by inotify, found by rescans, given out in turn.
+final class Arrivals {
+  let layout: SpoolLayout
+  let calls: SystemCalls
+  let options: SpoolOptions
+  let inotify: FileDescriptor
+
+  /// The source that each watch is for.
+  var watches: [Int32: [UInt8]] = [:]
+  /// The sources, in the order of their turns; the nameless one is `incoming/` itself.
+  var sources: [[UInt8]] = [[]]
+  var waiting: [[UInt8]: WaitingBatches] = [:]
+  /// Whose turn it is.
+  var turn = 0
+
+  var restingCount = 0
+  var restEndsAtMilliseconds: Int64?
+  var oddNameCount = 0
+  var oddNames: [String] = []
+  var unclaimableCount = 0
+
+  init(layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions) throws(FileError) {
+    self.layout = layout
+    self.calls = calls
+    self.options = options
+    do {
+      inotify = FileDescriptor(
+        owning: try calls.inotifyInit(), path: layout.incoming, calls: calls)
+    } catch { throw FileError(operation: .inotifyInit, path: layout.incoming, errno: error) }
+  }
+
+  var descriptor: Int32 { inotify.number }
+
+  /// Names that one source may have in memory.
+  var countMax: Int { max(64, options.lookAheadNameCountMax / max(1, sources.count)) }
+
+  var summary: WaitingSummary {
+    var summary = WaitingSummary()
+    for source in sources {
+      guard let batches = waiting[source] else { continue }
+      summary.hasMore = summary.hasMore || batches.hasMore
+      guard let oldest = batches.oldest else { continue }
+      summary.batchCount += batches.count
+      summary.byteCount += batches.byteCount
+      let modified = oldest.modifiedNanoseconds / 1_000_000
+      summary.oldestModifiedMilliseconds =
+        min(summary.oldestModifiedMilliseconds ?? modified, modified)
+      summary.sources.append(
+        WaitingSummary.Source(
+          name: BatchName(source: source, name: []).source, batchCount: batches.count,
+          byteCount: batches.byteCount))
+    }
+    summary.restingCount = restingCount
+    summary.restEndsAtMilliseconds = restEndsAtMilliseconds
+    summary.oddNameCount = oddNameCount
+    summary.oddNames = oddNames
+    summary.unclaimableCount = unclaimableCount
+    return summary
+  }
+
+  /// Takes out the next batch: the oldest of the source whose turn it is.
+  func next(now: Int64) throws(FileError) -> BatchName? {
+    if let name = takeNext() { return name }
+    guard waiting.values.contains(where: \.hasMore) else { return nil }
+    try rescan(now: now)
+    return takeNext()
+  }
+
+  private func takeNext() -> BatchName? {
+    for step in 0..<sources.count {
+      let place = (turn + step) % sources.count
+      let source = sources[place]
+      guard let entry = waiting[source]?.removeOldest() else { continue }
+      turn = (place + 1) % sources.count
+      return BatchName(source: source, name: entry.name)
+    }
+    return nil
+  }
+
+  /// Counts a batch that may not be renamed; the next rescan finds it again.
+  func noteUnclaimable() {
+    unclaimableCount += 1
+  }
+
+  /// Counts a name that is no batch, and keeps a few to show.
+  func noteOdd(_ name: BatchName) {
+    oddNameCount += 1
+    if oddNames.count < Limits.oddNamesShownMax { oddNames.append(name.file) }
+  }
+
+  // MARK: Inotify
+
+  /// Takes in all events that are there.
+  func note(now: Int64) throws(FileError) {
+    var needsRescan = false
+    var buffer = ByteBuffer(capacity: 64 << 10)
+    while true {
+      buffer.removeAll()
+      let count: Int
+      do {
+        count = try unsafe buffer.fill(room: 64 << 10) { (room) throws(FileError) in
+          try unsafe inotify.read(into: UnsafeMutableRawBufferPointer(room))
+        }
+      } catch  where error.errno == .wouldBlock {
+        break
+      }
+      if count == 0 { break }
+      for event in InotifyEvent.parse(buffer.view) where try note(event) {
+        needsRescan = true
+      }
+    }
+    if needsRescan { try rescan(now: now) }
+  }
+
+  /// Takes in one event; returns whether only a rescan can tell what happened.
+  private func note(_ event: InotifyEvent) throws(FileError) -> Bool {
+    if event.isOverflow { return true }
+    guard let source = watches[event.watch] else { return false }
+    if event.isLostWatch {
+      watches[event.watch] = nil
+      // Where the directory was only moved, the watch would follow it; where it is gone, so is it.
+      try? calls.inotifyRemoveWatch(inotify.number, event.watch)
+      return true
+    }
+    if event.isDirectory { return source.isEmpty }
+    guard event.isMovedIn else { return false }
+    try arrive(BatchName(source: source, name: event.name))
+    return false
+  }
+
+  /// A name was moved in, so what has it is complete.
+  private func arrive(_ name: BatchName) throws(FileError) {
+    switch BatchName.classify(file: name.nameBytes) {
+    case .ignored: return
+    case .odd: noteOdd(name)
+    case .batch, .tooLong:
+      guard let status = try status(of: name) else { return }
+      guard status.kind == .regular else {
+        noteOdd(name)
+        return
+      }
+      waiting[name.sourceBytes, default: WaitingBatches()].insert(
+        WaitingBatches.Entry(status, name: name.nameBytes), countMax: countMax)
+    }
+  }
+
+  /// What the kernel says about a waiting batch; nil if it is gone, or its source is.
+  func status(of name: BatchName) throws(FileError) -> FileStatus? {
+    do { return try calls.status(of: layout.waiting(name)) } catch {
+      switch error.errno {
+      case .notDirectory, .accessDenied: return nil
+      default: throw error
+      }
+    }
+  }
+}
+
+extension WaitingBatches.Entry {
+  init(_ status: FileStatus, name: [UInt8]) {
+    self.init(
+      modifiedNanoseconds: status.modifiedNanoseconds, name: name, byteCount: status.size)
+  }
+}

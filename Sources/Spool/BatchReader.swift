@@ -1,0 +1,103 @@
+internal import Bytes
+internal import Compression
+internal import FileSystem
+
+/// Reads a claimed batch whole, or tells why that cannot be.
+struct BatchReader {
+  /// What reading a batch gave.
+  enum Reading {
+    case whole(BatchBytes)
+    /// Not readable as a whole; with the size of the file, as far as it is known.
+    case corrupt(CorruptReason, byteCount: Int64)
+  }
+
+  let calls: SystemCalls
+  let options: SpoolOptions
+
+  /// Reads a batch, again if it changes meanwhile.
+  ///
+  /// - Parameters:
+  ///   - path: Where it lies.
+  ///   - name: What it is called: the ending says whether it is packed.
+  /// - Returns: The unpacked bytes, or why there are none.
+  /// - Throws: `SpoolError`, where the fault is not the batch's.
+  func read(_ path: FilePath, name: BatchName) throws(SpoolError) -> Reading {
+    do {
+      for _ in 0..<Limits.batchReadCountMax {
+        let file = try calls.openFile(path, .readNoFollow)
+        let before = try file.status()
+        guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0) }
+        guard before.size <= Int64(options.batchByteCountMax) else {
+          return .corrupt(.tooLarge, byteCount: before.size)
+        }
+        let content = try readAll(
+          file, byteCount: Int(before.size),
+          modifiedMilliseconds: before.modifiedNanoseconds / 1_000_000)
+        let after = try file.status()
+        guard before == after, content.view.count == Int(after.size) else { continue }
+        return name.isPacked ? try unpack(content, name: name) : .whole(content)
+      }
+      return .corrupt(.changedWhileRead, byteCount: 0)
+    } catch let error as FileError {
+      guard let reason = CorruptReason(error) else { throw .file(error) }
+      return .corrupt(reason, byteCount: 0)
+    } catch let error as SpoolError {
+      throw error
+    } catch {
+      preconditionFailure("reading a batch throws file and spool errors only")
+    }
+  }
+
+  /// Reads up to one byte more than a file has, so that growth shows.
+  private func readAll(
+    _ file: borrowing FileDescriptor, byteCount: Int, modifiedMilliseconds: Int64
+  ) throws(FileError) -> BatchBytes {
+    var buffer = ByteBuffer(capacity: byteCount + 1)
+    while buffer.count <= byteCount {
+      let room = byteCount + 1 - buffer.count
+      let count = try unsafe buffer.fill(room: room) { (target) throws(FileError) in
+        try unsafe file.read(into: UnsafeMutableRawBufferPointer(target))
+      }
+      if count == 0 { break }
+    }
+    return BatchBytes(buffer, modifiedMilliseconds: modifiedMilliseconds)
+  }
+
+  private func unpack(_ packed: BatchBytes, name: BatchName) throws(SpoolError) -> Reading {
+    let limits = GzipLimits(
+      unpackedByteCountMax: options.batchByteCountMax, ratioMax: options.compressionRatioMax,
+      ratioFreeByteCount: Limits.compressionRatioFreeByteCount)
+    do {
+      return try unsafe packed.view.withUnsafeBytes { (bytes) throws(GzipError) in
+        var reader = try unsafe GzipReader(UnsafeRawBufferPointer(bytes), limits: limits)
+        let pieceByteCount = 256 << 10
+        var buffer = ByteBuffer(capacity: reader.likelyByteCount + pieceByteCount)
+        while true {
+          let count = try unsafe buffer.fill(room: pieceByteCount) { (room) throws(GzipError) in
+            try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
+          }
+          if count == 0 {
+            return .whole(
+              BatchBytes(buffer, modifiedMilliseconds: packed.modifiedMilliseconds))
+          }
+        }
+      }
+    } catch {
+      guard let reason = CorruptReason(error) else { throw .outOfMemory(name) }
+      return .corrupt(reason, byteCount: Int64(packed.view.count))
+    }
+  }
+}
+
+extension CorruptReason {
+  /// The reason for an error that the batch itself causes; nil for one of the system.
+  fileprivate init?(_ error: FileError) {
+    guard error.operation == .open else { return nil }
+    switch error.errno {
+    case .symbolicLink: self = .notRegularFile
+    // Nobody but an operator can have taken it out of `active/`.
+    case .accessDenied, .notPermitted, .noSuchFile, .noDevice: self = .unreadable
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import Bytes
+internal import Digests
+
+/// What a full segment and all before it say, without their outputs (docs/SPOOL.md).
+struct Checkpoint: Equatable, Sendable {
+  private static let magic: StaticString = "WEIRCHK1"
+
+  /// The number of the segment.
+  var segment: UInt64
+  var lastRecord: UInt64
+  var lastGroup: UInt64
+  var lastSequence: UInt64
+  /// The counters that no published sum covers yet, oldest first.
+  var unpublishedCounters: [[UInt8]]
+  /// The batches that were decided in this segment, in commit order.
+  var identities: [IdentityTable.Entry]
+
+  /// When the youngest of its batches was decided.
+  var youngestMilliseconds: Int64 {
+    identities.map(\.timeMilliseconds).max() ?? Int64.min
+  }
+
+  /// The name of a checkpoint in `state/`.
+  static func name(_ segment: UInt64) -> String {
+    "checkpoint-" + String(decoding: SpoolLayout.digits(segment), as: UTF8.self)
+  }
+
+  /// The number of a checkpoint, from its name.
+  static func parseName(_ name: [UInt8]) -> UInt64? {
+    let prefix = Array("checkpoint-".utf8)
+    guard name.starts(with: prefix) else { return nil }
+    return SpoolLayout.parseDigits(name[prefix.count...])
+  }
+
+  /// The content of the file.
+  func encoded() -> [UInt8] {
+    var buffer = ByteBuffer(capacity: 128 + identities.count * 24)
+    buffer.append(Checkpoint.magic)
+    for number in [segment, lastRecord, lastGroup, lastSequence] {
+      buffer.appendLittleEndian(number)
+    }
+    buffer.appendLittleEndian(UInt32(unpublishedCounters.count))
+    for counters in unpublishedCounters { buffer.appendCounted(counters) }
+    buffer.appendLittleEndian(UInt32(identities.count))
+    for entry in identities {
+      buffer.appendLittleEndian(entry.identity)
+      buffer.appendLittleEndian(entry.timeMilliseconds)
+    }
+    buffer.appendLittleEndian(buffer.view.digest)
+    return buffer.array
+  }
+}
+
+extension Checkpoint {
+  /// Reads a checkpoint; nil where it does not fit its checksum or has no meaning.
+  init?(_ bytes: ByteView) {
+    guard bytes.count >= 24, bytes.hasPrefix(ByteView(Checkpoint.magic)) else { return nil }
+    let content = bytes[0..<(bytes.count - 16)]
+    var tail = LittleEndianReader(bytes[content.count..<bytes.count])
+    guard tail.digest() == content.digest else { return nil }
+    var reader = LittleEndianReader(content[8..<content.count])
+    guard let segment = reader.integer(UInt64.self), let record = reader.integer(UInt64.self),
+      let group = reader.integer(UInt64.self), let sequence = reader.integer(UInt64.self),
+      let countersCount = reader.integer(UInt32.self)
+    else { return nil }
+    var unpublished: [[UInt8]] = []
+    for _ in 0..<countersCount {
+      guard let counters = reader.counted() else { return nil }
+      unpublished.append(counters)
+    }
+    guard let identityCount = reader.integer(UInt32.self) else { return nil }
+    var identities: [IdentityTable.Entry] = []
+    for _ in 0..<identityCount {
+      guard let identity = reader.digest(), let time = reader.integer(Int64.self) else {
+        return nil
+      }
+      identities.append(IdentityTable.Entry(identity: identity, timeMilliseconds: time))
+    }
+    guard reader.isAtEnd else { return nil }
+    self.init(
+      segment: segment, lastRecord: record, lastGroup: group, lastSequence: sequence,
+      unpublishedCounters: unpublished, identities: identities)
+  }
+}

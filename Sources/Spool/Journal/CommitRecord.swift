@@ -1,0 +1,140 @@
+internal import Bytes
+internal import Digests
+
+/// What the journal says about one group.
+struct CommitRecord: Equatable, Sendable {
+  /// What became of a batch.
+  enum Disposition: Equatable, Sendable {
+    case decided
+    case repeated
+    case corrupt(CorruptReason)
+  }
+
+  /// One batch of the group.
+  struct Batch: Equatable, Sendable {
+    var sequence: UInt64
+    var disposition: Disposition
+    /// Bytes, unpacked; for a corrupt batch those of the file.
+    var byteCount: UInt64
+    var digest: Digest128
+    var name: BatchName
+
+    /// The hash by which the batch is remembered: of source, name, length and content digest.
+    var identity: Digest128 {
+      var bytes = ByteBuffer(capacity: 512)
+      bytes.appendCounted(name.sourceBytes)
+      bytes.appendCounted(name.nameBytes)
+      bytes.appendLittleEndian(byteCount)
+      bytes.appendLittleEndian(digest)
+      return bytes.view.digest
+    }
+  }
+
+  /// One file of the group.
+  struct Output: Equatable, Sendable {
+    var queue: Queue
+    var byteCount: UInt64
+    var digest: Digest128
+  }
+
+  var group: UInt64
+  var timeMilliseconds: Int64
+  /// Whether this group publishes the sum of all counters up to and including its own.
+  var publishesCounters: Bool
+  var outputs: [Output]
+  var batches: [Batch]
+  var counters: [UInt8]
+}
+
+extension CommitRecord {
+  /// Appends the record as the journal holds it (docs/SPOOL.md).
+  func encode(into buffer: inout ByteBuffer) {
+    buffer.appendLittleEndian(group)
+    buffer.appendLittleEndian(timeMilliseconds)
+    buffer.append(publishesCounters ? 1 : 0)
+    buffer.appendLittleEndian(UInt32(outputs.count))
+    for output in outputs {
+      buffer.append(output.queue.rawValue)
+      buffer.appendLittleEndian(output.byteCount)
+      buffer.appendLittleEndian(output.digest)
+    }
+    buffer.appendLittleEndian(UInt32(batches.count))
+    for batch in batches {
+      buffer.appendLittleEndian(batch.sequence)
+      batch.disposition.encode(into: &buffer)
+      buffer.appendLittleEndian(batch.byteCount)
+      buffer.appendLittleEndian(batch.digest)
+      buffer.appendCounted(batch.name.sourceBytes)
+      buffer.appendCounted(batch.name.nameBytes)
+    }
+    buffer.appendCounted(counters)
+  }
+
+  /// Reads a record; nil where the bytes have no meaning.
+  init?(_ bytes: ByteView) {
+    var reader = LittleEndianReader(bytes)
+    guard let group = reader.integer(UInt64.self), let time = reader.integer(Int64.self),
+      let publishes = reader.integer(UInt8.self), publishes <= 1,
+      let outputCount = reader.integer(UInt32.self), outputCount <= Queue.allCases.count
+    else { return nil }
+    var outputs: [Output] = []
+    for _ in 0..<outputCount {
+      guard let output = Output(&reader) else { return nil }
+      outputs.append(output)
+    }
+    guard let batchCount = reader.integer(UInt32.self) else { return nil }
+    var batches: [Batch] = []
+    for _ in 0..<batchCount {
+      guard let batch = Batch(&reader) else { return nil }
+      batches.append(batch)
+    }
+    guard let counters = reader.counted(), reader.isAtEnd else { return nil }
+    self.init(
+      group: group, timeMilliseconds: time, publishesCounters: publishes == 1, outputs: outputs,
+      batches: batches, counters: counters)
+  }
+}
+
+extension CommitRecord.Output {
+  fileprivate init?(_ reader: inout LittleEndianReader) {
+    guard let queue = reader.integer(UInt8.self).flatMap(Queue.init(rawValue:)),
+      let byteCount = reader.integer(UInt64.self), let digest = reader.digest()
+    else { return nil }
+    self.init(queue: queue, byteCount: byteCount, digest: digest)
+  }
+}
+
+extension CommitRecord.Batch {
+  fileprivate init?(_ reader: inout LittleEndianReader) {
+    guard let sequence = reader.integer(UInt64.self),
+      let disposition = CommitRecord.Disposition(&reader),
+      let byteCount = reader.integer(UInt64.self), let digest = reader.digest(),
+      let source = reader.counted(), let name = reader.counted()
+    else { return nil }
+    self.init(
+      sequence: sequence, disposition: disposition, byteCount: byteCount, digest: digest,
+      name: BatchName(source: source, name: name))
+  }
+}
+
+extension CommitRecord.Disposition {
+  fileprivate func encode(into buffer: inout ByteBuffer) {
+    switch self {
+    case .decided: buffer.append([0, 0])
+    case .repeated: buffer.append([1, 0])
+    case .corrupt(let reason): buffer.append([2, reason.rawValue])
+    }
+  }
+
+  fileprivate init?(_ reader: inout LittleEndianReader) {
+    guard let kind = reader.integer(UInt8.self), let code = reader.integer(UInt8.self) else {
+      return nil
+    }
+    switch (kind, CorruptReason(rawValue: code)) {
+    case (0, nil) where code == 0: self = .decided
+    case (1, nil) where code == 0: self = .repeated
+    case (2, .some(let reason)): self = .corrupt(reason)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Bytes
+internal import Digests
+internal import FileSystem
+
+/// The commit journal, and all that follows from it.
+///
+/// Loading changes nothing; ``settle()`` does what loading found to be due.
+final class Journal {
+  /// A tail that is to be cut off.
+  struct TornTail {
+    var file: FilePath
+    var range: Range<Int>
+  }
+
+  /// A checkpoint on the disk.
+  struct KeptCheckpoint {
+    var segment: UInt64
+    var identityCount: Int
+    var youngestMilliseconds: Int64
+  }
+
+  let layout: SpoolLayout
+  let calls: SystemCalls
+  let options: SpoolOptions
+
+  /// The segment that is appended to.
+  var segment: Segment
+  /// The number of the next record.
+  var nextRecord: UInt64
+  /// The last group that was committed.
+  var lastGroup: UInt64 = 0
+  /// The last sequence number that was committed: all up to it are.
+  var lastSequence: UInt64 = 0
+  /// The last commit, if no DONE follows it.
+  var unfinished: CommitRecord?
+  /// The counters of the commits since the last published sum.
+  var unpublishedCounters: [[UInt8]] = []
+  var identities: IdentityTable
+  /// The batches decided since the last checkpoint.
+  var identitiesSinceCheckpoint: [IdentityTable.Entry] = []
+  /// The checkpoints on the disk, oldest first.
+  var checkpoints: [KeptCheckpoint] = []
+  /// A full segment whose checkpoint is not written yet.
+  var segmentWithoutCheckpoint: UInt64?
+  var tornTail: TornTail?
+  /// Files in `state/` that are of no more use.
+  var leftovers: [FilePath] = []
+
+  init(
+    layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions, segment: consuming Segment,
+    nextRecord: UInt64
+  ) {
+    self.layout = layout
+    self.calls = calls
+    self.options = options
+    self.segment = segment
+    self.nextRecord = nextRecord
+    identities = IdentityTable(
+      countMax: options.identityCountMax, horizonMilliseconds: options.horizonMilliseconds)
+  }
+
+  /// Appends a commit and syncs it: once this returns, the group is committed.
+  ///
+  /// - Parameter record: What is committed.
+  /// - Throws: `SpoolError.file` where nothing was written, `.poisoned` where that is not known.
+  func append(_ record: CommitRecord) throws(SpoolError) {
+    var content = ByteBuffer(capacity: 4_096)
+    record.encode(into: &content)
+    precondition(
+      content.count <= Limits.journalRecordByteCountMax, "a group is too large for the journal")
+    var frame = ByteBuffer(capacity: content.count + 64)
+    if segmentWithoutCheckpoint != nil { try writeCheckpoint(now: record.timeMilliseconds) }
+    let needed = JournalFrame.headerByteCount + content.count + 8 + JournalFrame.doneByteCount
+    if segment.offset + needed > segment.byteCount {
+      try rotate(neededByteCount: needed)
+      try writeCheckpoint(now: record.timeMilliseconds)
+    }
+    JournalFrame.encode(.commit, number: nextRecord, content: content.view, into: &frame)
+    do {
+      try segment.write(frame.view, at: segment.offset)
+      try segment.file.syncData()
+    } catch { throw .poisoned(error) }
+    segment.offset += frame.count
+    nextRecord += 1
+    take(record)
+  }
+
+  /// Notes that a group is published and released; not synced, for a restart can do without.
+  func appendDone(group: UInt64) throws(SpoolError) {
+    let frame = JournalFrame.done(group: group, number: nextRecord)
+    do {
+      try frame.withByteView { (bytes) throws(FileError) in
+        try segment.write(bytes, at: segment.offset)
+      }
+    } catch { throw .poisoned(error) }
+    segment.offset += frame.count
+    nextRecord += 1
+    unfinished = nil
+  }
+
+  /// Takes in what a commit says.
+  func take(_ record: CommitRecord) {
+    lastGroup = record.group
+    unfinished = record
+    if record.publishesCounters {
+      unpublishedCounters = []
+    } else if !record.counters.isEmpty {
+      unpublishedCounters.append(record.counters)
+    }
+    for batch in record.batches {
+      lastSequence = max(lastSequence, batch.sequence)
+      guard batch.disposition == .decided else { continue }
+      let entry = IdentityTable.Entry(
+        identity: batch.identity, timeMilliseconds: record.timeMilliseconds)
+      identities.insert(entry)
+      identitiesSinceCheckpoint.append(entry)
+    }
+  }
+}

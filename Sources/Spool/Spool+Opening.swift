@@ -1,0 +1,133 @@
+internal import Bytes
+public import FileSystem
+
+extension Spool {
+  /// Opens a spool: makes what is missing, takes the lock, recovers, looks for batches.
+  ///
+  /// - Parameters:
+  ///   - path: The directory; its parent must exist.
+  ///   - calls: The system calls to use.
+  ///   - options: Bounds and times.
+  ///   - now: The time, in milliseconds of the epoch.
+  /// - Returns: The spool, with what was unfinished finished.
+  /// - Throws: `SpoolError`. A damaged spool is left as it was found.
+  public static func open(
+    _ path: FilePath, calls: SystemCalls = .live, options: SpoolOptions = SpoolOptions(),
+    now: Int64
+  ) throws(SpoolError) -> Spool {
+    let layout = SpoolLayout(root: path)
+    do {
+      try layout.make(calls)
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as SpoolError {
+      throw error
+    } catch {
+      preconditionFailure("making the layout throws file and spool errors only")
+    }
+    let lock = try takeLock(layout, calls: calls)
+    let identifier = try findIdentifier(layout, calls: calls, options: options)
+    let journal = try Journal.load(layout, calls: calls, options: options)
+    let arrivals: Arrivals
+    do {
+      arrivals = try Arrivals(layout: layout, calls: calls, options: options)
+    } catch { throw .file(error) }
+    let spool = Spool(
+      layout: layout, identifier: identifier, journal: journal, arrivals: arrivals, lock: lock)
+    try spool.recover(now: now)
+    try spool.rescan(now: now)
+    return spool
+  }
+
+  /// Takes the lock, or says who has it.
+  private static func takeLock(
+    _ layout: SpoolLayout, calls: SystemCalls
+  ) throws(SpoolError) -> FileDescriptor {
+    let path = layout.state.appending("lock")
+    do {
+      let file = try calls.openFile(path, .readWrite(mode: 0o600))
+      guard try file.lockExclusively() else {
+        let holder = (try? calls.readWhole(path, limit: 64)) ?? []
+        let digits = holder.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        throw SpoolError.locked(
+          path: path, holder: String(decoding: digits, as: UTF8.self))
+      }
+      note(calls.getpid(), in: file)
+      return file
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as SpoolError {
+      throw error
+    } catch {
+      preconditionFailure("taking the lock throws file and spool errors only")
+    }
+  }
+
+  /// Writes into the lock who holds it.
+  private static func note(_ process: Int32, in file: borrowing FileDescriptor) {
+    let text = Array("\(process)\n".utf8)
+    // The lock holds without the note, which a full disk may refuse.
+    try? file.truncate(to: 0)
+    unsafe text.withUnsafeBufferPointer { bytes in
+      try? unsafe file.writeAll(UnsafeRawBufferPointer(bytes), at: 0)
+    }
+  }
+
+  /// The name of the spool; begins a new spool where there is none.
+  ///
+  /// The name is written last, so that a journal without it was begun and never used.
+  private static func findIdentifier(
+    _ layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions
+  ) throws(SpoolError) -> String {
+    let path = layout.state.appending("spool-id")
+    do {
+      if try calls.status(of: path) != nil {
+        let content = try calls.readWhole(path, limit: 64)
+        guard let identifier = parseIdentifier(content) else {
+          throw SpoolError.damaged(file: path, record: 0, .identifierMissing)
+        }
+        return identifier
+      }
+      if try Journal.exists(in: layout, calls: calls) {
+        let journal = try Journal.load(layout, calls: calls, options: options)
+        guard journal.nextRecord == 1, journal.tornTail == nil else {
+          throw SpoolError.damaged(file: path, record: 0, .identifierMissing)
+        }
+      } else {
+        try Journal.begin(in: layout, calls: calls, options: options)
+      }
+      let identifier = try makeIdentifier(calls, path)
+      try calls.writeAtomically(
+        path, Array("\(identifier)\n".utf8), mode: 0o600, durable: true)
+      return identifier
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as SpoolError {
+      throw error
+    } catch {
+      preconditionFailure("finding the name throws file and spool errors only")
+    }
+  }
+
+  private static func makeIdentifier(
+    _ calls: SystemCalls, _ path: FilePath
+  ) throws(FileError) -> String {
+    var random = [UInt8](repeating: 0, count: 8)
+    do {
+      try unsafe random.withUnsafeMutableBufferPointer { (room) throws(Errno) in
+        try unsafe calls.getrandom(UnsafeMutableRawBufferPointer(room))
+      }
+    } catch { throw FileError(operation: .getrandom, path: path, errno: error) }
+    var text = ByteBuffer()
+    for byte in random { text.appendHexadecimal(byte) }
+    return text.view.text
+  }
+
+  private static func parseIdentifier(_ content: [UInt8]) -> String? {
+    let digits = Array("0123456789abcdef".utf8)
+    guard content.count == 17, content.last == UInt8(ascii: "\n"),
+      content.prefix(16).allSatisfy({ digits.contains($0) })
+    else { return nil }
+    return String(decoding: content.prefix(16), as: UTF8.self)
+  }
+}

@@ -1,0 +1,159 @@
+internal import Bytes
+internal import Digests
+internal import FileSystem
+
+extension Spool {
+  /// Brings the spool from whatever state it was left in to one where work can begin.
+  ///
+  /// First everything is checked; nothing is changed before the last check is passed.
+  func recover(now: Int64) throws(SpoolError) {
+    let active = try listActive()
+    try checkTornTail()
+    try checkPrepared()
+    recovery.tornByteCount = journal.tornTail?.range.count ?? 0
+    recovery.unpublishedCounters = journal.unpublishedCounters
+    try journal.settle()
+    group = journal.lastGroup + 1
+    unfinished = journal.unfinished
+    do {
+      try removePrepared()
+      try sort(active)
+    } catch { throw .file(error) }
+    if unfinished != nil {
+      try finishPublication()
+      recovery.groupsFinished = 1
+    }
+    do { try removeEmptySources() } catch { throw .file(error) }
+  }
+
+  /// Refuses a broken tail whose group is known to have been published.
+  private func checkTornTail() throws(SpoolError) {
+    guard let tail = journal.tornTail else { return }
+    do {
+      var isPublished = false
+      for queue in Queue.allCases {
+        try calls.visit(layout.queue(queue)) { entry in
+          let group = SpoolLayout.parsePublished(entry.name, identifier: identifier)
+          if let group, group > journal.lastGroup { isPublished = true }
+          return !isPublished
+        }
+      }
+      try visitBatches(layout.corrupt) { batch in
+        if batch.sequence > journal.lastSequence { isPublished = true }
+      }
+      guard isPublished else { return }
+    } catch { throw .file(error) }
+    throw .damaged(file: tail.file, record: journal.nextRecord, .tailOfPublishedGroup)
+  }
+
+  /// Refuses a prepared file of the committed group that is not what the journal says.
+  private func checkPrepared() throws(SpoolError) {
+    guard let record = journal.unfinished else { return }
+    do {
+      for output in record.outputs {
+        let path = layout.prepared(output.queue, group: record.group)
+        guard let status = try calls.status(of: path) else { continue }
+        let fits =
+          status.kind == .regular && status.size == Int64(output.byteCount)
+          ? try digest(of: path) == output.digest : false
+        guard fits else {
+          throw SpoolError.damaged(file: path, record: record.group, .preparedFileDiffers)
+        }
+      }
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as SpoolError {
+      throw error
+    } catch {
+      preconditionFailure("checking prepared files throws file and spool errors only")
+    }
+  }
+
+  /// The digest of a file, read in pieces.
+  private func digest(of path: FilePath) throws(FileError) -> Digest128 {
+    let file = try calls.openFile(path, .readNoFollow)
+    var hasher = Digest128.Hasher()
+    var piece = [UInt8](repeating: 0, count: Limits.preparedPieceByteCount)
+    while true {
+      let count = try unsafe piece.withUnsafeMutableBufferPointer { (room) throws(FileError) in
+        let count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(room))
+        unsafe hasher.update(
+          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]))
+        return count
+      }
+      if count == 0 { return hasher.finish() }
+    }
+  }
+
+  /// Removes prepared files of groups that were not committed, or are released.
+  private func removePrepared() throws(FileError) {
+    for entry in try calls.list(layout.prepared) {
+      guard let (number, _) = SpoolLayout.parseNumbered(entry.name) else { continue }
+      if let unfinished, number == unfinished.group { continue }
+      try calls.removeFile(layout.prepared.appending(entry.name))
+      recovery.preparedFilesRemoved += 1
+    }
+  }
+
+  /// Removes batches that are released, and sets aside those to decide again.
+  private func sort(_ active: [ActiveBatch]) throws(FileError) {
+    let finishing = Set(unfinished?.batches.map(\.sequence) ?? [])
+    for batch in active.sorted(by: { $0.sequence > $1.sequence }) {
+      if batch.sequence > journal.lastSequence {
+        again.append(batch)
+        unsyncedSources.insert(batch.name.sourceBytes)
+      } else if !finishing.contains(batch.sequence) {
+        try calls.removeFile(layout.claimed(batch.name, sequence: batch.sequence))
+      }
+    }
+    hasUnsyncedSourceDirectories = again.contains { !$0.name.sourceBytes.isEmpty }
+    recovery.batchesToDecideAgain = again.count
+    nextSequence = max(journal.lastSequence, again.first?.sequence ?? 0) + 1
+  }
+
+  private func listActive() throws(SpoolError) -> [ActiveBatch] {
+    var batches: [ActiveBatch] = []
+    do {
+      try visitBatches(layout.active) { batches.append($0) }
+    } catch { throw .file(error) }
+    return batches
+  }
+
+  /// Visits the numbered batches in a directory and in the source directories in it.
+  private func visitBatches(
+    _ parent: FilePath, _ body: (ActiveBatch) -> Void
+  ) throws(FileError) {
+    var sources: [[UInt8]] = []
+    try calls.visit(parent) { entry in
+      if let (sequence, name) = SpoolLayout.parseNumbered(entry.name) {
+        body(ActiveBatch(sequence: sequence, name: BatchName(source: [], name: name)))
+      } else if entry.kind == .directory || entry.kind == nil {
+        sources.append(entry.name)
+      }
+      return true
+    }
+    for source in sources {
+      try calls.visit(parent.appending(source)) { entry in
+        if let (sequence, name) = SpoolLayout.parseNumbered(entry.name) {
+          body(ActiveBatch(sequence: sequence, name: BatchName(source: source, name: name)))
+        }
+        return true
+      }
+    }
+  }
+
+  /// Removes the directories of sources that have nothing in `active/`, lest they pile up.
+  private func removeEmptySources() throws(FileError) {
+    let needed = Set(again.map(\.name.sourceBytes))
+    for entry in try calls.list(layout.active)
+    where entry.kind == .directory && !needed.contains(entry.name) {
+      let path = layout.active.appending(entry.name)
+      do { try calls.rmdir(path) } catch {
+        // Something of an operator's lies in it, and stays.
+        guard error == .notEmpty else {
+          throw FileError(operation: .rmdir, path: path, errno: error)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import FileSystem
+
+extension SpoolLayout {
+  /// A directory of the layout, with what it gets when it is made.
+  private struct Part {
+    var path: FilePath
+    var mode: UInt32
+    var group: String?
+  }
+
+  /// Parents come before what is in them.
+  private var parts: [Part] {
+    let own: [Part] = [
+      Part(path: incoming, mode: 0o2770, group: "weir-in"),
+      Part(path: active, mode: 0o700),
+      Part(path: prepared, mode: 0o2700, group: "weir-out"),
+      Part(path: archive, mode: 0o700),
+      Part(path: corrupt, mode: 0o700),
+      Part(path: state, mode: 0o700),
+      Part(path: queues, mode: 0o755),
+    ]
+    return own
+      + Queue.allCases.map { Part(path: queue($0), mode: 0o2770, group: "weir-out") }
+  }
+
+  /// Makes what is missing, and refuses what cannot keep the promises of a spool.
+  ///
+  /// - Parameter calls: The system calls.
+  /// - Throws: `FileError`, or `SpoolError` for a file system, mount or kind of file that is refused.
+  func make(_ calls: SystemCalls) throws {
+    try calls.makeDirectory(root, mode: 0o755)
+    let whole: FileStatus
+    do {
+      whole = try calls.stat(root)
+      let type = try calls.statfs(root).type
+      guard !SpoolLayout.refusedTypes.contains(type) else {
+        throw SpoolError.notLocal(path: root, type: type)
+      }
+    } catch let error as Errno {
+      throw FileError(operation: .stat, path: root, errno: error)
+    }
+    var isNew = false
+    for part in parts {
+      if try calls.makeDirectory(part.path, mode: part.mode & 0o777) {
+        isNew = true
+        try own(part, calls)
+      }
+      guard let status = try calls.status(of: part.path), status.kind == .directory else {
+        throw SpoolError.notDirectory(path: part.path)
+      }
+      guard status.device == whole.device, status.mount == whole.mount else {
+        throw SpoolError.mountPointInside(path: part.path)
+      }
+    }
+    guard isNew else { return }
+    try calls.syncDirectory(queues)
+    try calls.syncDirectory(root)
+    try calls.syncDirectory(root.appending(".."))
+  }
+
+  /// Gives a new directory its group, where there is one, and its mode.
+  private func own(_ part: Part, _ calls: SystemCalls) throws {
+    if let name = part.group, let group = try calls.groupNumber(of: name) {
+      do { try calls.chgrp(part.path, group) } catch {
+        // A user outside of the group runs this for himself; a package sets it up beforehand.
+        guard error == .notPermitted else {
+          throw FileError(operation: .chgrp, path: part.path, errno: error)
+        }
+      }
+    }
+    do { try calls.chmod(part.path, part.mode) } catch {
+      throw FileError(operation: .chmod, path: part.path, errno: error)
+    }
+  }
+
+  /// File systems over a network or in user space, which do not promise what a spool rests on.
+  ///
+  /// From `linux/magic.h` and the sources of the kernel.
+  private static let refusedTypes: Set<UInt64> = [
+    0x6969,  // NFS
+    0x517B,  // SMB
+    0xFF53_4D42,  // CIFS
+    0xFE53_4D42,  // SMB2
+    0x6573_5546,  // FUSE
+    0x0102_1997,  // 9P
+    0x00C3_6400,  // Ceph
+    0x5346_414F,  // AFS
+    0x6B41_4653,  // AFS of the kernel
+    0x7375_7245,  // Coda
+    0x564C,  // NCP
+    0x0BD0_0BD0,  // Lustre
+    0x0116_1970,  // GFS2
+    0x7461_636F,  // OCFS2
+  ]
+}

@@ -1,0 +1,177 @@
+extension StatsEntry {
+  /// Every statistic, in the order of `stats.json`; the parts of a section stand together.
+  public static let all = daemonEntries + ruleEntries + spoolEntries + latencyEntries + countEntries
+
+  private static let daemonEntries = [
+    StatsEntry("engine", "The build of the engine, as decisions name it.") { .text($0.engine) },
+    StatsEntry(
+      "jit", "Whether patterns run as machine code; without it they run about ten times slower.",
+      .gauge("weir_jit_enabled")
+    ) { .flag($0.hasJIT) },
+    StatsEntry(
+      "state",
+      """
+      `starting`, `running`, `paused` (the system refused something, which is tried again; see \
+      `spool.trouble`), `stopping` or `stopped`.
+      """, .gauge("weir_state_info", by: "state")
+    ) { .text($0.state.rawValue) },
+    StatsEntry("started", "When the daemon started.", .gauge("weir_start_time_seconds")) {
+      .time($0.startedMilliseconds)
+    },
+    StatsEntry(
+      "written", "When this snapshot was taken; an old one means a daemon that hangs or is down.",
+      .gauge("weir_stats_written_timestamp_seconds")
+    ) { .time($0.writtenMilliseconds) },
+    StatsEntry("resident_bytes", "Resident memory.", .gauge("weir_resident_memory_bytes")) {
+      .number($0.residentByteCount)
+    },
+  ]
+
+  private static let ruleEntries = [
+    StatsEntry(
+      "rules.hash", "The rule set in force: SHA-256 over all files of the rule directory.",
+      .gauge("weir_rule_set_info", by: "hash")
+    ) { .text($0.rules.identifier) },
+    StatsEntry(
+      "rules.loaded", "When that rule set came into force.",
+      .gauge("weir_rule_set_loaded_timestamp_seconds")
+    ) { .time($0.rules.loadedMilliseconds) },
+    StatsEntry(
+      "rules.fallback",
+      """
+      Whether it is the last accepted rule set, because the files were refused when the daemon \
+      started. Correct the files and run `weir reload`.
+      """, .gauge("weir_rule_set_fallback")
+    ) { .flag($0.rules.isFallback) },
+    StatsEntry("rules.count", "Rules in force, shadow rules included.", .gauge("weir_rules")) {
+      .number($0.rules.ruleCount)
+    },
+    StatsEntry(
+      "rules.lists", "Entries of each list, by its name in the manifest.",
+      .gauge("weir_list_entries", by: "list")
+    ) { snapshot in
+      .table(
+        snapshot.rules.listCounts.sorted { $0.key < $1.key }
+          .map { (label: $0.key, sum: Int64($0.value)) })
+    },
+    StatsEntry(
+      "reloads.accepted", "Reloads that were accepted.",
+      .counter("weir_reloads_accepted_total")
+    ) { .number($0.reloads.acceptedCount) },
+    StatsEntry(
+      "reloads.refused", "Reloads that were refused, and starts at which the files were refused.",
+      .counter("weir_reloads_refused_total")
+    ) { .number($0.reloads.refusedCount) },
+    StatsEntry("reloads.last_refusal", "The first finding of the last refusal, or null.") {
+      .text($0.reloads.lastRefusal)
+    },
+    StatsEntry("reloads.last_refused", "When that was.") {
+      .time($0.reloads.lastRefusalMilliseconds)
+    },
+  ]
+
+  private static let spoolEntries = [
+    StatsEntry(
+      "spool.waiting_batches", "Batches that are known to wait in `incoming/`.",
+      .gauge("weir_waiting_batches")
+    ) { .number($0.spool.waitingBatchCount) },
+    StatsEntry("spool.waiting_bytes", "Their bytes.", .gauge("weir_waiting_bytes")) {
+      .number($0.spool.waitingByteCount)
+    },
+    StatsEntry(
+      "spool.oldest", "When the oldest of them was last written.",
+      .gauge("weir_oldest_waiting_timestamp_seconds")
+    ) { .time($0.spool.oldestMilliseconds) },
+    StatsEntry(
+      "spool.odd_names", "Names in `incoming/` that are no batches and stay untouched.",
+      .gauge("weir_odd_names")
+    ) { .number($0.spool.oddNameCount) },
+    StatsEntry(
+      "spool.unclaimable", "Batches that could not be claimed for want of permission.",
+      .gauge("weir_unclaimable_batches")
+    ) { .number($0.spool.unclaimableCount) },
+    StatsEntry("spool.groups", "Groups that were committed.", .counter("weir_groups_total")) {
+      .number($0.spool.groupCount)
+    },
+    StatsEntry(
+      "spool.abandoned_groups", "Groups that were abandoned, and whose batches came again.",
+      .counter("weir_abandoned_groups_total")
+    ) { .number($0.spool.abandonedGroupCount) },
+    StatsEntry(
+      "spool.decided_bytes", "Bytes of decided batches, unpacked.",
+      .counter("weir_decided_bytes_total")
+    ) { .number($0.spool.decidedByteCount) },
+    StatsEntry(
+      "spool.last_commit", "When the last group was committed.",
+      .gauge("weir_last_commit_timestamp_seconds")
+    ) { .time($0.spool.lastCommitMilliseconds) },
+    StatsEntry("spool.trouble", "What the system refuses, while it does; otherwise null.") {
+      .text($0.spool.trouble)
+    },
+  ]
+
+  private static let latencyEntries = [
+    StatsEntry(
+      "latency.end_to_end",
+      """
+      From the last write of a batch's file (its mtime) to the commit of its decisions. Producers \
+      that keep old times on their files are seen here as late.
+      """, .histogram("weir_end_to_end_seconds")
+    ) { .histogram($0.endToEndLatency) },
+    StatsEntry(
+      "latency.decide", "The time it takes to decide one batch.",
+      .histogram("weir_batch_decide_seconds")
+    ) { .histogram($0.decideLatency) },
+    StatsEntry(
+      "latency.commit",
+      "The time it takes to commit one group: sync, write the journal, publish, release.",
+      .histogram("weir_group_commit_seconds")
+    ) { .histogram($0.commitLatency) },
+  ]
+
+  private static let countEntries = CounterFamily.allCases.map { family in
+    StatsEntry(
+      "counts." + family.rawValue, family.documentation,
+      .counter("weir_\(family.metricStem)_total", by: family.label)
+    ) { .table($0.counters.entries(family)) }
+  }
+}
+
+extension CounterFamily {
+  /// What is counted, for people.
+  var documentation: String {
+    switch self {
+    case .records: "Records that were decided, by kind."
+    case .decisions: "Decisions, by verdict."
+    case .ruleHits: "Records on which a rule fired, by rule; shadow rules are counted too."
+    case .ruleFailures: "Records on which a rule ran into a limit of PCRE2, by rule."
+    case .tags: "Decisions that carry a tag, by tag."
+    case .rejected: "Lines that are no records, by reason."
+    case .batches: "Batches, by outcome: `decided`, `repeated`, `corrupt`."
+    case .flags: "Records on which something was noticed, such as a repaired text, by flag."
+    }
+  }
+
+  /// The label that tells the members of the family apart.
+  var label: String {
+    switch self {
+    case .records: "kind"
+    case .decisions: "verdict"
+    case .ruleHits, .ruleFailures: "rule"
+    case .tags: "tag"
+    case .rejected: "reason"
+    case .batches: "outcome"
+    case .flags: "flag"
+    }
+  }
+
+  /// The family in the name of a metric.
+  var metricStem: String {
+    switch self {
+    case .rejected: "rejected_lines"
+    case .tags: "tagged_decisions"
+    case .flags: "flagged_records"
+    default: rawValue
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Pipeline
+
+/// `weir status`: what a daemon is doing.
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what the running daemon is doing.",
+    discussion: """
+      Shows the rules in force, what waits, what was decided since the start, and what is wrong.
+
+        weir status --spool /var/spool/weir                     a table on a terminal
+        weir status --spool /var/spool/weir | jq .spool         JSON in a pipe, or with --json
+
+      docs/STATS.md lists every key. Exit code 3: no daemon answers.
+      """)
+
+  @OptionGroup var daemon: SocketOptions
+
+  @Flag(help: "Print JSON on a terminal, too.")
+  var json = false
+
+  func run() throws {
+    let (status, line) = daemon.ask(.status, key: "status", timeoutSeconds: 10)
+    if json || !Terminal.standardOutput.isInteractive {
+      Terminal.standardOutput.write(line)
+    } else {
+      Terminal.standardOutput.write(StatusTable(status).text)
+    }
+    ExitStatus.fine.exit()
+  }
+}

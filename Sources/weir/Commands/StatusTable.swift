@@ -1,0 +1,88 @@
+import Bytes
+
+/// The status of a daemon as a table for a terminal.
+struct StatusTable {
+  private let status: JSONValue
+
+  init(_ status: JSONValue) {
+    self.status = status
+  }
+
+  var text: String {
+    let rows = [
+      ("state", state), ("rules", rules), ("lists", counts("rules", "lists")),
+      ("reloads", reloads), ("waiting", waiting), ("batches", counts("counts", "batches")),
+      ("records", counts("counts", "records")), ("decisions", counts("counts", "decisions")),
+      ("rejected", counts("counts", "rejected")), ("rule hits", ruleHits),
+      ("failures", counts("counts", "rule_failures")), ("groups", groups), ("latency", latency),
+      ("memory", memory), ("engine", status["engine"]?.text ?? ""),
+    ]
+    return rows.filter { !$0.1.isEmpty }.map { row in
+      row.0 + String(repeating: " ", count: max(1, 11 - row.0.utf8.count)) + row.1 + "\n"
+    }.joined()
+  }
+
+  private var state: String {
+    let state = status["state"]?.text ?? "unknown"
+    let trouble = status["spool"]?["trouble"]?.text.map { ": \(Quoted($0))" } ?? ""
+    return state + trouble + ", started " + (status["started"]?.text ?? "")
+  }
+
+  private var rules: String {
+    let rules = status["rules"]
+    let hash = rules?["hash"]?.text ?? ""
+    let isFallback = rules?["fallback"]?.flag ?? false
+    return "\(rules?["count"]?.integer ?? 0) rules, \(hash.prefix(16)), in force since "
+      + (rules?["loaded"]?.text ?? "")
+      + (isFallback ? "; LAST ACCEPTED RULES, the files are refused" : "")
+  }
+
+  private var reloads: String {
+    let reloads = status["reloads"]
+    let refusal = reloads?["last_refusal"]?.text.map { "; last refusal: \(Quoted($0))" } ?? ""
+    return "\(reloads?["accepted"]?.integer ?? 0) accepted, "
+      + "\(reloads?["refused"]?.integer ?? 0) refused" + refusal
+  }
+
+  private var waiting: String {
+    let spool = status["spool"]
+    let oldest = spool?["oldest"]?.text.map { ", the oldest of \($0)" } ?? ""
+    return "\(spool?["waiting_batches"]?.integer ?? 0) batches, "
+      + "\(spool?["waiting_bytes"]?.integer ?? 0) bytes" + oldest
+  }
+
+  private var groups: String {
+    let spool = status["spool"]
+    let last = spool?["last_commit"]?.text.map { ", the last at \($0)" } ?? ""
+    return "\(spool?["groups"]?.integer ?? 0) committed, "
+      + "\(spool?["abandoned_groups"]?.integer ?? 0) abandoned" + last
+  }
+
+  /// The rules that fired most.
+  private var ruleHits: String {
+    let hits = status["counts"]?["rule_hits"]?.counts.sorted { $0.count > $1.count } ?? []
+    let shown = hits.prefix(8).map { "\($0.count) \($0.label)" }.joined(separator: ", ")
+    return shown + (hits.count > 8 ? ", …" : "")
+  }
+
+  private var latency: String {
+    ["end_to_end", "decide", "commit"].compactMap { key in
+      guard let histogram = status["latency"]?[key],
+        let count = histogram["count"]?.double, count > 0,
+        let sum = histogram["sum_seconds"]?.double
+      else { return nil }
+      let milliseconds = Int64(sum / count * 1_000_000) / 1_000
+      let name = key == "end_to_end" ? "arrival to commit" : key
+      return "\(name) \(milliseconds) ms"
+    }.joined(separator: ", ") + " on average"
+  }
+
+  private var memory: String {
+    "\((status["resident_bytes"]?.integer ?? 0) / 1_000_000) MB"
+  }
+
+  private func counts(_ section: String, _ key: String) -> String {
+    (status[section]?[key]?.counts ?? []).map { "\($0.count) \($0.label)" }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,176 @@
+/// A JSON value that a daemon answered with.
+///
+/// For the short answers of our own daemon; records are read by another reader, which is strict.
+enum JSONValue: Equatable, Sendable {
+  case null
+  case flag(Bool)
+  /// A number, as it was written.
+  case number(String)
+  case text(String)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
+
+  /// Reads a whole text; nil where it is not one JSON value.
+  init?(_ bytes: [UInt8]) {
+    var reader = JSONReader(rest: bytes[...])
+    guard let value = reader.value(depth: 0) else { return nil }
+    reader.skipBlanks()
+    guard reader.rest.isEmpty else { return nil }
+    self = value
+  }
+
+  /// The member of an object, or nil.
+  subscript(_ key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The text of a text, or nil.
+  var text: String? {
+    if case .text(let text) = self { return text }
+    return nil
+  }
+
+  /// The value of a whole number, or nil.
+  var integer: Int64? {
+    if case .number(let text) = self { return Int64(text) }
+    return nil
+  }
+
+  /// The value of a number, or nil.
+  var double: Double? {
+    if case .number(let text) = self { return Double(text) }
+    return nil
+  }
+
+  /// The value of `true` or `false`, or nil.
+  var flag: Bool? {
+    if case .flag(let flag) = self { return flag }
+    return nil
+  }
+
+  /// The members of an object that are whole numbers, in their order.
+  var counts: [(label: String, count: Int64)] {
+    guard case .object(let members) = self else { return [] }
+    return members.compactMap { member in
+      member.value.integer.map { (label: member.key, count: $0) }
+    }
+  }
+
+  static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.flag(let left), .flag(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.text(let left), .text(let right)): left == right
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)):
+      left.count == right.count
+        && zip(left, right).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+    default: false
+    }
+  }
+}
+
+/// Reads a value from the front of some bytes.
+private struct JSONReader {
+  var rest: ArraySlice<UInt8>
+
+  /// Levels of arrays and objects; our answers have five.
+  private static let depthMax = 16
+
+  mutating func skipBlanks() {
+    rest = rest.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+  }
+
+  mutating func value(depth: Int) -> JSONValue? {
+    skipBlanks()
+    guard depth < JSONReader.depthMax, let first = rest.first else { return nil }
+    switch first {
+    case UInt8(ascii: "{"): return object(depth: depth)
+    case UInt8(ascii: "["): return array(depth: depth)
+    case UInt8(ascii: "\""): return text().map { .text($0) }
+    default: return word()
+    }
+  }
+
+  private mutating func word() -> JSONValue? {
+    let ends = Array(",]} \t\r\n".utf8)
+    let bytes = rest.prefix { !ends.contains($0) }
+    rest = rest.dropFirst(bytes.count)
+    let text = String(decoding: bytes, as: UTF8.self)
+    switch text {
+    case "null": return .null
+    case "true": return .flag(true)
+    case "false": return .flag(false)
+    default: return Double(text) == nil ? nil : .number(text)
+    }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    skipBlanks()
+    guard rest.first == byte else { return false }
+    rest = rest.dropFirst()
+    return true
+  }
+
+  private mutating func array(depth: Int) -> JSONValue? {
+    guard take(UInt8(ascii: "[")) else { return nil }
+    var values: [JSONValue] = []
+    if take(UInt8(ascii: "]")) { return .array(values) }
+    repeat {
+      guard let value = value(depth: depth + 1) else { return nil }
+      values.append(value)
+    } while take(UInt8(ascii: ","))
+    return take(UInt8(ascii: "]")) ? .array(values) : nil
+  }
+
+  private mutating func object(depth: Int) -> JSONValue? {
+    guard take(UInt8(ascii: "{")) else { return nil }
+    var members: [(key: String, value: JSONValue)] = []
+    if take(UInt8(ascii: "}")) { return .object(members) }
+    repeat {
+      skipBlanks()
+      guard let key = text(), take(UInt8(ascii: ":")), let value = value(depth: depth + 1) else {
+        return nil
+      }
+      members.append((key: key, value: value))
+    } while take(UInt8(ascii: ","))
+    return take(UInt8(ascii: "}")) ? .object(members) : nil
+  }
+
+  private mutating func text() -> String? {
+    guard take(UInt8(ascii: "\"")) else { return nil }
+    var units: [UInt8] = []
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "\""): return String(decoding: units, as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        guard let scalar = escaped() else { return nil }
+        units += Array(String(Character(scalar)).utf8)
+      default: units.append(byte)
+      }
+    }
+    return nil
+  }
+
+  /// What an escape stands for; our answers escape nothing beyond U+FFFF.
+  private mutating func escaped() -> Unicode.Scalar? {
+    switch rest.popFirst() {
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "b"): return "\u{08}"
+    case UInt8(ascii: "f"): return "\u{0C}"
+    case UInt8(ascii: "u"):
+      let digits = String(decoding: rest.prefix(4), as: UTF8.self)
+      rest = rest.dropFirst(4)
+      return UInt32(digits, radix: 16).flatMap { Unicode.Scalar($0) }
+    case .some(let byte)
+    where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: "/"):
+      return Unicode.Scalar(byte)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import FileSystem
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Pipeline
+
+@Suite struct WorkerTests {
+  /// Calls of which one kind fails for a while, on paths that hold a word.
+  static func failing(
+    _ operation: SystemOperation, on word: String, times: Int, with errno: Errno = .noSpace
+  ) -> SystemCalls {
+    let left = FaultCount(times)
+    return SystemCalls.live.intercepted { (asked, path) throws(Errno) in
+      guard asked == operation, path.map({ "\($0)".contains(word) }) ?? (word.isEmpty) else {
+        return
+      }
+      if left.take() { throw errno }
+    }
+  }
+
+  @Test(arguments: [
+    (SystemOperation.open, "/prepared/", 2), (.renameExclusive, "/incoming/", 1),
+    (.write, "", 3), (.pwrite, "", 1), (.fdatasync, "", 1), (.renameExclusive, "/prepared/", 2),
+    (.unlink, "/active/", 2),
+  ])
+  func `what the system refuses is tried again, and counted once`(
+    operation: SystemOperation, word: String, times: Int
+  ) throws {
+    let world = try DaemonWorld()
+    try world.put("a.ndjson", DaemonWorld.records(0..<9))
+    try world.put("b.ndjson", DaemonWorld.records(9..<18))
+    world.runOnce()
+    try world.put("c.ndjson", DaemonWorld.records(18..<27))
+    try world.put("d.ndjson", DaemonWorld.record(27) + "broken\n")
+    world.options.calls = Self.failing(operation, on: word, times: times)
+    let first = world.runOnce()
+    world.options.calls = .live
+    let second = world.runOnce()
+    #expect(first.end.isFinished || second.end.isFinished)
+    let decided = try ["allow", "review", "block"].flatMap { try world.identifiers($0) }
+    #expect(decided.sorted() == (0..<28).map { "r\($0)" }.sorted())
+    try world.expectCountersMatchQueues()
+  }
+
+  @Test func `a full disk is waited out and told`() throws {
+    let world = try DaemonWorld()
+    try world.put("a.ndjson", DaemonWorld.records(0..<9))
+    world.options.calls = Self.failing(.open, on: "/prepared/", times: 2)
+    let (end, snapshot) = world.runOnce()
+    #expect(end.isFinished)
+    #expect(snapshot.spool.abandonedGroupCount == 2)
+    #expect(snapshot.spool.trouble == nil)
+    #expect(world.events.names.contains("TroubleOver"))
+    try world.expectCountersMatchQueues()
+  }
+
+  @Test func `a full disk that stays ends a run that is to end`() throws {
+    let world = try DaemonWorld()
+    try world.put("a.ndjson", DaemonWorld.records(0..<9))
+    world.options.calls = Self.failing(.open, on: "/prepared/", times: 1_000)
+    #expect(world.runOnce().end.failure?.contains("open") == true)
+    world.options.calls = .live
+    #expect(world.runOnce().end.isFinished)
+    #expect(try world.lines("allow").count == 3)
+    try world.expectCountersMatchQueues()
+  }
+
+  @Test func `a publication that fails is finished before anything else`() throws {
+    let world = try DaemonWorld()
+    try world.put("a.ndjson", DaemonWorld.records(0..<9))
+    world.options.calls = Self.failing(
+      .renameExclusive, on: "/prepared/", times: 3, with: .accessDenied)
+    let (end, snapshot) = world.runOnce()
+    #expect(end.isFinished)
+    #expect(snapshot.spool.abandonedGroupCount == 0)
+    #expect(world.events.names.filter { $0 == "PublicationDelayed" }.count == 3)
+    try world.expectCountersMatchQueues()
+  }
+
+  @Test func `counters that a run left unpublished are in the next file`() throws {
+    let world = try DaemonWorld()
+    try world.put("a.ndjson", DaemonWorld.records(0..<9))
+    // Every counters file fails, so the commit of the decisions is all that happens.
+    world.options.calls = Self.failing(.open, on: ".counters", times: 1_000)
+    #expect(world.runOnce().end.failure != nil)
+    #expect(try world.lines("allow").count == 3)
+    #expect(try world.lines("counters").isEmpty)
+    world.options.calls = .live
+    world.runOnce()
+    try world.expectCountersMatchQueues()
+  }
+}
+
+/// A number of faults that are still to happen.
+final class FaultCount: Sendable {
+  private let left: Mutex<Int>
+
+  init(_ count: Int) {
+    left = Mutex(count)
+  }
+
+  /// Whether one happens now.
+  func take() -> Bool {
+    left.withLock { left in
+      guard left > 0 else { return false }
+      left -= 1
+      return true
+    }
+  }
+}

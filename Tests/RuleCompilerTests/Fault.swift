@@ -1,0 +1,152 @@
+import RuleCompiler
+import Testing
+
+/// A mistake that an author can make, with the directory that has it.
+struct Fault: CustomTestStringConvertible {
+  var name: String
+  var directory: RuleDirectory
+  var options = CompilerOptions()
+  var showsUnusedLists = false
+
+  var testDescription: String { name }
+
+  init(_ name: String, _ files: [String: String], options: CompilerOptions = CompilerOptions()) {
+    self.name = name
+    directory = RuleDirectory(files)
+    self.options = options
+  }
+
+  /// A mistake in one rule: lines that replace the usual ones.
+  init(_ name: String, rule: String) {
+    self.init(name, ["loan/offer.yaml": RuleDirectory.ruleFile(rule)])
+  }
+
+  /// A mistake in one condition.
+  init(_ name: String, when condition: String) {
+    self.init(name, rule: "when: " + condition)
+  }
+
+  /// A mistake in a rule file above its rules.
+  init(_ name: String, file: String) {
+    self.init(name, [:])
+    directory = RuleDirectory(example: file)
+  }
+
+  /// A mistake in the manifest: blocks that replace the usual ones.
+  init(_ name: String, manifest: String) {
+    self.init(name, ["manifest.yaml": RuleDirectory.manifest(with: manifest)])
+  }
+
+  /// The 21st of November 2026.
+  static var today: CompilerOptions {
+    var options = CompilerOptions()
+    options.nowMilliseconds = 1_795_219_200_000
+    return options
+  }
+
+  static let all = directoryFaults + conditionFaults + patternFaults + sampleFaults
+
+  private static var strict: CompilerOptions {
+    var options = CompilerOptions()
+    options.isStrict = true
+    return options
+  }
+
+  private static var after10Entries: CompilerOptions {
+    var options = CompilerOptions()
+    options.previousListCounts = ["loan-words": 10]
+    return options
+  }
+
+  private static let unusedLists: Fault = {
+    var fault = Fault("unused-lists", rule: "tags: [loan]")
+    fault.showsUnusedLists = true
+    return fault
+  }()
+
+  static let directoryFaults: [Fault] = [
+    Fault("no-manifest", ["manifest.yaml": "", "loan/offer.yaml": "family: loan\nrules: x\n"]),
+    Fault(
+      "broken-manifest",
+      ["manifest.yaml": "lists: [a\n", "loan/offer.yaml": "family: loan\nrulse: []\n"]),
+    unusedLists,
+    Fault(
+      "manifest-of-wrong-types", manifest: "thresholds: {block: high}\nlists: {a: {type: x}}\n"),
+    Fault("time-zone-name", manifest: "time-zone: Asia/Shanghai\n"),
+    Fault("time-zone-far", manifest: "time-zone: '+25:00'\n"),
+    Fault(
+      "score-without-thresholds",
+      [
+        "manifest.yaml": "tags: {}\n",
+        "loan/offer.yaml":
+          RuleDirectory.ruleFile("score: 1.0"),
+      ]),
+    Fault("thresholds-of-zero", manifest: "thresholds: {block: 8.0, review: 0.0}\n"),
+    Fault("protected-of-words", manifest: "protected: [loan-words]\n"),
+    Fault("protected-misspelt", manifest: "protected: [ofices]\n"),
+    Fault("list-lines", ["lists/bank-numbers.txt": "95588\n--\n# ok\n95588\n"]),
+    Fault("list-of-domains", ["lists/sites.txt": "https://example.cn/x\nexample.cn\n.cn.\n"]),
+    Fault(
+      "list-empty",
+      [
+        "lists/loan-words.txt": "# all gone\n",
+        "manifest.yaml": RuleDirectory.manifest(
+          with: "lists: {loan-words: {type: words, file: lists/loan-words.txt, "
+            + "least-entries: 2}}\nprotected: []\n"),
+      ]),
+    Fault(
+      "list-shrunk",
+      [
+        "manifest.yaml": RuleDirectory.manifest(
+          with: "lists: {loan-words: {type: words, file: lists/loan-words.txt, "
+            + "largest-shrink: 20%}}\nprotected: []\n")
+      ], options: after10Entries),
+    Fault("rule-file-with-other-ending", ["loan/offer.yml": "family: loan\n"]),
+    Fault("shared-file-with-rules", ["loan/offer.yaml": "rules: []\n"]),
+    Fault(
+      "broken-shared-file",
+      [
+        "shared/contact.yaml": "define:\n  a: [x\n",
+        "loan/offer.yaml": "use: [shared/contact]\n"
+          + RuleDirectory.ruleFile("when: {text: '{mobile}', condition: contact, from: [1]}"),
+      ]),
+    Fault("use-with-ending", file: "use: [shared/contact.yaml]\n"),
+    Fault(
+      "same-id",
+      [
+        "loan/offer.yaml": RuleDirectory.ruleFile("tags: [loan]"),
+        "loan/other.yaml": RuleDirectory.ruleFile("title: Another"),
+      ]),
+    Fault(
+      "name-defined-twice", file: "use: [shared/contact]\nconditions:\n  contact: {from: '1'}\n"),
+    Fault(
+      "strict-without-samples",
+      [
+        "loan/offer.yaml": RuleDirectory.ruleFile("when: {text: '贷款'}")
+      ], options: strict),
+    Fault(
+      "ten-mistakes",
+      [
+        "manifest.yaml": RuleDirectory.manifest(with: "protected: [nobody]\n"),
+        "lists/bank-numbers.txt": "95588\nnot a number\n",
+        "bank/one.yaml": """
+        family: bank
+        use: [shared/contcat]
+        rules:
+          - id: bank-one
+            title: One
+            kind: sms
+            when: {text: '银行(', from: {in: bank-numbrs}}
+            verdict: blok
+            tags: [bnak]
+          - id: bank-two
+            kind: sms
+            when: {ring_ms: {above: 3}}
+            score: 1.0
+            group: wordng
+        fixtures: {nothing: []}
+
+        """,
+      ]),
+  ]
+}

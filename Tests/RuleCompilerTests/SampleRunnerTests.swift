@@ -1,0 +1,94 @@
+import RuleCompiler
+import Testing
+
+struct SampleRunnerTests {
+  @Test func `each sample has a result with its place and number`() throws {
+    let rule = "hits: [{text: '贷款'}, {text: '好'}]\nmisses: [{text: '贷款'}, {text: '好'}]"
+    let report = RuleDirectory(loan: RuleDirectory.ruleFile(rule)).compile().samples
+    #expect(report.results.map(\.claim) == [.hit, .hit, .miss, .miss])
+    #expect(report.results.map(\.number) == [1, 2, 1, 2])
+    #expect(report.results.map { $0.failure == nil } == [true, false, false, true])
+    #expect(Set(report.results.map(\.file)) == ["loan/offer.yaml"])
+    #expect(report.failures.count == 2)
+    #expect(report.ruleCount == 1)
+    #expect(report.coveredRuleCount == 1)
+  }
+
+  @Test func `a failing sample refuses the set`() {
+    let compilation = RuleDirectory(loan: RuleDirectory.ruleFile("hits: [{text: '好'}]")).compile()
+    #expect(compilation.ruleSet == nil)
+    #expect(compilation.hasErrors)
+  }
+
+  @Test func `only the samples of one rule run where that is asked`() {
+    let files = [
+      "loan/a.yaml": RuleDirectory.ruleFile("id: a"),
+      "loan/b.yaml": RuleDirectory.ruleFile("id: b\nhits: [{text: '好'}]"),
+    ]
+    var options = CompilerOptions()
+    options.onlyRule = "a"
+    let report = RuleDirectory(files).compile(options).samples
+    #expect(Set(report.results.map(\.name)) == ["a"])
+    #expect(report.failures.isEmpty)
+  }
+
+  @Test func `fixtures replace a list for the samples of their file alone`() {
+    let samples = "hits: [{from: '12345', text: a}]\nmisses: [{from: '95588', text: a}]"
+    let when = "when: {from: {in: bank-numbers}}\n"
+    let rule = RuleDirectory.ruleFile("id: a\n" + when + samples)
+    let fixture = "fixtures: {bank-numbers: ['12345']}\n"
+    #expect(RuleDirectory(loan: fixture + rule).codes().isEmpty)
+    #expect(RuleDirectory(loan: rule).codes() == ["E071", "E072"])
+    let both = RuleDirectory([
+      "loan/a.yaml": fixture + rule,
+      "loan/b.yaml": RuleDirectory.ruleFile(
+        "id: b\n" + when + "hits: [{from: '95588', text: a}]\nmisses: [{from: '12345', text: a}]"),
+    ])
+    #expect(both.codes().isEmpty)
+  }
+
+  @Test(arguments: [
+    ("{text: '贷款', from: {prefix: '106'}}", "{from: '95588', text: '贷款'}", "from", true),
+    ("{text: '贷款', from: {prefix: '106'}}", "{from: '95588', text: '好'}", "from", false),
+    ("{text: '贷款', none: [{from: '95588'}]}", "{from: '95588', text: '贷款'}", "from", true),
+    ("{text: '贷款', none: [{from: '95588'}]}", "{from: '95533', text: '好'}", "text", true),
+    ("{text: '贷款'}", "{text: '好'}", "link_class", false),
+    ("{any: [{text: '贷款'}, {from: '1'}]}", "{from: '2', text: '好'}", "from", true),
+  ])
+  func `a blocker is the field without whose answer the rule might fire`(
+    condition: String, miss: String, blocker: String, isTrue: Bool
+  ) {
+    let sample = miss.dropLast() + ", blocked_by: \(blocker)}"
+    let rule = "when: \(condition)\nhits: []\nmisses: [\(sample)]"
+    let codes = RuleDirectory(loan: RuleDirectory.ruleFile(rule)).codes()
+    #expect(codes == ["W030"] + (isTrue ? [] : ["E073"]))
+  }
+
+  @Test func `a sample runs at a time at which its rule is in force`() {
+    for valid in ["{until: '2001-01-01'}", "{since: '2099-01-01'}"] {
+      #expect(RuleDirectory(loan: RuleDirectory.ruleFile("valid: \(valid)")).codes().isEmpty)
+    }
+  }
+
+  @Test func `a case asks the whole set, with fixtures, and may name the rules that fire`() {
+    let cases = """
+      cases:
+        - title: A loan is blocked
+          record: {text: '贷款'}
+          verdict: block
+          rules: [loan-example]
+        - {title: A protected sender passes, record: {from: '110', text: '贷款'}, verdict: allow}
+        - {title: A call passes, record: {kind: call}, verdict: allow, rules: []}
+
+      """
+    let rule = RuleDirectory.ruleFile("title: An offer")
+    #expect(RuleDirectory(loan: cases + rule).codes().isEmpty)
+    let fixture = "fixtures: {offices: ['120']}\n"
+    #expect(RuleDirectory(loan: fixture + cases + rule).codes() == ["E074"])
+  }
+
+  @Test func `samples of calls have a stage`() {
+    let rule = "kind: call\nwhen: {stage: attempt}\nhits: [{}]\nmisses: [{stage: cdr}]"
+    #expect(RuleDirectory(loan: RuleDirectory.ruleFile(rule)).codes().isEmpty)
+  }
+}

@@ -1,0 +1,325 @@
+import Bytes
+import FileSystem
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+@testable import Spool
+
+@Suite struct ClaimTests {
+  private let world: SpoolWorld
+
+  init() throws {
+    world = try SpoolWorld()
+    _ = try world.open()
+  }
+
+  /// The files that a spool gives, in order, each decided at once.
+  private func claimAll(_ spool: Spool, now: Int64 = 1_000_000) throws -> [String] {
+    var files: [String] = []
+    while let claim = try spool.claim(now: now) {
+      switch claim {
+      case .batch(let batch):
+        files.append(batch.file)
+        spool.finish(batch)
+      case .repeated(let name): files.append("repeat " + name.file)
+      case .corrupt(let name, let reason): files.append("\(reason.code) \(name.file)")
+      }
+    }
+    try spool.commit(counters: .empty, countersFile: nil, now: now)
+    return files
+  }
+
+  @Test func `sources take turns, and each gives its oldest first`() throws {
+    for (file, seconds) in [
+      ("z.ndjson", 3), ("y.ndjson", 5), ("a/1.ndjson", 10), ("a/0.ndjson", 20), ("a/2.ndjson", 20),
+      ("b/9.ndjson", 1),
+    ] {
+      try world.put(file, file)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: Double(seconds))],
+        ofItemAtPath: world.path + "/incoming/" + file)
+    }
+    #expect(
+      try claimAll(try world.open()) == [
+        "z.ndjson", "a/1.ndjson", "b/9.ndjson", "y.ndjson", "a/0.ndjson", "a/2.ndjson",
+      ])
+  }
+
+  @Test func `the same batch again is a repeat, and only the same`() throws {
+    let spool = try world.open()
+    let cases: [(file: String, content: String, isRepeat: Bool)] = [
+      ("a.ndjson", "1\n", false), ("a.ndjson", "1\n", true), ("a.ndjson", "2\n", false),
+      ("b.ndjson", "1\n", false), ("gw/a.ndjson", "1\n", false), ("gw/a.ndjson", "1\n", true),
+      ("a.ndjson", "1\n", true), ("a.ndjson", "1", false),
+    ]
+    for (file, content, isRepeat) in cases {
+      try world.put(file, content)
+      try spool.rescan(now: 1_000_000)
+      #expect(try claimAll(spool) == [isRepeat ? "repeat " + file : file])
+    }
+    #expect(try world.names("active").filter { $0.hasSuffix("ndjson") } == [])
+  }
+
+  @Test func `a repeat is known within one group and after a restart, until the horizon`() throws {
+    let spool = try world.open()
+    try world.put("a.ndjson", "1\n")
+    try spool.rescan(now: 1_000_000)
+    let first = try #require(try spool.claim(now: 1_000_000))
+    guard case .batch(let batch) = first else {
+      Issue.record("the first is no batch")
+      return
+    }
+    try world.put("a.ndjson", "1\n")
+    try spool.rescan(now: 1_000_000)
+    guard case .repeated = try spool.claim(now: 1_000_000) else {
+      Issue.record("the second is no repeat")
+      return
+    }
+    #expect(spool.openGroup.batchCount == 0)
+    spool.finish(batch)
+    #expect(spool.openGroup.batchCount == 2)
+    try spool.commit(counters: .empty, countersFile: nil, now: 1_000_000)
+    let horizon = world.options.horizonMilliseconds
+    for (now, isRepeat) in [(1_000_000 + horizon, true), (1_000_001 + horizon, false)] {
+      try world.put("a.ndjson", "1\n")
+      try spool.rescan(now: now)
+      #expect(try claimAll(spool, now: now) == [isRepeat ? "repeat a.ndjson" : "a.ndjson"])
+    }
+  }
+
+  @Test func `repeats are known from checkpoints after a restart`() throws {
+    let world = try SpoolWorld()
+    world.options.segmentByteCount = 320
+    let names = (0..<8).map { "\($0).ndjson" }
+    for _ in 0..<2 {
+      let spool = try world.open()
+      for name in names {
+        try world.put(name, "1\n")
+        try spool.rescan(now: 1_000_000)
+        _ = try claimAll(spool)
+      }
+    }
+    let kept = try world.names("state")
+    #expect(kept.filter { $0.hasPrefix("checkpoint") }.count > 4, "\(kept)")
+    for name in names { try world.put(name, "1\n") }
+    #expect(try Set(claimAll(try world.open())) == Set(names.map { "repeat " + $0 }))
+  }
+
+  @Test func `what is forgotten beyond the bound is decided again`() throws {
+    let world = try SpoolWorld()
+    world.options.identityCountMax = 3
+    world.options.segmentByteCount = 320
+    for round in 0..<2 {
+      let spool = try world.open()
+      for number in 0..<20 {
+        try world.put("\(number).ndjson", "1\n")
+        try spool.rescan(now: 1_000_000)
+        #expect(try claimAll(spool) == ["\(number).ndjson"], "round \(round)")
+      }
+      for number in 17..<20 { try world.put("\(number).ndjson", "1\n") }
+      try spool.rescan(now: 1_000_000)
+      #expect(try claimAll(spool).allSatisfy { $0.hasPrefix("repeat") }, "round \(round)")
+    }
+    let kept = try world.names("state").filter { $0.hasPrefix("checkpoint") }
+    // One batch to a segment: three hold the limit, and the newest always stays.
+    #expect(kept.count >= 3 && kept.count <= 4, "\(kept)")
+    #expect(try world.names("state").filter { $0.hasPrefix("journal") }.count == 1)
+  }
+
+  @Test func `odd names stay where they are and are counted`() throws {
+    let incoming = world.path + "/incoming/"
+    for name in ["x.json", "ndjson", ".ndjson", "x.ndjson.tmp", ".hidden.ndjson", "x.ndjson.bz2"] {
+      try world.put(name, "1\n")
+    }
+    try world.put("target", "1\n")
+    #expect(symlink(incoming + "target", incoming + "link.ndjson") == 0)
+    #expect(symlink(incoming, incoming + "linked-source") == 0)
+    #expect(mkfifo(incoming + "fifo.ndjson", 0o600) == 0)
+    for directory in ["gw", "gw/deep.ndjson", "00000000000000000001.x"] {
+      try FileManager.default.createDirectory(
+        atPath: incoming + directory, withIntermediateDirectories: true)
+    }
+    let before = try world.names("incoming")
+    let spool = try world.open()
+    #expect(try claimAll(spool) == [])
+    #expect(try world.names("incoming") == before)
+    // The four odd endings and names, the link, the linked source, the FIFO, two directories.
+    #expect(spool.waiting.oddNameCount == 9, "\(spool.waiting.oddNames)")
+    #expect(spool.waiting.oddNames.count == 8)
+  }
+
+  @Test func `names are bytes, and decisions show them without loss`() throws {
+    let cases: [(name: [UInt8], shown: String)] = [
+      (Array("短信 1.ndjson".utf8), "短信 1.ndjson"),
+      (Array("100%.ndjson".utf8), "100%25.ndjson"),
+      (Array("line\nbreak\u{7F}.ndjson".utf8), "line%0Abreak%7F.ndjson"),
+      ([0xFF, 0xC3] + Array(".ndjson".utf8), "%FF%C3.ndjson"),
+    ]
+    for (name, shown) in cases {
+      try world.put("plain", "1\n")
+      try SystemCalls.live.renameFile(
+        world.layout.incoming.appending("plain"), to: world.layout.incoming.appending(name))
+      #expect(try claimAll(try world.open()) == [shown])
+    }
+  }
+
+  @Test func `a name that is too long goes to corrupt under one that is not`() throws {
+    let long = String(repeating: "n", count: 220) + ".ndjson"
+    let longest = String(repeating: "n", count: 193) + ".ndjson"
+    try world.put(long, "1\n")
+    try world.put(longest, "1\n")
+    let files = try claimAll(try world.open())
+    #expect(files.contains(longest))
+    #expect(files.contains { $0.hasPrefix("name-too-long long-name-") })
+    let corrupt = try world.names("corrupt")
+    #expect(corrupt.count == 2)
+    #expect(corrupt.allSatisfy { $0.utf8.count < 120 })
+  }
+
+  @Test func `a batch larger than the limit is corrupt, one as large is not`() throws {
+    world.options.batchByteCountMax = 10
+    try world.put("a.ndjson", "123456789\n")
+    try world.put("b.ndjson", "1234567890\n")
+    #expect(try claimAll(try world.open()) == ["a.ndjson", "too-large b.ndjson"])
+    let reason = try #require(try world.names("corrupt").last)
+    let object = try JSONSerialization.jsonObject(with: Data(try world.bytes("corrupt/" + reason)))
+    let members = try #require(object as? [String: Any])
+    #expect(members["reason"] as? String == "too-large")
+    #expect(members["name"] as? String == "b.ndjson")
+    #expect(members["source"] as? String == "")
+    #expect(members["bytes"] as? Int == 11)
+    #expect(members["time_ms"] as? Int == 1_000_000)
+  }
+
+  @Test func `a batch that always changes while it is read is corrupt`() throws {
+    try world.put("a.ndjson", "1\n")
+    var calls = SystemCalls.live
+    let (fstat, root) = (calls.fstat, world.path)
+    calls.fstat = { (descriptor) throws(Errno) in
+      let status = try fstat(descriptor)
+      guard status.kind == .regular, status.size > 0, status.size < 100 else { return status }
+      let file = FileManager.default.enumerator(atPath: root + "/active")?.nextObject() as? String
+      guard let file, let handle = FileHandle(forWritingAtPath: root + "/active/" + file) else {
+        return status
+      }
+      handle.seekToEndOfFile()
+      handle.write(Data("2\n".utf8))
+      return status
+    }
+    #expect(try claimAll(try world.open(calls)) == ["changed-while-read a.ndjson"])
+  }
+
+  @Test func `a file that only a rescan finds must rest`() throws {
+    world.options.restMilliseconds = 2_000
+    let spool = try world.open()
+    try world.put("sub", "1\n")
+    try FileManager.default.copyItem(
+      atPath: world.path + "/incoming/sub", toPath: world.path + "/incoming/a.ndjson")
+    let now = Int64(Date().timeIntervalSince1970 * 1_000)
+    try spool.noteArrivals(now: now)
+    try spool.rescan(now: now)
+    #expect(try spool.claim(now: now) == nil)
+    #expect(spool.waiting.restingCount == 1)
+    let end = try #require(spool.waiting.restEndsAtMilliseconds)
+    #expect(end > now && end <= now + 2_001)
+    try spool.rescan(now: end)
+    #expect(try claimAll(spool, now: end) == ["a.ndjson"])
+  }
+
+  @Test func `what is renamed in is claimed at once, with no rescan`() throws {
+    world.options.restMilliseconds = Int64.max / 4
+    let spool = try world.open()
+    try world.put("gw/first.ndjson", "0\n")
+    try spool.noteArrivals(now: 0)  // A new source directory makes a rescan.
+    try world.put("a.ndjson", "1\n")
+    try world.put("gw/b.ndjson", "2\n")
+    var ready = pollfd(fd: spool.arrivalDescriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&ready, 1, 5_000) == 1)
+    try spool.noteArrivals(now: 0)
+    #expect(spool.waiting.batchCount == 2)
+    #expect(spool.waiting.byteCount == 4)
+    #expect(spool.waiting.sources.map(\.name) == ["", "gw"])
+    #expect(try claimAll(spool, now: 0) == ["a.ndjson", "gw/b.ndjson"])
+    #expect(poll(&ready, 1, 0) == 0)
+  }
+
+  @Test func `a source that comes again is seen`() throws {
+    let spool = try world.open()
+    try world.put("gw/a.ndjson", "1\n")
+    try spool.noteArrivals(now: 0)
+    #expect(try claimAll(spool) == ["gw/a.ndjson"])
+    try FileManager.default.removeItem(atPath: world.path + "/incoming/gw")
+    try spool.noteArrivals(now: 0)
+    try world.put("gw/b.ndjson", "1\n")
+    try spool.noteArrivals(now: 0)
+    #expect(try claimAll(spool) == ["gw/b.ndjson"])
+  }
+
+  @Test func `an overflow of events makes a rescan`() throws {
+    let overflow =
+      [0xFF, 0xFF, 0xFF, 0xFF, 0, 0x40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] as [UInt8]
+    let events = overflow.withByteView { InotifyEvent.parse($0) }
+    #expect(events.map(\.isOverflow) == [true])
+    var calls = SystemCalls.live
+    let read = calls.read
+    let overflowing = Mutex<(descriptor: Int32, isDue: Bool)>((-1, true))
+    calls.read = { (descriptor, room) throws(Errno) in
+      // One overflow in place of the events, then nothing.
+      let state = overflowing.withLock { state in
+        defer { if descriptor == state.descriptor { state.isDue = false } }
+        return state
+      }
+      guard descriptor == state.descriptor else { return try read(descriptor, room) }
+      guard state.isDue else { throw .wouldBlock }
+      room.copyBytes(from: overflow)
+      return overflow.count
+    }
+    let second = try world.open(calls)
+    overflowing.withLock { $0.descriptor = second.arrivalDescriptor }
+    try world.put("c.ndjson", "1\n")
+    #expect(second.waiting.batchCount == 0)
+    try second.noteArrivals(now: 0)
+    #expect(second.waiting.batchCount == 1)
+  }
+
+  @Test func `names beyond the look-ahead are found when the first are claimed`() throws {
+    world.options.lookAheadNameCountMax = 1
+    for number in 0..<150 { try world.put("\(number).ndjson", "1\n") }
+    let spool = try world.open()
+    #expect(spool.waiting.batchCount == 64)
+    #expect(spool.waiting.hasMore)
+    #expect(Set(try claimAll(spool)).count == 150)
+    #expect(!spool.waiting.hasMore)
+  }
+
+  @Test func `a batch that a producer takes back is not missed`() throws {
+    try world.put("a.ndjson", "1\n")
+    try world.put("b.ndjson", "1\n")
+    let spool = try world.open()
+    try FileManager.default.removeItem(atPath: world.path + "/incoming/a.ndjson")
+    #expect(try claimAll(spool) == ["b.ndjson"])
+  }
+
+  @Test func `what is abandoned comes again under the same number`() throws {
+    for name in ["a", "b", "c"] { try world.put("\(name).ndjson", name + "\n") }
+    let spool = try world.open()
+    var sequences: [UInt64] = []
+    for _ in 0..<2 {
+      guard case .batch(let batch) = try spool.claim(now: 0) else { continue }
+      sequences.append(batch.sequence)
+      if sequences.count == 1 {
+        try Array("x\n".utf8).withByteView { try spool.append(.allow, $0) }
+        spool.finish(batch)
+      }
+    }
+    #expect(try world.names("prepared").count == 1)
+    try spool.abandon()
+    #expect(try world.names("prepared") == [])
+    var engine = LineEngine()
+    try engine.drain(spool)
+    #expect(try world.lines(.allow) == ["a.ndjson: a", "b.ndjson: b", "c.ndjson: c"])
+    #expect(sequences == [1, 2])
+  }
+}

@@ -1,0 +1,202 @@
+import Bytes
+import FileSystem
+import Foundation
+import Synchronization
+
+@testable import Spool
+
+/// A directory for one test, removed when the test is done.
+final class SpoolWorld {
+  let path: String
+  var root: FilePath { FilePath(path) }
+  var layout: SpoolLayout { SpoolLayout(root: root) }
+  var options = SpoolOptions()
+
+  init() throws {
+    // In memory where that is possible: the tests sync thousands of times.
+    let memory = "/dev/shm/"
+    let isThere = FileManager.default.isWritableFile(atPath: memory)
+    path = (isThere ? memory : NSTemporaryDirectory()) + "weir-spool-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    options.segmentByteCount = 16 << 10
+    options.restMilliseconds = 0
+  }
+
+  deinit {
+    // The directory is temporary, and what cannot be removed hurts no other test.
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func open(_ calls: SystemCalls = .live, now: Int64 = 1_000_000) throws -> Spool {
+    try Spool.open(root, calls: calls, options: options, now: now)
+  }
+
+  /// Puts a batch into `incoming/` as a producer does.
+  func put(_ file: String, _ content: String) throws {
+    try put(file, Array(content.utf8))
+  }
+
+  func put(_ file: String, _ content: [UInt8]) throws {
+    let directory =
+      path + "/incoming/" + (file.contains("/") ? String(file.split(separator: "/")[0]) : "")
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    let temporary = directory + "/.new"
+    try Data(content).write(to: URL(fileURLWithPath: temporary))
+    try SystemCalls.live.renameFile(
+      FilePath(temporary), to: FilePath(path + "/incoming/").appending(file))
+  }
+
+  /// The names in a directory below the spool, sorted; sub-directories with their content.
+  func names(_ directory: String) throws -> [String] {
+    let found = FileManager.default.enumerator(atPath: path + "/" + directory)
+    return (found?.allObjects as? [String] ?? []).sorted()
+  }
+
+  func content(_ file: String) throws -> String {
+    String(decoding: try bytes(file), as: UTF8.self)
+  }
+
+  func bytes(_ file: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + file)))
+  }
+
+  func write(_ file: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + file))
+  }
+
+  /// All lines of all files of a queue, sorted.
+  func lines(_ queue: Queue) throws -> [String] {
+    try names("queue/" + queue.name).flatMap { name in
+      try content("queue/\(queue.name)/\(name)").split(separator: "\n").map(String.init)
+    }.sorted()
+  }
+
+  /// The whole content of the spool that must not change when damage is found.
+  func everything() throws -> [String: [UInt8]] {
+    var all: [String: [UInt8]] = [:]
+    for name in try names("") where name != "state/lock" {
+      var isDirectory: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isDirectory)
+      all[name] = isDirectory.boolValue ? [] : try bytes(name)
+    }
+    return all
+  }
+}
+
+/// Stands in for the engine: one line of output for each line of a batch, to a queue by its text.
+///
+/// Counts what was decided as the pipeline does: a delta in each commit, the sum in a file.
+struct LineEngine {
+  /// What is not yet in a file of counters.
+  var unpublished = 0
+  var repeatCount = 0
+  var corrupt: [(String, CorruptReason)] = []
+
+  init(after recovery: Recovery = Recovery()) {
+    unpublished = recovery.unpublishedCounters.reduce(0) {
+      $0 + (Int(String(decoding: $1, as: UTF8.self)) ?? 0)
+    }
+  }
+
+  /// Decides everything that waits, `groupCount` batches to a commit, and publishes the sum last.
+  mutating func drain(_ spool: Spool, groupCount: Int = 100, now: Int64 = 1_000_000) throws {
+    var delta = 0
+    while let claim = try spool.claim(now: now) {
+      switch claim {
+      case .batch(let batch): delta += try decide(batch, spool)
+      case .repeated: repeatCount += 1
+      case .corrupt(let name, let reason): corrupt.append((name.file, reason))
+      }
+      if spool.openGroup.batchCount >= groupCount { try commit(spool, &delta, now: now) }
+    }
+    try commit(spool, &delta, now: now)
+    if unpublished > 0 {
+      try Array("{\"decided\":\(unpublished)}\n".utf8).withByteView {
+        try spool.commit(counters: .empty, countersFile: $0, now: now)
+      }
+      unpublished = 0
+    }
+  }
+
+  private mutating func commit(_ spool: Spool, _ delta: inout Int, now: Int64) throws {
+    guard spool.openGroup.batchCount > 0 else { return }
+    let payload = delta == 0 ? [] : Array(String(delta).utf8)
+    try payload.withByteView { try spool.commit(counters: $0, countersFile: nil, now: now) }
+    unpublished += delta
+    delta = 0
+  }
+
+  func decide(_ batch: ClaimedBatch, _ spool: Spool) throws -> Int {
+    var count = 0
+    for line in batch.bytes.view.text.split(separator: "\n") {
+      let queue: Queue = line.contains("bad") ? .block : line.contains("odd") ? .review : .allow
+      try Array("\(batch.file): \(line)\n".utf8).withByteView { try spool.append(queue, $0) }
+      count += 1
+    }
+    spool.finish(batch)
+    return count
+  }
+}
+
+/// Kills the process, as far as its system calls go, or makes one call fail.
+final class Fate: Sendable {
+  enum Kind: Sendable {
+    /// The call and all after it do nothing: what is left is what a crash leaves.
+    case die
+    /// The same, but a write first writes a part.
+    case dieWriting
+    /// The one call fails, later ones work.
+    case fail(Errno)
+  }
+
+  let kind: Kind
+  let fatalCall: Int
+  private let count = Mutex(0)
+
+  init(_ kind: Kind, at fatalCall: Int) {
+    self.kind = kind
+    self.fatalCall = fatalCall
+  }
+
+  var callCount: Int { count.withLock { $0 } }
+  var isOver: Bool { callCount >= fatalCall }
+
+  /// The live calls under this fate.
+  func calls() -> SystemCalls {
+    var live = SystemCalls.live
+    if case .dieWriting = kind {
+      let (write, pwrite) = (live.write, live.pwrite)
+      live.write = { [self] (descriptor, bytes) throws(Errno) in
+        if callCount == fatalCall - 1 {
+          _ = try write(descriptor, UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count / 2)]))
+        }
+        try step()
+        return try write(descriptor, bytes)
+      }
+      live.pwrite = { [self] (descriptor, bytes, offset) throws(Errno) in
+        if callCount == fatalCall - 1 {
+          _ = try pwrite(
+            descriptor, UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count / 2)]), offset)
+        }
+        try step()
+        return try pwrite(descriptor, bytes, offset)
+      }
+    }
+    let isWriting = if case .dieWriting = kind { true } else { false }
+    return live.intercepted { [self] (operation, _) throws(Errno) in
+      if isWriting, operation == .write || operation == .pwrite { return }
+      try step()
+    }
+  }
+
+  private func step() throws(Errno) {
+    let number = count.withLock {
+      $0 += 1
+      return $0
+    }
+    switch kind {
+    case .die, .dieWriting: if number >= fatalCall { throw .inputOutput }
+    case .fail(let errno): if number == fatalCall { throw errno }
+    }
+  }
+}

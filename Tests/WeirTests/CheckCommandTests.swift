@@ -1,0 +1,69 @@
+import Testing
+
+struct CheckCommandTests {
+  private let weir: WeirProgram
+
+  init() throws {
+    weir = try WeirProgram()
+  }
+
+  @Test func `sound rules are said to be fine`() throws {
+    let result = try weir.run(["check"])
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    try expectGolden(result.output, "check.txt")
+  }
+
+  @Test func `mistakes are shown, and the exit code says so`() throws {
+    try weir.write("Rules/loan/more.yaml", "family: loan\nrules:\n  - {id: a, titel: b}\n")
+    let result = try weir.run(["check", "Rules"])
+    #expect(result.status == 1)
+    try expectGolden(result.output, "check-refused.txt")
+    let json = try weir.run(["check", "Rules", "--json"])
+    #expect(json.status == 1)
+    let codes = json.lines.map { $0.prefix(15) }
+    #expect(codes.count >= 3)
+    #expect(codes.allSatisfy { $0.hasPrefix("{\"code\":\"") })
+  }
+
+  @Test func `strict makes a rule without samples an error`() throws {
+    try weir.write(
+      "Rules/loan/more.yaml",
+      "family: loan\nrules:\n  - {id: a, title: b, kind: sms, when: {text: c}, verdict: review}\n")
+    #expect(try weir.run(["check"]).status == 0)
+    #expect(try weir.run(["check", "--strict"]).status == 1)
+  }
+
+  @Test func `a directory without a manifest has one finding`() throws {
+    try weir.write("other/a.yaml", "a: b\n")
+    let result = try weir.run(["check", "other"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("E030"))
+    #expect(!result.output.contains("E027"))
+  }
+
+  @Test func `a directory that is not there is an error of the system`() throws {
+    #expect(try weir.run(["check", "nowhere"]).status == 3)
+  }
+
+  @Test(arguments: [
+    [], ["check"], ["test"], ["scan"], ["explain"], ["run"], ["reload"], ["status"],
+  ])
+  func `help shows what to type, within 80 columns`(command: [String]) throws {
+    let result = try weir.run(command + ["--help"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("  weir " + (command.first ?? "check")))
+    for line in result.lines where !line.hasPrefix("USAGE") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test(arguments: [
+    ["check", "--nothing"], ["chekc"], ["scan"], ["explain"], ["explain", "a", "--text", "b"],
+    ["test", "a", "b"],
+  ])
+  func `wrong usage exits with 2`(arguments: [String]) throws {
+    let result = try weir.run(arguments)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(!result.errors.isEmpty)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+struct TestCommandTests {
+  private let weir: WeirProgram
+
+  init() throws {
+    weir = try WeirProgram()
+  }
+
+  @Test func `samples that hold are counted by file`() throws {
+    let result = try weir.run(["test"])
+    #expect(result.status == 0)
+    try expectGolden(result.output, "test.txt")
+  }
+
+  @Test func `a sample that fails is shown, and the exit code says so`() throws {
+    try weir.write(
+      "Rules/loan/more.yaml",
+      """
+      family: loan
+      rules:
+        - id: loan-more
+          title: More
+          kind: sms
+          when: {text: '放款'}
+          verdict: review
+          hits:
+            - {text: '贷款'}
+          misses:
+            - {text: '明天见'}
+
+      """)
+    let result = try weir.run(["test", "Rules"])
+    #expect(result.status == 1)
+    try expectGolden(result.output, "test-failed.txt")
+    #expect(try weir.run(["test", "Rules", "--only", "loan-offer"]).status == 0)
+    #expect(try weir.run(["test", "Rules", "--only", "loan-more"]).status == 1)
+    #expect(try weir.run(["test", "Rules", "--only", "loan-none"]).status == 2)
+  }
+
+  @Test func `each sample is a JSON object where that is asked`() throws {
+    let result = try weir.run(["test", "--json"])
+    #expect(result.status == 0)
+    let objects = try result.lines.map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.count == 6)
+    #expect(objects.allSatisfy { $0["passed"] as? Bool == true })
+    #expect(Set(objects.compactMap { $0["claim"] as? String }) == ["hit", "miss", "case"])
+  }
+}
