@@ -170,7 +170,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
-  targets: systemLibraries + [heapCount] + modules.map(target) + modules.map(testTarget) + [tidyTests]
+  targets: systemLibraries + [heapCount] + modules.map(target) + modules.map(testTarget) + [
+    tidyTests
+  ]
 )
 
 func target(_ module: Module) -> Target {

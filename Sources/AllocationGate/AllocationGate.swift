@@ -19,7 +19,7 @@ struct AllocationGate {
   static let roundCount = 20
 
   static func main() {
-    let directory = CommandLine.arguments.dropFirst().first ?? "Rules"
+    let directory = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("--") } ?? "Rules"
     let shipped = loadRules(from: directory)
     print("heap blocks in \(lineCount * roundCount) lines of each shape, after warming up\n")
     var isFine = seesControl()

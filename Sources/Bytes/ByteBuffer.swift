@@ -100,6 +100,14 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     append(ByteView(text))
   }
 
+  /// Appends a literal.
+  ///
+  /// Without the label a literal is a `String`, and its bytes have to be asked for.
+  @inlinable
+  public mutating func append(literal text: StaticString) {
+    append(ByteView(text))
+  }
+
   /// Appends the bytes of an array.
   public mutating func append(_ bytes: [UInt8]) {
     bytes.withByteView { append($0) }

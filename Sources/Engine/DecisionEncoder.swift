@@ -29,18 +29,18 @@ struct DecisionEncoder: ~Copyable {
   init(ruleSet: RuleSet, engine name: String) {
     self.ruleSet = ruleSet
     taggedLines = ScratchArray(repeating: 0, count: ruleSet.tags.count)
-    engine.append(",\"engine\":")
+    engine.append(literal: ",\"engine\":")
     engine.appendJSONString(name)
   }
 
   mutating func beginBatch(file: ByteView, decidedAtMilliseconds: Int64) {
     source.removeAll()
-    source.append(",\"source\":{\"file\":")
+    source.append(literal: ",\"source\":{\"file\":")
     source.appendJSONString(file)
     decidedAt.removeAll()
-    decidedAt.append(",\"decided_at\":\"")
+    decidedAt.append(literal: ",\"decided_at\":\"")
     decidedAt.appendTimestamp(decidedAtMilliseconds)
-    decidedAt.append("\"")
+    decidedAt.append(literal: "\"")
   }
 
   // MARK: Rejected lines
@@ -51,38 +51,38 @@ struct DecisionEncoder: ~Copyable {
   /// any record may be, the first ``Limits/lineByteCountMax`` bytes are kept.
   mutating func encode(_ rejection: Rejection, at position: SourcePosition, line: ByteView) {
     buffer.removeAll()
-    buffer.append("{\"rejected\":{\"line\":")
+    buffer.append(literal: "{\"rejected\":{\"line\":")
     buffer.appendDecimal(position.line)
-    buffer.append(",\"offset\":")
+    buffer.append(literal: ",\"offset\":")
     buffer.appendDecimal(position.offset)
-    buffer.append(",\"reason\":\"")
+    buffer.append(literal: ",\"reason\":\"")
     buffer.append(rejection.reason.code)
-    buffer.append("\",\"at\":")
+    buffer.append(literal: "\",\"at\":")
     buffer.appendDecimal(rejection.offset)
     if let key = rejection.key {
-      buffer.append(",\"key\":\"")
+      buffer.append(literal: ",\"key\":\"")
       buffer.append(keyNames[Int(key.rawValue)])
-      buffer.append("\"")
+      buffer.append(literal: "\"")
     }
     appendRaw(line)
-    buffer.append("},\"v\":1")
+    buffer.append(literal: "},\"v\":1")
     appendSource(position)
     buffer.append(decidedAt.view)
-    buffer.append("}\n")
+    buffer.append(literal: "}\n")
   }
 
   private mutating func appendRaw(_ line: ByteView) {
-    buffer.append(",\"byte_count\":")
+    buffer.append(literal: ",\"byte_count\":")
     buffer.appendDecimal(line.count)
     let kept = line.cutBetweenCharacters(at: Limits.lineByteCountMax)
     if kept.firstInvalidUTF8Offset() == nil {
-      buffer.append(",\"raw\":")
+      buffer.append(literal: ",\"raw\":")
       buffer.appendJSONString(kept)
       return
     }
-    buffer.append(",\"raw_hex\":\"")
+    buffer.append(literal: ",\"raw_hex\":\"")
     for offset in 0..<kept.count { buffer.appendHexadecimal(kept[offset]) }
-    buffer.append("\"")
+    buffer.append(literal: "\"")
   }
 
   // MARK: Decisions
@@ -95,15 +95,15 @@ struct DecisionEncoder: ~Copyable {
     let fields = workspace.source(of: matched)
     let record = matched.record
     buffer.removeAll()
-    buffer.append("{\"id\":")
+    buffer.append(literal: "{\"id\":")
     buffer.appendJSONString(fields.bytes(of: record.field(.id)))
-    buffer.append(",\"verdict\":\"")
+    buffer.append(literal: ",\"verdict\":\"")
     switch ruling.verdict {
-    case .allow: buffer.append("allow")
-    case .review: buffer.append("review")
-    case .block: buffer.append("block")
+    case .allow: buffer.append(literal: "allow")
+    case .review: buffer.append(literal: "review")
+    case .block: buffer.append(literal: "block")
     }
-    buffer.append("\",\"v\":1")
+    buffer.append(literal: "\",\"v\":1")
     let isShort =
       matched.firedCount == 0 && matched.protectedList < 0 && record.flags.isEmpty
       && record.ext.isAbsent
@@ -115,24 +115,25 @@ struct DecisionEncoder: ~Copyable {
       appendReason(ruling, flags: record.flags)
       buffer.append(engine.view)
     }
-    buffer.append(",\"ruleset\":")
+    buffer.append(literal: ",\"ruleset\":")
     buffer.append(ruleSet.fragments.shortIdentifier)
     appendSource(position)
     if !isShort { buffer.append(decidedAt.view) }
     if !record.ext.isAbsent {
-      buffer.append(",\"ext\":{")
+      buffer.append(literal: ",\"ext\":{")
       buffer.append(fields.bytes(of: record.ext))
-      buffer.append("}")
+      buffer.append(literal: "}")
     }
-    buffer.append("}\n")
+    buffer.append(literal: "}\n")
   }
 
   private mutating func appendRecord(_ record: Record, _ fields: RecordSource) {
-    buffer.append(record.kind == .sms ? ",\"kind\":\"sms\",\"ts\":" : ",\"kind\":\"call\",\"ts\":")
+    buffer.append(
+      literal: record.kind == .sms ? ",\"kind\":\"sms\",\"ts\":" : ",\"kind\":\"call\",\"ts\":")
     buffer.append(fields.bytes(of: record.field(.ts)))
-    buffer.append(",\"from\":")
+    buffer.append(literal: ",\"from\":")
     buffer.appendJSONString(fields.bytes(of: record.field(.from)))
-    buffer.append(",\"to\":")
+    buffer.append(literal: ",\"to\":")
     buffer.appendJSONString(fields.bytes(of: record.field(.to)))
   }
 
@@ -141,46 +142,46 @@ struct DecisionEncoder: ~Copyable {
   ) {
     let first = Int(matched.firedStart)
     if let deciding = ruling.decidingPlace {
-      buffer.append(",\"rule\":")
+      buffer.append(literal: ",\"rule\":")
       buffer.append(ruleSet.fragments.ruleIdentifier(Int(workspace.fired[first + deciding].rule)))
     }
     guard matched.firedCount > 0 else { return }
-    buffer.append(",\"rules\":[")
+    buffer.append(literal: ",\"rules\":[")
     if let deciding = ruling.decidingPlace {
       appendRule(workspace.fired[first + deciding], in: workspace)
     }
     for place in 0..<Int(matched.firedCount) where place != ruling.decidingPlace {
-      if buffer.view[buffer.count - 1] == UInt8(ascii: "}") { buffer.append(",") }
+      if buffer.view[buffer.count - 1] == UInt8(ascii: "}") { buffer.append(literal: ",") }
       appendRule(workspace.fired[first + place], in: workspace)
     }
-    buffer.append("]")
+    buffer.append(literal: "]")
   }
 
   private mutating func appendRule(_ fired: FiredRule, in workspace: borrowing Workspace) {
     buffer.append(ruleSet.fragments.openRule(Int(fired.rule)))
     if fired.limit != .none {
-      buffer.append(",\"failed\":\"")
+      buffer.append(literal: ",\"failed\":\"")
       buffer.append(fired.limit.name)
-      buffer.append("\"")
+      buffer.append(literal: "\"")
     }
     if fired.hasView {
-      buffer.append(",\"view\":\"")
+      buffer.append(literal: ",\"view\":\"")
       buffer.append(fired.view.name)
-      buffer.append("\",\"spans\":[")
+      buffer.append(literal: "\",\"spans\":[")
       var isFirst = true
       for place in Int(fired.evidenceStart)..<Int(fired.evidenceStart + fired.evidenceCount) {
         let evidence = workspace.evidence[place]
         guard evidence.list < 0 else { continue }
-        buffer.append(isFirst ? "[" : ",[")
+        buffer.append(literal: isFirst ? "[" : ",[")
         buffer.appendDecimal(evidence.span.startOffset)
-        buffer.append(",")
+        buffer.append(literal: ",")
         buffer.appendDecimal(evidence.span.endOffset)
-        buffer.append("]")
+        buffer.append(literal: "]")
         isFirst = false
       }
-      buffer.append("]")
+      buffer.append(literal: "]")
     }
-    buffer.append("}")
+    buffer.append(literal: "}")
   }
 
   private mutating func appendLists(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
@@ -196,15 +197,15 @@ struct DecisionEncoder: ~Copyable {
         appendEntry(evidence.entry, of: evidence.list, isFirst: &isFirst)
       }
     }
-    if !isFirst { buffer.append("]") }
+    if !isFirst { buffer.append(literal: "]") }
   }
 
   private mutating func appendEntry(_ entry: Int32, of place: Int32, isFirst: inout Bool) {
-    buffer.append(isFirst ? ",\"lists\":[" : ",")
+    buffer.append(literal: isFirst ? ",\"lists\":[" : ",")
     isFirst = false
     buffer.append(ruleSet.fragments.openEntry(of: Int(place)))
     buffer.appendJSONString(ruleSet.lists[Int(place)].list.entryText(Int(entry)))
-    buffer.append("}")
+    buffer.append(literal: "}")
   }
 
   private mutating func appendTags(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
@@ -218,41 +219,41 @@ struct DecisionEncoder: ~Copyable {
         let tag = Int(ruleSet.ruleTags[item])
         guard taggedLines[tag] != lineNumber else { continue }
         taggedLines[tag] = lineNumber
-        buffer.append(isFirst ? ",\"tags\":[" : ",")
+        buffer.append(literal: isFirst ? ",\"tags\":[" : ",")
         isFirst = false
         buffer.append(ruleSet.fragments.tag(tag))
       }
     }
-    if !isFirst { buffer.append("]") }
+    if !isFirst { buffer.append(literal: "]") }
   }
 
   private mutating func appendReason(_ ruling: Ruling, flags: RecordFlags) {
     if let tenths = ruling.scoreTenths {
-      buffer.append(",\"score\":")
+      buffer.append(literal: ",\"score\":")
       buffer.appendTenths(tenths)
     }
-    buffer.append(",\"reason\":\"")
+    buffer.append(literal: ",\"reason\":\"")
     buffer.append(ruling.reason.name)
-    buffer.append("\"")
+    buffer.append(literal: "\"")
     guard !flags.isEmpty else { return }
-    buffer.append(",\"flags\":[")
+    buffer.append(literal: ",\"flags\":[")
     var isFirst = true
     for flag in RecordFlags.named where flags.contains(flag.flag) {
-      buffer.append(isFirst ? "\"" : ",\"")
+      buffer.append(literal: isFirst ? "\"" : ",\"")
       buffer.append(flag.name)
-      buffer.append("\"")
+      buffer.append(literal: "\"")
       isFirst = false
     }
-    buffer.append("]")
+    buffer.append(literal: "]")
   }
 
   private mutating func appendSource(_ position: SourcePosition) {
     buffer.append(source.view)
-    buffer.append(",\"line\":")
+    buffer.append(literal: ",\"line\":")
     buffer.appendDecimal(position.line)
-    buffer.append(",\"offset\":")
+    buffer.append(literal: ",\"offset\":")
     buffer.appendDecimal(position.offset)
-    buffer.append("}")
+    buffer.append(literal: "}")
   }
 }
 

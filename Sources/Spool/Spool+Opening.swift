@@ -47,6 +47,7 @@ extension Spool {
     do {
       let file = try calls.openFile(path, .readWrite(mode: 0o600))
       guard try file.lockExclusively() else {
+        // Who holds the lock is told where it can be read; that it is held is certain.
         let holder = (try? calls.readWhole(path, limit: 64)) ?? []
         let digits = holder.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
         throw SpoolError.locked(
@@ -69,6 +70,7 @@ extension Spool {
     // The lock holds without the note, which a full disk may refuse.
     try? file.truncate(to: 0)
     unsafe text.withUnsafeBufferPointer { bytes in
+      // As above.
       try? unsafe file.writeAll(UnsafeRawBufferPointer(bytes), at: 0)
     }
   }

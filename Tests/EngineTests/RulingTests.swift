@@ -50,14 +50,20 @@ struct RulingCase: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, _ rules: [RuleSketch], _ verdict: Verdict, _ reason: Reason,
-    by deciding: String? = nil, score: Int? = nil
+    by deciding: String? = nil
   ) {
     self.name = name
     self.rules = rules
     self.verdict = verdict
     self.reason = reason
     self.deciding = deciding
-    self.score = score
+  }
+
+  /// The same with a sum of scores.
+  func scored(_ tenths: Int) -> RulingCase {
+    var copy = self
+    copy.score = tenths
+    return copy
   }
 }
 
@@ -71,8 +77,8 @@ struct RulingTests {
       "allow before block, whatever the severity",
       [rule("a", .allow, .low), rule("b", .block, .critical)], .allow, .rule, by: "a"),
     RulingCase(
-      "allow before a score", [rule("a", .allow), score("s", 900)], .allow, .rule, by: "a",
-      score: 900),
+      "allow before a score", [rule("a", .allow), score("s", 900)], .allow, .rule, by: "a"
+    ).scored(900),
     RulingCase(
       "block before review", [rule("r", .review, .critical), rule("b", .block, .low)], .block,
       .rule, by: "b"),
@@ -90,10 +96,12 @@ struct RulingTests {
       by: "a"),
     RulingCase(
       "a score and a rule are of equal rank: the more severe is named",
-      [rule("a", .block, .low), score("s", 80, .high)], .block, .score, by: "s", score: 80),
+      [rule("a", .block, .low), score("s", 80, .high)], .block, .score, by: "s"
+    ).scored(80),
     RulingCase(
       "a score and a rule of equal severity: the smaller id is named",
-      [score("s", 80), rule("a", .block)], .block, .rule, by: "a", score: 80),
+      [score("s", 80), rule("a", .block)], .block, .rule, by: "a"
+    ).scored(80),
     RulingCase(
       "a failed rule and a review rule: the more severe is named",
       [failed(rule("f", .block, .high)), rule("r", .review)], .review, .failure, by: "f"),
@@ -113,45 +121,53 @@ struct RulingTests {
   ]
 
   static let scores: [RulingCase] = [
-    RulingCase("one tenth below review", [score("s", 49)], .allow, .clean, score: 49),
-    RulingCase("review exactly", [score("s", 50)], .review, .score, by: "s", score: 50),
-    RulingCase("one tenth below block", [score("s", 79)], .review, .score, by: "s", score: 79),
-    RulingCase("block exactly", [score("s", 80)], .block, .score, by: "s", score: 80),
-    RulingCase("a sum", [score("s", 30), score("t", 50)], .block, .score, by: "s", score: 80),
+    RulingCase("one tenth below review", [score("s", 49)], .allow, .clean).scored(49),
+    RulingCase("review exactly", [score("s", 50)], .review, .score, by: "s").scored(50),
+    RulingCase("one tenth below block", [score("s", 79)], .review, .score, by: "s").scored(79),
+    RulingCase("block exactly", [score("s", 80)], .block, .score, by: "s").scored(80),
+    RulingCase("a sum", [score("s", 30), score("t", 50)], .block, .score, by: "s").scored(80),
     RulingCase(
       "the most severe of a sum is named", [score("s", 30), score("t", 50, .high)], .block,
-      .score, by: "t", score: 80),
+      .score, by: "t"
+    ).scored(80),
     RulingCase(
-      "a negative score", [score("s", 80), score("t", -1)], .review, .score, by: "s", score: 79),
+      "a negative score", [score("s", 80), score("t", -1)], .review, .score, by: "s"
+    ).scored(79),
     RulingCase(
       "a negative score is never named", [score("s", 90), score("t", -10, .critical)], .block,
-      .score, by: "s", score: 80),
-    RulingCase("only negative scores", [score("t", -10)], .allow, .clean, score: -10),
-    RulingCase("a score of zero", [score("s", 0)], .allow, .clean, score: 0),
+      .score, by: "s"
+    ).scored(80),
+    RulingCase("only negative scores", [score("t", -10)], .allow, .clean).scored(-10),
+    RulingCase("a score of zero", [score("s", 0)], .allow, .clean).scored(0),
     RulingCase(
       "a group up to its cap", [score("s", 50, group: 0), score("t", 50, group: 0)], .review,
-      .score, by: "s", score: 60),
+      .score, by: "s"
+    ).scored(60),
     RulingCase(
       "a group below its cap", [score("s", 30, group: 0), score("t", 20, group: 0)], .review,
-      .score, by: "s", score: 50),
+      .score, by: "s"
+    ).scored(50),
     RulingCase(
-      "two groups", [score("s", 70, group: 0), score("t", 70, group: 1)], .block, .score, by: "s",
-      score: 90),
+      "two groups", [score("s", 70, group: 0), score("t", 70, group: 1)], .block, .score, by: "s"
+    ).scored(90),
     RulingCase(
       "a group and a score outside of it", [score("s", 70, group: 0), score("t", 25)], .block,
-      .score, by: "s", score: 85),
+      .score, by: "s"
+    ).scored(85),
     RulingCase(
       "a negative score inside of a group counts before the cap",
-      [score("s", 70, group: 0), score("t", -20, group: 0)], .review, .score, by: "s", score: 50),
+      [score("s", 70, group: 0), score("t", -20, group: 0)], .review, .score, by: "s"
+    ).scored(50),
     RulingCase(
       "a failed rule adds nothing", [score("s", 49), failed(score("t", 50))], .review, .failure,
-      by: "t", score: 49),
+      by: "t"
+    ).scored(49),
     RulingCase(
-      "a shadow rule adds nothing", [score("s", 49), shadow(score("t", 50))], .allow, .clean,
-      score: 49),
+      "a shadow rule adds nothing", [score("s", 49), shadow(score("t", 50))], .allow, .clean
+    ).scored(49),
     RulingCase(
-      "scores without a limit", [score("s", 10_000), score("t", 10_000)], .block, .score, by: "s",
-      score: 20_000),
+      "scores without a limit", [score("s", 10_000), score("t", 10_000)], .block, .score, by: "s"
+    ).scored(20_000),
   ]
 
   @Test(arguments: precedence + scores)
