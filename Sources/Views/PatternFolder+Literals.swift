@@ -140,7 +140,8 @@ extension PatternFolder {
       let character = String(decoding: PatternFolder.utf8(code), as: UTF8.self)
       return [Piece(matching: "[\(character).]", range)]
     }
-    if kind.contains(.plus), let next, "vqwx我小姐".unicodeScalars.contains(where: { $0.value == next })
+    if kind.contains(.plus), let next,
+      "vqwx我小姐".unicodeScalars.contains(where: { $0.value == next })
     {
       return [Piece(matching: "[十加]", range)]
     }
@@ -283,8 +284,10 @@ extension PatternFolder {
     guard piece.code == nil else { return piece }
     var result = piece
     result.bytes = String(decoding: piece.bytes, as: UTF8.self).unicodeScalars.flatMap { scalar in
-      let syllable = ClassTable.isHan(scalar.value) ? tables.fixed.readings.main(of: scalar.value) : nil
-      return PatternFolder.utf8(syllable.map { SoundBuilder.firstCode + UInt32($0) } ?? scalar.value)
+      let syllable =
+        ClassTable.isHan(scalar.value) ? tables.fixed.readings.main(of: scalar.value) : nil
+      return PatternFolder.utf8(
+        syllable.map { SoundBuilder.firstCode + UInt32($0) } ?? scalar.value)
     }
     return result
   }

@@ -67,7 +67,8 @@ struct PatternFolder {
       copy(through: endOfGroupHeader())
     case UInt8(ascii: "{") where endOfQuantifier() != nil:
       copyQuantifier(through: endOfQuantifier() ?? offset + 1)
-    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): copyQuantifier(through: offset + 1)
+    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
+      copyQuantifier(through: offset + 1)
     case UInt8(ascii: "^"), UInt8(ascii: "$"):
       flush()
       noteAnchor(offset..<offset + 1)
@@ -110,7 +111,8 @@ struct PatternFolder {
   }
 
   /// Appends to the result.
-  mutating func emit(_ bytes: some Sequence<UInt8>, from range: Range<Int>, isCopied: Bool = false) {
+  mutating func emit(_ bytes: some Sequence<UInt8>, from range: Range<Int>, isCopied: Bool = false)
+  {
     result.stretches.append(
       .init(start: result.bytes.count, source: range, isCopied: isCopied))
     result.bytes += bytes
@@ -228,7 +230,8 @@ struct PatternFolder {
     case UInt8(ascii: "#"): return end(of: [UInt8(ascii: ")")], from: start)
     case UInt8(ascii: "'"): return end(of: [UInt8(ascii: "'")], from: start + 2)
     case UInt8(ascii: "<"):
-      let isLookBehind = byte(start + 2) == UInt8(ascii: "=") || byte(start + 2) == UInt8(ascii: "!")
+      let isLookBehind =
+        byte(start + 2) == UInt8(ascii: "=") || byte(start + 2) == UInt8(ascii: "!")
       return isLookBehind ? start + 3 : end(of: [UInt8(ascii: ">")], from: start)
     case UInt8(ascii: "P"):
       let isName = byte(start + 2) == UInt8(ascii: "<")
@@ -238,7 +241,8 @@ struct PatternFolder {
       let isAssertion = byte(start + 2) == UInt8(ascii: "?")
       return isAssertion ? start + 1 : end(of: [UInt8(ascii: ")")], from: start)
     case UInt8(ascii: "&"), UInt8(ascii: "C"): return end(of: [UInt8(ascii: ")")], from: start)
-    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: ":"):
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: ">"), UInt8(ascii: "|"),
+      UInt8(ascii: ":"):
       return start + 2
     default: return endOfFlags(start + 1)
     }
@@ -260,13 +264,15 @@ struct PatternFolder {
     let whole = 0..<source.count
     if hasLiteral, !hasSubstance {
       note(
-        .vanishes, whole, "nothing of the pattern is left in \(view.name), so it matches everywhere",
+        .vanishes, whole,
+        "nothing of the pattern is left in \(view.name), so it matches everywhere",
         hint: "name `view: [raw]` or `[folded]`", isError: true)
     }
     guard hasLiteral, hasSubstance, isSkeleton else { return }
     if view == .sound, longestHanCount < 3 {
       note(
-        .shortSound, whole, "no literal has three syllables, and shorter ones sound like many words",
+        .shortSound, whole,
+        "no literal has three syllables, and shorter ones sound like many words",
         hint: "write a longer literal")
     } else if view == .skeleton, longestHanCount < 2, longestCount < 4 {
       note(

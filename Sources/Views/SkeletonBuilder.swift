@@ -48,7 +48,7 @@ extension ByteBuffer {
   mutating func append(_ elements: borrowing ScratchArray<Element>) {
     // Each character has room for the four bytes that are written at once.
     _ = unsafe fill(room: elements.count * 4) { target in
-      let bytes = unsafe UnsafeMutableRawBufferPointer(target)
+      let bytes = UnsafeMutableRawBufferPointer(target)
       var used = 0
       for place in 0..<elements.count {
         let (word, count) = packedUTF8(elements[place].code)
