@@ -94,7 +94,7 @@ struct EvasionCounter {
     guard segmentCount > 0 else { return }
     let isCut = segmentCountBefore > 0 && betweenCountBefore <= 3
     if isCut, betweenBefore == .emoji { increase(&evasion.emoji) }
-    if isCut, betweenBefore == .symbols, segmentCount == 1 || segmentCountBefore == 1 {
+    if isCut, betweenBefore == .symbols, min(segmentCount, segmentCountBefore) <= 2 {
       increase(&evasion.separator)
     }
     if betweenBefore == .blanks, nature == .blanks, segmentCount == 1, !(isEnd && isFirst) {

@@ -42,9 +42,6 @@ extension PatternFolder {
     if view == .sound { pieces = soundPieces(pieces) }
     literals.removeAll()
     guard !pieces.isEmpty else {
-      note(
-        .vanishes, whole, "nothing of this is left in \(view.name)",
-        hint: "leave it out; what shows nothing is dropped from texts")
       if isQuantified { emit("(?:)".utf8, from: whole) }
       return
     }
@@ -87,10 +84,15 @@ extension PatternFolder {
     return Array(String(Character(scalar)).utf8)
   }
 
-  private func foldedPieces() -> [Piece] {
+  private mutating func foldedPieces() -> [Piece] {
     var pieces: [Piece] = []
     for literal in literals {
-      for code in tables.fixed.folded(literal.code) {
+      let codes = tables.fixed.folded(literal.code)
+      if codes.isEmpty {
+        note(
+          .vanishes, literal.range, "folding drops this character", hint: "remove it here too")
+      }
+      for code in codes {
         // Blanks that follow each other are one in every folded text.
         if code == 0x20, pieces.last?.code == 0x20 { continue }
         pieces.append(Piece(code, literal.range))
@@ -129,7 +131,9 @@ extension PatternFolder {
     if kind.isDisjoint(with: .category) {
       return separatorPiece(code, last: last, next: next, range)
     }
-    if kind.contains(.letterO), let last, isZero(last), !(next.map(isLatin) ?? false) {
+    if kind.contains(.letterO), let last, isZero(last),
+      next == 0x6F || !(next.map(isLatin) ?? false)
+    {
       return [Piece(matching: "[o0]", range)]
     }
     if kind.contains(.dotWord), last.map(isToken) ?? true, next.map(isToken) ?? true,

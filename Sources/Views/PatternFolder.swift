@@ -85,6 +85,7 @@ struct PatternFolder {
       copy(through: end(of: [0x0A], from: offset))
     case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20:
       guard isExtended else { return readLiteral() }
+      flush()
       copy(through: offset + 1)
     default: readLiteral()
     }

@@ -11,7 +11,7 @@ struct PatternFolderTests {
     ("[０-９Ａ-Ｚ貸]", "[0-9a-z贷]"), ("[A-Z\\d_]", "[a-z\\d_]"), ("\\QＡ.\\E.", "a\\.."),
     ("\\x{8CB8}\\p{Han}", "\\x{8CB8}\\p{Han}"), ("(?<名字>x)\\k<名字>", "(?<名字>x)\\k<名字>"),
     ("(?i:貸)(?#貸)", "(?i:贷)(?#貸)"), ("[[:alpha:]：]", "[[:alpha:]:]"), ("a  b", "a b"),
-    ("X{2,3}?", "x{2,3}?"), ("(?x) 貸 款 # 貸", "(?x) 贷 款 # 貸"), ("[]貸]", "[]贷]"),
+    ("X{2,3}?", "x{2,3}?"), ("(?x) 貸 款 # 貸", "(?x) 贷 款 # 貸"), ("[]貸]", "[\\]贷]"),
     ("[^（）]", "[^()]"), ("\\Wx\\D", "\\Wx\\D"), ("[㎡贷]", "(?:[贷]|m2)"), ("(*UTF)貸", "(*UTF)贷"),
     ("\\（", "\\("), ("\\.", "\\."), ("x{,y", "x\\{,y"), ("\\cA", "\\cA"),
   ])
@@ -24,12 +24,12 @@ struct PatternFolderTests {
   @Test(arguments: [
     ("薇信", "微信"), ("安徽", "安微"), ("贷 款", "贷款"), ("额度：", "额度[:,]?"), ("加v号", "(?:加v|加微)号"),
     ("加[v微]", "加[v微]"), ("一三八〇〇", "13800"), ("5oo元", "5[o0][o0]元"), ("\\+微信", "加微信"),
-    ("贷[ *]款", "贷(?:[ *]|)款"), ("[，。]", "(?:[,。,]|)"), ("点com", "(?:点com|.com)"), ("a点b", "a\\.b"),
+    ("贷[ *]款", "贷(?:[ *]|)款"), ("[，。]", "(?:[,。,]|)"), ("点com", "[点.]com"), ("a点b", "a\\.b"),
   ])
   func `in skeleton a literal is what the skeleton writes`(pattern: String, folded: String) {
     let result = fold(pattern, .skeleton)
     #expect(
-      String(decoding: result.bytes, as: UTF8.self).replacing("|\\.com", with: "|.com") == folded)
+      String(decoding: result.bytes, as: UTF8.self) == folded)
   }
 
   @Test(arguments: [

@@ -70,7 +70,7 @@ struct ViewScratchTests {
     ("加薇❤：abc123", "加薇❤:abc123", "加微信,abc123"), ("", "", ""), ("   ", "", ""),
     ("贷\u{200B} \u{200B} 款", "贷 款", "贷款"), ("1二三四五", "1二三四五", "12345"),
     ("+加加好", "+加加好", "加好"), ("a。b", "a。b", "a.b"), ("VIP", "vip", "vip"),
-    ("\\\\/\\/", "\\\\/\\/", "vv"), ("。。。", "。。。", ""), ("1--2", "1--2", "12"),
+    ("\\\\/\\/", "\\\\/\\/", "vv"), ("。。。", "。。。", ""), ("1--2", "1--2", "1--2"),
   ])
   func `texts come out as they should`(raw: String, folded: String, skeleton: String) {
     #expect(ShippedVariants.tables.text(.folded, of: raw) == folded)
