@@ -46,7 +46,7 @@ let modules = [
     uses: ["Bytes", "Digests"]),
   Module(
     layer: 2, name: "Views", purpose: "the forms of a text that patterns see, and the way back",
-    uses: ["Bytes"]),
+    uses: ["Bytes"], hasGoldenTexts: true),
   Module(
     layer: 2, name: "Patterns", purpose: "PCRE2 and its limits",
     uses: ["Bytes", "CPCRE2"]),

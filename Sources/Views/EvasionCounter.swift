@@ -46,7 +46,7 @@ struct EvasionCounter {
   private mutating func countInvisible(_ code: UInt32, _ isHidden: Bool) {
     // Variation selectors, joiners and skin tones of emoji are how emoji are written; line ends and
     // byte order marks are how texts are.
-    if (code & ~0xF == 0xFE00 || code == 0x200D), before.contains(.pictograph) { return }
+    if code & ~0xF == 0xFE00 || code == 0x200D, before.contains(.pictograph) { return }
     if !isHidden {
       increase(&evasion.combining)
     } else if code != 0xFEFF || !isAtStart {
@@ -94,7 +94,7 @@ struct EvasionCounter {
     guard segmentCount > 0 else { return }
     let isCut = segmentCountBefore > 0 && betweenCountBefore <= 3
     if isCut, betweenBefore == .emoji { increase(&evasion.emoji) }
-    if isCut, betweenBefore == .symbols, segmentCount == 1 || segmentCountBefore == 1 {
+    if isCut, betweenBefore == .symbols, min(segmentCount, segmentCountBefore) <= 2 {
       increase(&evasion.separator)
     }
     if betweenBefore == .blanks, nature == .blanks, segmentCount == 1, !(isEnd && isFirst) {

@@ -41,7 +41,9 @@ extension PatternFolder {
         readMember(&fold)
       }
     }
-    guard offset < source.count else { return emit(source[start...], from: start..<source.count, isCopied: true) }
+    guard offset < source.count else {
+      return emit(source[start...], from: start..<source.count, isCopied: true)
+    }
     offset += 1
     finish(fold, start..<offset)
   }

@@ -42,9 +42,6 @@ extension PatternFolder {
     if view == .sound { pieces = soundPieces(pieces) }
     literals.removeAll()
     guard !pieces.isEmpty else {
-      note(
-        .vanishes, whole, "nothing of this is left in \(view.name)",
-        hint: "leave it out; what shows nothing is dropped from texts")
       if isQuantified { emit("(?:)".utf8, from: whole) }
       return
     }
@@ -87,10 +84,15 @@ extension PatternFolder {
     return Array(String(Character(scalar)).utf8)
   }
 
-  private func foldedPieces() -> [Piece] {
+  private mutating func foldedPieces() -> [Piece] {
     var pieces: [Piece] = []
     for literal in literals {
-      for code in tables.fixed.folded(literal.code) {
+      let codes = tables.fixed.folded(literal.code)
+      if codes.isEmpty {
+        note(
+          .vanishes, literal.range, "folding drops this character", hint: "remove it here too")
+      }
+      for code in codes {
         // Blanks that follow each other are one in every folded text.
         if code == 0x20, pieces.last?.code == 0x20 { continue }
         pieces.append(Piece(code, literal.range))
@@ -129,7 +131,9 @@ extension PatternFolder {
     if kind.isDisjoint(with: .category) {
       return separatorPiece(code, last: last, next: next, range)
     }
-    if kind.contains(.letterO), let last, isZero(last), !(next.map(isLatin) ?? false) {
+    if kind.contains(.letterO), let last, isZero(last),
+      next == 0x6F || !(next.map(isLatin) ?? false)
+    {
       return [Piece(matching: "[o0]", range)]
     }
     if kind.contains(.dotWord), last.map(isToken) ?? true, next.map(isToken) ?? true,
@@ -140,7 +144,8 @@ extension PatternFolder {
       let character = String(decoding: PatternFolder.utf8(code), as: UTF8.self)
       return [Piece(matching: "[\(character).]", range)]
     }
-    if kind.contains(.plus), let next, "vqwx我小姐".unicodeScalars.contains(where: { $0.value == next })
+    if kind.contains(.plus), let next,
+      "vqwx我小姐".unicodeScalars.contains(where: { $0.value == next })
     {
       return [Piece(matching: "[十加]", range)]
     }
@@ -283,8 +288,10 @@ extension PatternFolder {
     guard piece.code == nil else { return piece }
     var result = piece
     result.bytes = String(decoding: piece.bytes, as: UTF8.self).unicodeScalars.flatMap { scalar in
-      let syllable = ClassTable.isHan(scalar.value) ? tables.fixed.readings.main(of: scalar.value) : nil
-      return PatternFolder.utf8(syllable.map { SoundBuilder.firstCode + UInt32($0) } ?? scalar.value)
+      let syllable =
+        ClassTable.isHan(scalar.value) ? tables.fixed.readings.main(of: scalar.value) : nil
+      return PatternFolder.utf8(
+        syllable.map { SoundBuilder.firstCode + UInt32($0) } ?? scalar.value)
     }
     return result
   }

@@ -67,7 +67,8 @@ struct PatternFolder {
       copy(through: endOfGroupHeader())
     case UInt8(ascii: "{") where endOfQuantifier() != nil:
       copyQuantifier(through: endOfQuantifier() ?? offset + 1)
-    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): copyQuantifier(through: offset + 1)
+    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
+      copyQuantifier(through: offset + 1)
     case UInt8(ascii: "^"), UInt8(ascii: "$"):
       flush()
       noteAnchor(offset..<offset + 1)
@@ -84,6 +85,7 @@ struct PatternFolder {
       copy(through: end(of: [0x0A], from: offset))
     case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20:
       guard isExtended else { return readLiteral() }
+      flush()
       copy(through: offset + 1)
     default: readLiteral()
     }
@@ -110,7 +112,8 @@ struct PatternFolder {
   }
 
   /// Appends to the result.
-  mutating func emit(_ bytes: some Sequence<UInt8>, from range: Range<Int>, isCopied: Bool = false) {
+  mutating func emit(_ bytes: some Sequence<UInt8>, from range: Range<Int>, isCopied: Bool = false)
+  {
     result.stretches.append(
       .init(start: result.bytes.count, source: range, isCopied: isCopied))
     result.bytes += bytes
@@ -228,7 +231,8 @@ struct PatternFolder {
     case UInt8(ascii: "#"): return end(of: [UInt8(ascii: ")")], from: start)
     case UInt8(ascii: "'"): return end(of: [UInt8(ascii: "'")], from: start + 2)
     case UInt8(ascii: "<"):
-      let isLookBehind = byte(start + 2) == UInt8(ascii: "=") || byte(start + 2) == UInt8(ascii: "!")
+      let isLookBehind =
+        byte(start + 2) == UInt8(ascii: "=") || byte(start + 2) == UInt8(ascii: "!")
       return isLookBehind ? start + 3 : end(of: [UInt8(ascii: ">")], from: start)
     case UInt8(ascii: "P"):
       let isName = byte(start + 2) == UInt8(ascii: "<")
@@ -238,7 +242,8 @@ struct PatternFolder {
       let isAssertion = byte(start + 2) == UInt8(ascii: "?")
       return isAssertion ? start + 1 : end(of: [UInt8(ascii: ")")], from: start)
     case UInt8(ascii: "&"), UInt8(ascii: "C"): return end(of: [UInt8(ascii: ")")], from: start)
-    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: ":"):
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: ">"), UInt8(ascii: "|"),
+      UInt8(ascii: ":"):
       return start + 2
     default: return endOfFlags(start + 1)
     }
@@ -260,13 +265,15 @@ struct PatternFolder {
     let whole = 0..<source.count
     if hasLiteral, !hasSubstance {
       note(
-        .vanishes, whole, "nothing of the pattern is left in \(view.name), so it matches everywhere",
+        .vanishes, whole,
+        "nothing of the pattern is left in \(view.name), so it matches everywhere",
         hint: "name `view: [raw]` or `[folded]`", isError: true)
     }
     guard hasLiteral, hasSubstance, isSkeleton else { return }
     if view == .sound, longestHanCount < 3 {
       note(
-        .shortSound, whole, "no literal has three syllables, and shorter ones sound like many words",
+        .shortSound, whole,
+        "no literal has three syllables, and shorter ones sound like many words",
         hint: "write a longer literal")
     } else if view == .skeleton, longestHanCount < 2, longestCount < 4 {
       note(

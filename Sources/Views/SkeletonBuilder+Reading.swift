@@ -68,13 +68,14 @@ extension SkeletonBuilder {
     }
   }
 
-  /// The offset behind a reading in brackets, or nil where it is none.
+  /// Finds a reading in brackets, which is an annotation of the character before.
   ///
   /// - Parameters:
   ///   - folded: The folded text.
   ///   - start: The offset behind the opening bracket.
   ///   - marks: The marks of the text, to see tones.
   ///   - firstMark: The first mark that may stand inside of the brackets.
+  /// - Returns: The offset behind the closing bracket, or nil where it is none.
   private func annotationEnd(
     _ folded: ByteView, _ start: Int, _ marks: borrowing ScratchArray<FoldMark>, _ firstMark: Int
   ) -> Int? {

@@ -54,8 +54,7 @@ extension SkeletonBuilder {
   /// Reads 点 and 丶 in an address as a dot; between digits alone they stay, as in 8点30.
   mutating func readDots() {
     guard elements.count > 2 else { return }
-    for place in 1..<elements.count - 1 {
-      guard elements[place].kind.contains(.dotWord) else { continue }
+    for place in 1..<elements.count - 1 where elements[place].kind.contains(.dotWord) {
       let before = elements[place - 1]
       let after = elements[place + 1]
       guard before.isLatin || before.isDigit, after.isLatin || after.isDigit else { continue }

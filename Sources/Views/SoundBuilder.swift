@@ -30,7 +30,8 @@ struct SoundBuilder: ~Copyable {
         place = end
         continue
       }
-      if ClassTable.isHan(element.code), let syllable = tables.fixed.readings.main(of: element.code) {
+      if ClassTable.isHan(element.code), let syllable = tables.fixed.readings.main(of: element.code)
+      {
         element.code = SoundBuilder.firstCode + UInt32(syllable)
       }
       elements.append(element)

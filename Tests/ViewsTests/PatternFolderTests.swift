@@ -1,0 +1,69 @@
+import Testing
+import Views
+
+struct PatternFolderTests {
+  private func fold(_ pattern: String, _ view: View) -> FoldedPattern {
+    ShippedVariants.tables.fold(pattern: Array(pattern.utf8), for: view)
+  }
+
+  @Test(arguments: [
+    ("貸款", "贷款"), ("（ABC）", "\\(abc\\)"), ("？", "\\?"), ("㎡+", "(?:m2)+"), ("㎡", "m2"),
+    ("[０-９Ａ-Ｚ貸]", "[0-9a-z贷]"), ("[A-Z\\d_]", "[a-z\\d_]"), ("\\QＡ.\\E.", "a\\.."),
+    ("\\x{8CB8}\\p{Han}", "\\x{8CB8}\\p{Han}"), ("(?<名字>x)\\k<名字>", "(?<名字>x)\\k<名字>"),
+    ("(?i:貸)(?#貸)", "(?i:贷)(?#貸)"), ("[[:alpha:]：]", "[[:alpha:]:]"), ("a  b", "a b"),
+    ("X{2,3}?", "x{2,3}?"), ("(?x) 貸 款 # 貸", "(?x) 贷 款 # 貸"), ("[]貸]", "[\\]贷]"),
+    ("[^（）]", "[^()]"), ("\\Wx\\D", "\\Wx\\D"), ("[㎡贷]", "(?:[贷]|m2)"), ("(*UTF)貸", "(*UTF)贷"),
+    ("\\（", "\\("), ("\\.", "\\."), ("x{,y", "x\\{,y"), ("\\cA", "\\cA"),
+  ])
+  func `literals are folded, everything else stays`(pattern: String, folded: String) {
+    let result = fold(pattern, .folded)
+    #expect(String(decoding: result.bytes, as: UTF8.self) == folded)
+    #expect(result.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("薇信", "微信"), ("安徽", "安微"), ("贷 款", "贷款"), ("额度：", "额度[:,]?"), ("加v号", "(?:加v|加微)号"),
+    ("加[v微]", "加[v微]"), ("一三八〇〇", "13800"), ("5oo元", "5[o0][o0]元"), ("\\+微信", "加微信"),
+    ("贷[ *]款", "贷(?:[ *]|)款"), ("[，。]", "(?:[,。,]|)"), ("点com", "[点.]com"), ("a点b", "a\\.b"),
+  ])
+  func `in skeleton a literal is what the skeleton writes`(pattern: String, folded: String) {
+    let result = fold(pattern, .skeleton)
+    #expect(
+      String(decoding: result.bytes, as: UTF8.self) == folded)
+  }
+
+  @Test(arguments: [
+    ("[Α-Ω]", View.folded, FoldedPattern.Problem.Kind.range, true),
+    ("贷\\s款项", .skeleton, .cannotMatch, false),
+    ("^贷款", .skeleton, .anchor, false), ("元", .skeleton, .shortLiteral, false),
+    ("贷款", .sound, .shortSound, false),
+    ("\u{200B}贷", .folded, .vanishes, false), ("\u{200B}", .folded, .vanishes, true),
+    ("加V信", .skeleton, .rewritten, false), ("，", .skeleton, .vanishes, true),
+  ])
+  func `what a view cannot show is told`(
+    pattern: String, view: View, kind: FoldedPattern.Problem.Kind, isError: Bool
+  ) {
+    let problems = fold(pattern, view).problems
+    #expect(problems.contains { $0.kind == kind && $0.isError == isError }, "\(problems)")
+  }
+
+  @Test func `patterns of any bytes are folded without a trap`() {
+    var random = SeededGenerator(seed: 13)
+    let pieces = [
+      "\\", "[", "]", "(", ")", "?", "{", "2", "}", "貸", "㎡", "v", "\\Q", "\\E", "，", "<", "^", "-",
+      "\u{200B}", "😀", "#", "x",
+    ]
+    for _ in 0..<3000 {
+      let pattern = (0..<8).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      for view in View.allCases {
+        let folded = fold(pattern, view)
+        #expect(folded.sourceOffset(of: folded.bytes.count) <= pattern.utf8.count)
+        #expect(folded.problems.allSatisfy { $0.range.upperBound <= pattern.utf8.count })
+      }
+    }
+  }
+
+  @Test func `raw patterns stay as they are`() {
+    #expect(fold("貸款", .raw).bytes == Array("貸款".utf8))
+  }
+}

@@ -1,0 +1,28 @@
+import Testing
+import Views
+
+struct SkeletonBuilderTests {
+  @Test(arguments: [
+    ("電(diàn)信", "电信"), ("鴦(wù)院", "鸯院"), ("苹果(apple)", "苹果apple"), ("选(a)", "选a"),
+    ("微【wei】信", "微信"), ("微(weiweiweiwei)信", "微weiweiweiwei信"), ("(wei)信", "wei信"),
+  ])
+  func `readings in brackets are dropped, words in brackets are not`(raw: String, text: String) {
+    #expect(ViewTables.withoutVariants.text(.skeleton, of: raw) == text)
+  }
+
+  @Test(arguments: [
+    ("010-8330-0000", "01083300000"), ("400-1234567", "4001234567"), ("2013-05-20", "2013-05-20"),
+    ("1 2 3", "1,2,3"), ("139 1234 5678", "13912345678"), ("5~8", "5~8"), ("3.5%。好", "3.5%,好"),
+    ("¥500", "¥500"), ("共$5", "共$5"), ("a:b", "a,b"), ("a - b", "ab"), ("a-b", "a-b"),
+  ])
+  func `digits and addresses keep what belongs to them`(raw: String, text: String) {
+    #expect(ViewTables.withoutVariants.text(.skeleton, of: raw) == text)
+  }
+
+  @Test(arguments: [("1", 20_000), ("1-", 20_000), ("一", 9000), ("(", 20_000), ("加", 9000)])
+  func `long runs take no more than a glance at each character`(piece: String, count: Int) {
+    let text = String(repeating: piece, count: count)
+    let skeleton = ShippedVariants.tables.text(.skeleton, of: text)
+    #expect(skeleton.utf8.count <= text.utf8.count)
+  }
+}
