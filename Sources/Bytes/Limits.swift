@@ -166,6 +166,18 @@ public enum Limits {
   /// A text with more is a list, and one of them is as good as all.
   public static let entityCountPerKindMax = 16
 
+  // MARK: Views
+
+  /// Bytes of one file of variants.
+  ///
+  /// The shipped ones have 20 kB together.
+  public static let variantFileByteCountMax = 4 << 20
+
+  /// Variants in all files.
+  ///
+  /// About 620 characters and 400 phrases reach 93 % of what variants can do.
+  public static let variantCountMax = 100_000
+
   // MARK: Documents
 
   /// Bytes of one YAML file.

@@ -1,4 +1,5 @@
 import Bytes
+import Views
 
 extension EntityScratch {
   /// Finds telephone numbers: mobile, fixed with area code, 400 and 800, short ones, foreign ones.
@@ -49,6 +50,8 @@ extension EntityScratch {
     let anchor = glyphs.lastWord(ContextWords.phone, before: start) ?? -1
     let reference = glyphs.lastWord(ContextWords.reference, before: start) ?? -1
     guard reference < 0 || anchor > reference else { return nil }
+    // A skeleton has lost what separates numbers, so a word must say that this is one.
+    guard view != .skeleton || anchor >= 0 else { return nil }
     if isMobile(digits), isMobileShape(window, hasAnchor: anchor >= 0) {
       return (digits.count - 11, false)
     }

@@ -5,26 +5,120 @@ public import Bytes
 /// A view is computed when it is first asked for. The scratch keeps a view of the raw text: its
 /// owner stays alive and unchanged until the next ``begin(_:)``.
 public struct ViewScratch: ~Copyable {
+  private let tables: ViewTables
   private var raw = ByteView.empty
+  private var known: ViewSet = []
+  private var knownEvasion: Evasion?
+  private var folded = ByteBuffer(capacity: 4096)
+  private var marks = ScratchArray<FoldMark>(capacity: 256)
+  private var skeletonBuilder: SkeletonBuilder
+  private var skeleton = ByteBuffer(capacity: 1024)
+  private var soundBuilder = SoundBuilder()
+  private var sound = ByteBuffer(capacity: 1024)
 
   /// Makes scratch without a text.
-  public init() {}
+  public init(tables: ViewTables = .withoutVariants) {
+    self.tables = tables
+    skeletonBuilder = SkeletonBuilder(tables: tables)
+  }
 
   /// Begins with a new text, whose UTF-8 is valid; the views of the one before are gone.
   public mutating func begin(_ raw: ByteView) {
     self.raw = raw
+    known = .raw
+    knownEvasion = nil
   }
 
   /// The text in a view; valid until the next ``begin(_:)``.
+  ///
+  /// The folded text has at most eleven times the bytes of the raw one; the others have no limit
+  /// of their own, but grow only where variants do.
   public mutating func text(_ view: View) -> ByteView {
-    precondition(view.isAvailable, "a view was asked for that this version does not compute")
-    return raw
+    switch view {
+    case .raw: return raw
+    case .folded:
+      prepareFolded()
+      return folded.view
+    case .skeleton:
+      prepareSkeleton()
+      return skeleton.view
+    case .sound:
+      prepareSound()
+      return sound.view
+    }
+  }
+
+  private mutating func prepareFolded() {
+    guard !known.contains(View.folded) else { return }
+    folded.removeAll()
+    marks.removeAll()
+    TextFolder.fold(raw, into: &folded, marks: &marks)
+    known.insert(.folded)
+  }
+
+  private mutating func prepareSkeleton() {
+    guard !known.contains(View.skeleton) else { return }
+    prepareFolded()
+    skeletonBuilder.build(folded.view, marks: marks)
+    skeleton.removeAll()
+    skeletonBuilder.write(into: &skeleton)
+    known.insert(.skeleton)
+  }
+
+  private mutating func prepareSound() {
+    guard !known.contains(View.sound) else { return }
+    prepareSkeleton()
+    soundBuilder.build(skeletonBuilder.elements, tables)
+    sound.removeAll()
+    soundBuilder.write(into: &sound)
+    known.insert(.sound)
   }
 
   /// Where the sender wrote what a view shows: bytes of the raw text.
+  ///
+  /// Folds the text once more: for what is shown to people, not for every text. A stretch that
+  /// begins or ends inside of what one character or phrase became covers all of it.
   public mutating func original(_ range: ByteRange, in view: View) -> ByteRange {
-    precondition(view.isAvailable, "a view was asked for that this version does not compute")
-    precondition(range.endOffset <= raw.count, "a range ends outside of its view")
-    return range
+    let count = text(view).count
+    precondition(range.endOffset <= count, "a range ends outside of its view")
+    var stretch = range.startOffset..<range.endOffset
+    switch view {
+    case .raw: return range
+    case .folded: break
+    case .skeleton: stretch = foldedStretch(of: stretch, in: skeletonBuilder.elements)
+    case .sound: stretch = foldedStretch(of: stretch, in: soundBuilder.elements)
+    }
+    var finder = OriginalFinder(raw)
+    return ByteRange(finder.original(stretch))
+  }
+
+  private func foldedStretch(
+    of range: Range<Int>, in elements: borrowing ScratchArray<Element>
+  ) -> Range<Int> {
+    var offset = 0
+    var found: Range<Int>?
+    for place in 0..<elements.count {
+      let element = elements[place]
+      let end = offset + element.byteCount
+      if end > range.lowerBound {
+        if range.isEmpty { return Int(element.start)..<Int(element.start) }
+        if offset >= range.upperBound { break }
+        found = (found?.lowerBound ?? Int(element.start))..<Int(element.end)
+      }
+      offset = end
+    }
+    return found ?? folded.count..<folded.count
+  }
+
+  /// The marks of evasion in the text.
+  public mutating func evasion() -> Evasion {
+    if let knownEvasion { return knownEvasion }
+    prepareSkeleton()
+    var counter = EvasionCounter()
+    counter.count(raw)
+    var result = counter.evasion
+    result.annotation = UInt16(clamping: skeletonBuilder.annotationCount)
+    knownEvasion = result
+    return result
   }
 }

@@ -1,0 +1,138 @@
+import Bytes
+
+/// Counts the marks of evasion in a raw text, in one pass of its own.
+struct EvasionCounter {
+  private(set) var evasion = Evasion()
+
+  private let tables = StaticTables.shared
+
+  /// What stands between two segments of Han characters.
+  private enum Between { case nothing, blanks, symbols, emoji, other }
+
+  private var between = Between.other
+  private var isAtStart = true
+  private var segmentCount = 0
+  private var segmentCountBefore = 0
+  private var betweenBefore = Between.blanks
+  private var betweenCount = 0
+  private var betweenCountBefore = 0
+
+  /// The character before: whether it is Han, a letter or digit, kana, enclosed, an emoji.
+  private var before = EvidenceClass()
+  private var isEnclosedBefore = false
+  private var isKanaOpen = false
+  private var simplifiedCount = 0
+
+  /// Counts the marks of a text.
+  mutating func count(_ raw: ByteView) {
+    var decoder = UTF8Decoder(raw, from: 0)
+    while let step = decoder.next() {
+      let code = step.scalar?.value ?? 0xFFFD
+      let kind = tables.fold(of: code)?.kind
+      if kind == .hidden || kind == .combining {
+        countInvisible(code, kind == .hidden)
+      } else {
+        countVisible(code, kind ?? .plain)
+      }
+    }
+    endSegment(with: .blanks, isEnd: true)
+    // Who writes traditional characters throughout hides nothing.
+    if simplifiedCount == 0 {
+      if evasion.traditional > evasion.rare { evasion.rare = 0 }
+      evasion.traditional = 0
+    }
+  }
+
+  private mutating func countInvisible(_ code: UInt32, _ isHidden: Bool) {
+    // Variation selectors, joiners and skin tones of emoji are how emoji are written; line ends and
+    // byte order marks are how texts are.
+    if (code & ~0xF == 0xFE00 || code == 0x200D), before.contains(.pictograph) { return }
+    if !isHidden {
+      increase(&evasion.combining)
+    } else if code != 0xFEFF || !isAtStart {
+      increase(&evasion.hidden)
+    }
+  }
+
+  private func increase(_ count: inout UInt16) {
+    if count < .max { count += 1 }
+  }
+
+  private mutating func countVisible(_ code: UInt32, _ kind: FoldKind) {
+    let evidence = tables.evidence[code]
+    let isHan =
+      evidence.contains(.han) || kind == .traditional || kind == .rare && evidence.contains(.han)
+    countKind(kind, evidence)
+    countKana(evidence, isHan: isHan)
+    if isHan {
+      if segmentCount == 0 {
+        betweenBefore = isAtStart ? .blanks : between
+        betweenCountBefore = betweenCount
+      }
+      segmentCount += 1
+    } else {
+      if segmentCount > 0 { endSegment(with: nature(evidence, kind), isEnd: false) }
+      extendBetween(nature(evidence, kind))
+    }
+    before = isHan ? evidence.union(.han) : evidence
+    isAtStart = false
+  }
+
+  private func nature(_ evidence: EvidenceClass, _ kind: FoldKind) -> Between {
+    if kind == .space { return .blanks }
+    if evidence.contains(.symbol) { return .symbols }
+    return evidence.contains(.pictograph) ? .emoji : .other
+  }
+
+  private mutating func extendBetween(_ nature: Between) {
+    between = between == .nothing || between == nature ? nature : .other
+    betweenCount += 1
+  }
+
+  /// At the end of a segment it is known whether what stood before it cut a word.
+  private mutating func endSegment(with nature: Between, isEnd: Bool) {
+    guard segmentCount > 0 else { return }
+    let isCut = segmentCountBefore > 0 && betweenCountBefore <= 3
+    if isCut, betweenBefore == .emoji { increase(&evasion.emoji) }
+    if isCut, betweenBefore == .symbols, segmentCount == 1 || segmentCountBefore == 1 {
+      increase(&evasion.separator)
+    }
+    if betweenBefore == .blanks, nature == .blanks, segmentCount == 1, !(isEnd && isFirst) {
+      increase(&evasion.spaced)
+    }
+    segmentCountBefore = segmentCount
+    segmentCount = 0
+    between = .nothing
+    betweenCount = 0
+  }
+
+  private var isFirst: Bool { segmentCountBefore == 0 }
+
+  private mutating func countKind(_ kind: FoldKind, _ evidence: EvidenceClass) {
+    switch kind {
+    case .lookAlike: increase(&evasion.lookAlike)
+    case .rare: increase(&evasion.rare)
+    case .traditional: increase(&evasion.traditional)
+    default: if evidence.contains(.rareHan) { increase(&evasion.rare) }
+    }
+    if evidence.contains(.simplifiedOnly) { simplifiedCount += 1 }
+    // Alone, as in a list of points, an enclosed digit is an ornament.
+    let isAlphanumeric = evidence.contains(.alphanumeric)
+    if kind == .enclosed {
+      if isEnclosedBefore || before.contains(.alphanumeric) { increase(&evasion.enclosed) }
+    } else if isAlphanumeric, isEnclosedBefore {
+      increase(&evasion.enclosed)
+    }
+    isEnclosedBefore = kind == .enclosed
+  }
+
+  private mutating func countKana(_ evidence: EvidenceClass, isHan: Bool) {
+    if evidence.contains(.kana) {
+      if before.contains(.han) { increase(&evasion.kana) }
+      isKanaOpen = !before.contains(.han)
+    } else {
+      if isKanaOpen, isHan { increase(&evasion.kana) }
+      isKanaOpen = false
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import Bytes
+
+/// A class of a pattern while it is folded.
+private struct ClassFold {
+  var bytes: [UInt8] = Array("[".utf8)
+  /// What a member became that is more than one character.
+  var alternatives: [[UInt8]] = []
+  var isNegated = false
+  /// Whether all members are characters between words.
+  var isSeparatorsOnly = true
+  var hasBoundary = false
+  var memberCount = 0
+}
+
+extension PatternFolder {
+  /// A character as a member of a class.
+  static func classMember(_ code: UInt32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if code < 0x80, "\\^-[]".utf8.contains(UInt8(code)) { bytes.append(UInt8(ascii: "\\")) }
+    return bytes + utf8(code)
+  }
+
+  /// Reads a class and emits it with its members folded.
+  mutating func readClass() {
+    let start = offset
+    var fold = ClassFold()
+    offset += 1
+    if byte(offset) == UInt8(ascii: "^") {
+      fold.isNegated = true
+      fold.bytes.append(UInt8(ascii: "^"))
+      offset += 1
+    }
+    if byte(offset) == UInt8(ascii: "]") { readMember(&fold) }
+    while let next = byte(offset), next != UInt8(ascii: "]") {
+      if next == UInt8(ascii: "["), let end = endOfPOSIXClass() {
+        fold.bytes += source[offset..<end]
+        fold.isSeparatorsOnly = false
+        fold.memberCount += 1
+        offset = end
+      } else {
+        readMember(&fold)
+      }
+    }
+    guard offset < source.count else { return emit(source[start...], from: start..<source.count, isCopied: true) }
+    offset += 1
+    finish(fold, start..<offset)
+  }
+
+  private mutating func finish(_ fold: ClassFold, _ range: Range<Int>) {
+    var fold = fold
+    if isSkeleton, fold.hasBoundary { fold.bytes.append(UInt8(ascii: ",")) }
+    if fold.memberCount == 0, !fold.hasBoundary {
+      if fold.alternatives.isEmpty {
+        note(.vanishes, range, "no member of this class is left in \(view.name)", isError: true)
+      }
+      fold.bytes = []
+    } else {
+      fold.bytes.append(UInt8(ascii: "]"))
+    }
+    let isOptional = isSkeleton && !fold.isNegated && fold.isSeparatorsOnly && fold.memberCount > 0
+    if !isOptional { hasSubstance = true }
+    if isOptional { hasLiteral = true }
+    if fold.alternatives.isEmpty, !isOptional { return emit(fold.bytes, from: range) }
+    let choices = (fold.bytes.isEmpty ? [] : [fold.bytes]) + fold.alternatives
+    let joined = Array(choices.joined(separator: "|".utf8))
+    emit("(?:".utf8 + joined + Array((isOptional ? "|)" : ")").utf8), from: range)
+  }
+
+  private func endOfPOSIXClass() -> Int? {
+    guard let kind = byte(offset + 1), ":.=".utf8.contains(kind) else { return nil }
+    var place = offset + 2
+    while let next = byte(place), next != UInt8(ascii: "]"), next != UInt8(ascii: "\\") {
+      if next == kind, byte(place + 1) == UInt8(ascii: "]") { return place + 2 }
+      place += 1
+    }
+    return nil
+  }
+
+  /// One end of a range: a character, or an escape that is copied.
+  private mutating func readEnd() -> (code: UInt32?, range: Range<Int>) {
+    let start = offset
+    if byte(offset) == UInt8(ascii: "\\"), let next = byte(offset + 1) {
+      let isWord = next < 0x80 && (next &- 0x30 < 10 || (next | 0x20) &- 0x61 < 26)
+      if isWord {
+        offset = min(endOfEscape(next), source.count)
+        return (nil, start..<offset)
+      }
+      offset += 1
+    }
+    let step = source.withByteView { view in
+      var decoder = UTF8Decoder(view, from: offset)
+      return decoder.next()
+    }
+    offset = step?.range.endOffset ?? source.count
+    return (step?.scalar?.value ?? 0xFFFD, start..<offset)
+  }
+
+  private mutating func readMember(_ fold: inout ClassFold) {
+    let first = readEnd()
+    fold.memberCount += 1
+    guard let low = first.code else {
+      fold.bytes += source[first.range]
+      fold.isSeparatorsOnly = false
+      return
+    }
+    let isRange =
+      byte(offset) == UInt8(ascii: "-") && byte(offset + 1) != nil
+      && byte(offset + 1) != UInt8(ascii: "]")
+    guard isRange else { return append(low, first.range, &fold) }
+    offset += 1
+    let last = readEnd()
+    fold.isSeparatorsOnly = false
+    guard let high = last.code else {
+      fold.bytes += source[first.range.lowerBound..<offset]
+      return
+    }
+    appendRange(low, high, first.range.lowerBound..<offset, &fold)
+  }
+
+  /// A range whose ends stay, or one that folds as a block, such as A-Z.
+  private mutating func appendRange(
+    _ low: UInt32, _ high: UInt32, _ range: Range<Int>, _ fold: inout ClassFold
+  ) {
+    func single(_ code: UInt32) -> UInt32? {
+      let folded = tables.fixed.folded(code).flatMap { isSkeleton ? tables.merged($0) : [$0] }
+      return folded.count == 1 ? folded[0] : nil
+    }
+    if tables.fixed.folded(low) == [low], tables.fixed.folded(high) == [high] {
+      fold.bytes += source[range]
+      // A range over all of ASCII shows lower case too; one over Han shows what is merged into it.
+      return
+    }
+    if low <= high, high - low < 512, let first = single(low),
+      (low...high).allSatisfy({ single($0) == first + ($0 - low) })
+    {
+      let last = first + (high - low)
+      fold.bytes += PatternFolder.classMember(first) + [UInt8(ascii: "-")]
+      fold.bytes += PatternFolder.classMember(last)
+      return
+    }
+    note(
+      .range, range, "folding tears this range apart",
+      hint: "name the characters one by one, or use `\\p{…}`", isError: true)
+    fold.bytes += source[range]
+  }
+
+  private mutating func append(_ code: UInt32, _ range: Range<Int>, _ fold: inout ClassFold) {
+    let folded = tables.fixed.folded(code)
+    let codes = isSkeleton ? folded.flatMap { tables.merged($0) } : folded
+    guard codes.count == 1 else {
+      fold.memberCount -= 1
+      guard !codes.isEmpty else { return }
+      if fold.isNegated {
+        note(
+          .member, range, "folding makes several characters of this member",
+          hint: "leave it out of the class")
+      } else {
+        fold.isSeparatorsOnly = false
+        fold.alternatives.append(soundCodes(codes).flatMap(PatternFolder.escaped))
+      }
+      return
+    }
+    if isSkeleton, tables.classes[codes[0]].isDisjoint(with: .category) {
+      if "。,!?;:【】".unicodeScalars.contains(where: { $0.value == codes[0] }) {
+        fold.hasBoundary = true
+      }
+    } else {
+      fold.isSeparatorsOnly = false
+    }
+    fold.bytes += soundCodes(codes).flatMap(PatternFolder.classMember)
+  }
+
+  private func soundCodes(_ codes: [UInt32]) -> [UInt32] {
+    guard view == .sound else { return codes }
+    return codes.map { code in
+      guard ClassTable.isHan(code), let syllable = tables.fixed.readings.main(of: code) else {
+        return code
+      }
+      return SoundBuilder.firstCode + UInt32(syllable)
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Bytes
+
+/// A run of separators, with blanks at its ends cut off: the core.
+private struct SeparatorRun {
+  var range: Range<Int>
+  var core: Range<Int>
+  var hasBoundary = false
+  var isAddressLike = true
+  var isSolid: Bool { core == range }
+
+  init(_ elements: borrowing ScratchArray<Element>, _ range: Range<Int>) {
+    self.range = range
+    var core = range
+    while !core.isEmpty, elements[core.lowerBound].code == 0x20 { core.removeFirst() }
+    while !core.isEmpty, elements[core.upperBound - 1].code == 0x20 { core.removeLast() }
+    self.core = core
+    for place in core {
+      let code = elements[place].code
+      if code == 0x3002 || code == 0x3010 || code == 0x3011 || isIn(code, ",!?;:") {
+        hasBoundary = true
+      }
+      if !isIn(code, "./@_-?=&#%+~,") { isAddressLike = false }
+    }
+    isAddressLike = isAddressLike && !core.isEmpty
+  }
+
+  /// The only character of the core, or zero; a core without any is a blank.
+  func single(_ elements: borrowing ScratchArray<Element>) -> UInt32 {
+    core.isEmpty ? 0x20 : core.count == 1 ? elements[core.lowerBound].code : 0
+  }
+}
+
+/// Groups of digits with separators between them, such as a telephone number in parts.
+struct DigitChain {
+  var end = 0
+  var groupCount = 0
+  var digitCount = 0
+  var secondGroupCount = 0
+  /// The first group: its start, and its length.
+  var start = 0
+  var firstGroupCount = 0
+}
+
+private func isIn(_ code: UInt32, _ characters: StaticString) -> Bool {
+  guard code < 0x80 else { return false }
+  let view = ByteView(characters)
+  for offset in 0..<view.count where view[offset] == UInt8(truncatingIfNeeded: code) { return true }
+  return false
+}
+
+extension SkeletonBuilder {
+  /// Drops what stands between characters of a word, and keeps what separates words.
+  mutating func joinWords() {
+    var chain = DigitChain()
+    var place = 0
+    let count = elements.count
+    while place < count {
+      if !category(place).isEmpty {
+        spare.append(elements[place])
+        place += 1
+        continue
+      }
+      var end = place + 1
+      while end < count, category(end).isEmpty { end += 1 }
+      let run = SeparatorRun(elements, place..<end)
+      let keptCount = spare.count
+      if place > 0, end < count {
+        keepBetween(run, &chain)
+      } else {
+        keepAtEnd(run)
+      }
+      if spare.count == keptCount, end < count { elements[end].hasGap = true }
+      place = end
+    }
+    swapArrays()
+  }
+
+  private func category(_ place: Int) -> CharacterClass {
+    tables.classes[elements[place].code].intersection(.category)
+  }
+
+  private mutating func keep(_ code: UInt32, _ run: SeparatorRun, isFirst: Bool = true) {
+    let first = elements[run.range.lowerBound]
+    var element = Element(
+      code, written: code, start: first.start, end: elements[run.range.upperBound - 1].end)
+    element.hasGap = first.hasGap || !isFirst
+    spare.append(element)
+  }
+
+  private mutating func keepCore(_ run: SeparatorRun) {
+    for place in run.core {
+      keep(elements[place].code, run, isFirst: place == run.core.lowerBound)
+    }
+  }
+
+  private mutating func keepAtEnd(_ run: SeparatorRun) {
+    let last = elements[run.range.upperBound - 1].code
+    if run.range.upperBound < elements.count {
+      let next = category(run.range.upperBound)
+      let isPlus = !run.core.isEmpty && elements[run.core.upperBound - 1].hasCode("+")
+      if isPlus, !next.isDisjoint(with: [.han, .digit, .latin]) {
+        keep(0x2B, run)
+      } else if next.contains(.digit), last == 0xA5 || last == 0x24 {
+        keep(last, run)
+      }
+    } else if run.range.lowerBound > 0, category(run.range.lowerBound - 1).contains(.digit),
+      elements[run.range.lowerBound].hasCode("%")
+    {
+      keep(0x25, run)
+    }
+  }
+
+  private mutating func keepBetween(_ run: SeparatorRun, _ chain: inout DigitChain) {
+    let before = category(run.range.lowerBound - 1)
+    let after = category(run.range.upperBound)
+    let single = run.single(elements)
+    let token: CharacterClass = [.digit, .latin]
+    if before.contains(.digit), after.contains(.digit) {
+      if isIn(single, ".:/,") { return keepCore(run) }
+      if isIn(single, "-~ _*") || single == 0xB7 { return keepBetweenDigits(run, single, &chain) }
+    }
+    if !before.isDisjoint(with: token), !after.isDisjoint(with: token) {
+      if single == 0x3002 { return keep(0x2E, run) }
+      let isScheme = run.core.count == 3 && spells("://", run.core)
+      let joins = run.isSolid || single == 0x2E || single == 0x40 || single == 0x2F
+      if isScheme || run.isAddressLike && joins { return keepCore(run) }
+    }
+    let first = elements[run.range.lowerBound].code
+    let last = elements[run.range.upperBound - 1].code
+    if before.contains(.digit), first == 0x25 {
+      keep(0x25, run)
+      if run.core.count > 1, run.hasBoundary { keep(0x2C, run, isFirst: false) }
+    } else if after.contains(.digit), last == 0xA5 || last == 0x24 {
+      keep(last, run)
+    } else if !run.core.isEmpty, elements[run.core.upperBound - 1].hasCode("+"),
+      !after.isDisjoint(with: [.han, .digit, .latin])
+    {
+      keep(0x2B, run)
+    } else if run.hasBoundary, !isBetweenSingles(run.range) {
+      keep(0x2C, run)
+    }
+  }
+
+  private func spells(_ text: StaticString, _ range: Range<Int>) -> Bool {
+    let view = ByteView(text)
+    for (index, place) in range.enumerated() where elements[place].code != UInt32(view[index]) {
+      return false
+    }
+    return true
+  }
+
+  /// Whether one single Han character stands on each side: a word that was cut, not a clause.
+  private func isBetweenSingles(_ range: Range<Int>) -> Bool {
+    func isHan(_ place: Int) -> Bool {
+      place >= 0 && place < elements.count && category(place).contains(.han)
+    }
+    return isHan(range.lowerBound - 1) && !isHan(range.lowerBound - 2)
+      && isHan(range.upperBound) && !isHan(range.upperBound + 1)
+  }
+
+  /// Joins the groups of telephone, card and account numbers; ranges and dates stay.
+  private mutating func keepBetweenDigits(
+    _ run: SeparatorRun, _ single: UInt32, _ chain: inout DigitChain
+  ) {
+    if run.range.lowerBound >= chain.end { chain = digitChain(around: run.range.lowerBound) }
+    let joins: Bool
+    if isIn(single, "-~"), chain.groupCount == 2 {
+      joins = isDialCode(chain) && (7...8).contains(chain.secondGroupCount)
+    } else {
+      joins = chain.digitCount >= 9
+    }
+    if joins { return }
+    if run.core.isEmpty { keep(0x2C, run) } else { keepCore(run) }
+  }
+
+  private func isChained(_ place: Int) -> Bool {
+    let code = elements[place].code
+    return category(place).contains(.digit) || isIn(code, "- ~_*") || code == 0xB7
+  }
+
+  /// The chain around a place; it is looked at once, however many separators it has.
+  private func digitChain(around place: Int) -> DigitChain {
+    var chain = DigitChain()
+    var start = place
+    while start > 0, isChained(start - 1) { start -= 1 }
+    chain.end = start
+    while chain.end < elements.count, isChained(chain.end) {
+      if category(chain.end).contains(.digit) {
+        let begins = chain.end == start || !category(chain.end - 1).contains(.digit)
+        if begins { chain.groupCount += 1 }
+        if begins, chain.groupCount == 1 { chain.start = chain.end }
+        chain.digitCount += 1
+        if chain.groupCount == 1 { chain.firstGroupCount += 1 }
+        if chain.groupCount == 2 { chain.secondGroupCount += 1 }
+      }
+      chain.end += 1
+    }
+    return chain
+  }
+
+  /// An area code, 400 or 800, or the beginning of a mobile number.
+  private func isDialCode(_ chain: DigitChain) -> Bool {
+    guard (3...4).contains(chain.firstGroupCount) else { return false }
+    let first = elements[chain.start].code
+    let second = elements[chain.start + 1].code
+    if first == 0x30 { return true }
+    if first == 0x31 { return (0x33...0x39).contains(second) }
+    guard chain.firstGroupCount == 3, first == 0x34 || first == 0x38 else { return false }
+    return second == 0x30 && elements[chain.start + 2].code == 0x30
+  }
+}

@@ -1,0 +1,115 @@
+import Bytes
+
+/// Makes the sound view: a private-use character for each syllable, of Han characters and pinyin.
+///
+/// No text brings private-use characters of its own so far: the skeleton drops them.
+struct SoundBuilder: ~Copyable {
+  /// The first of the private-use characters; the syllables follow in alphabetical order.
+  static let firstCode: UInt32 = 0xE000
+
+  /// Latin words that are longer than this are no pinyin.
+  private static let wordLengthMax = 48
+  private static let syllableLengthMax = 6
+
+  var elements = ScratchArray<Element>(capacity: 256)
+
+  /// For each place in a word the least number of syllables up to it, and the length of the last.
+  private var leastCounts = ScratchArray<UInt8>(repeating: 0, count: wordLengthMax + 1)
+  private var lastLengths = ScratchArray<UInt8>(repeating: 0, count: wordLengthMax + 1)
+
+  /// Makes the elements of the sound view of a skeleton.
+  mutating func build(_ skeleton: borrowing ScratchArray<Element>, _ tables: ViewTables) {
+    elements.removeAll()
+    var place = 0
+    while place < skeleton.count {
+      var element = skeleton[place]
+      if element.isLatin {
+        var end = place + 1
+        while end < skeleton.count, skeleton[end].isLatin { end += 1 }
+        appendWord(skeleton, place..<end, tables.fixed)
+        place = end
+        continue
+      }
+      if ClassTable.isHan(element.code), let syllable = tables.fixed.readings.main(of: element.code) {
+        element.code = SoundBuilder.firstCode + UInt32(syllable)
+      }
+      elements.append(element)
+      place += 1
+    }
+  }
+
+  /// Appends the text of the elements.
+  func write(into target: inout ByteBuffer) {
+    for place in 0..<elements.count { target.append(code: elements[place].code) }
+  }
+
+  private mutating func appendWord(
+    _ skeleton: borrowing ScratchArray<Element>, _ range: Range<Int>, _ tables: StaticTables
+  ) {
+    let touchesHan =
+      range.lowerBound > 0 && ClassTable.isHan(skeleton[range.lowerBound - 1].code)
+      || range.upperBound < skeleton.count && ClassTable.isHan(skeleton[range.upperBound].code)
+    let isLongEnough = range.count >= (touchesHan ? 2 : 5)
+    let isPinyin =
+      isLongEnough && range.count <= SoundBuilder.wordLengthMax
+      && segment(skeleton, range, tables)
+    guard isPinyin else {
+      for place in range { elements.append(skeleton[place]) }
+      return
+    }
+    var place = 0
+    while place < range.count {
+      let length = Int(lastLengths[place])
+      let start = range.lowerBound + place
+      var element = skeleton[start]
+      element.end = skeleton[start + length - 1].end
+      if let syllable = tables.readings.syllable(spelled: spelling(skeleton, start, length)) {
+        element.code = SoundBuilder.firstCode + UInt32(syllable)
+      }
+      elements.append(element)
+      place += length
+    }
+  }
+
+  private func spelling(
+    _ skeleton: borrowing ScratchArray<Element>, _ start: Int, _ length: Int
+  ) -> UInt64 {
+    var word: UInt64 = 0
+    for index in 0..<length {
+      word |= UInt64(skeleton[start + index].code) << UInt64(56 - 8 * index)
+    }
+    return word
+  }
+
+  /// Finds the fewest syllables that make up a word.
+  ///
+  /// - Returns: Whether there are any; then ``lastLengths`` holds at each start its length.
+  private mutating func segment(
+    _ skeleton: borrowing ScratchArray<Element>, _ range: Range<Int>, _ tables: StaticTables
+  ) -> Bool {
+    for index in 0...range.count { leastCounts[index] = .max }
+    leastCounts[0] = 0
+    for index in 0..<range.count where leastCounts[index] != .max {
+      for length in 1...min(SoundBuilder.syllableLengthMax, range.count - index) {
+        let word = spelling(skeleton, range.lowerBound + index, length)
+        guard let syllable = tables.readings.syllable(spelled: word),
+          tables.readings.isWord(syllable), leastCounts[index] + 1 < leastCounts[index + length]
+        else { continue }
+        leastCounts[index + length] = leastCounts[index] + 1
+        lastLengths[index + length] = UInt8(length)
+      }
+    }
+    guard leastCounts[range.count] != .max else { return false }
+    // Turn the way back into the way forth.
+    var end = range.count
+    var length = Int(lastLengths[end])
+    while end > 0 {
+      let start = end - length
+      let lengthBefore = Int(lastLengths[start])
+      lastLengths[start] = UInt8(length)
+      end = start
+      length = lengthBefore
+    }
+    return true
+  }
+}

@@ -1,0 +1,62 @@
+import Bytes
+
+/// What folding, skeleton and sound look up: the tables that are compiled in, and the variants.
+///
+/// Immutable, made once for each set of rules and shared by all workers.
+public final class ViewTables: Sendable {
+  /// The tables without observed variants: folded is whole, the skeleton merges nothing.
+  public static let withoutVariants = ViewTables(variants: Variants())
+
+  /// The tables that are compiled in.
+  let fixed = StaticTables.shared
+
+  /// The classes of characters, with those of variants.
+  let classes: CharacterTable<CharacterClass>
+
+  /// What a character is merged with: one or more code points.
+  let characterTargets: [UInt32: [UInt32]]
+  let phrases: PhraseTable
+
+  /// Entries in the order in which they were read, to name the tables by.
+  private let entries: [Variants.Entry]
+
+  /// Joins the tables that are compiled in with observed variants.
+  ///
+  /// Problems of the variants are the caller's to report; entries with problems are left out.
+  public init(variants: Variants) {
+    var classes = CharacterTable(copying: fixed.classes)
+    var targets: [UInt32: [UInt32]] = [:]
+    var phrases: [(source: [UInt32], target: [UInt32])] = []
+    for entry in variants.entries {
+      if entry.file.isSingle {
+        targets[entry.source[0]] = entry.target
+        classes[entry.source[0]].insert(.mapped)
+      } else {
+        phrases.append((entry.source, entry.target))
+        classes[entry.source[0]].insert(.phraseStart)
+      }
+    }
+    self.classes = classes
+    characterTargets = targets
+    self.phrases = PhraseTable(phrases)
+    entries = variants.entries
+  }
+
+  /// A description of all tables, to be hashed into the name of the rule set.
+  ///
+  /// Equal for tables that make the same views of every text; does not depend on comments and notes.
+  public var identity: [UInt8] {
+    var bytes = ByteView(generatedViewTablesDigest).array
+    for entry in entries {
+      bytes.append(entry.file.rawValue)
+      for code in entry.source + [0] + entry.target + [0] {
+        bytes += [UInt8(truncatingIfNeeded: code), UInt8(truncatingIfNeeded: code >> 8)]
+        bytes.append(UInt8(truncatingIfNeeded: code >> 16))
+      }
+    }
+    return bytes
+  }
+
+  /// What the skeleton writes for a folded character; itself where it has no variant.
+  func merged(_ code: UInt32) -> [UInt32] { characterTargets[code] ?? [code] }
+}
