@@ -1,4 +1,5 @@
 import Bytes
+import Views
 
 extension EntityScratch {
   /// Finds bank accounts: sixteen to nineteen digits with a word before them or a card's check digit.
@@ -28,7 +29,8 @@ extension EntityScratch {
     let reference = glyphs.lastWord(ContextWords.reference, before: start) ?? -1
     let anchor = glyphs.lastWord(ContextWords.account, before: start) ?? -1
     guard anchor > reference || reference < 0 else { return false }
-    guard anchor >= 0 || hasCardStart(digits) && hasCheckDigit(digits) else { return false }
+    let isCard = view != .skeleton && hasCardStart(digits) && hasCheckDigit(digits)
+    guard anchor >= 0 || isCard else { return false }
     guard anchor >= 0 || !isIdentityNumber(digits) else { return false }
     for group in window { glyphs.groups[group].isTaken = true }
     keep(.account, glyphs.range(glyphs.places(window)), value: digits)

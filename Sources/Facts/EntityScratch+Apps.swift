@@ -20,7 +20,11 @@ extension EntityScratch {
       let end = glyphs.letterRunEnd(from: place)
       if glyphs.wordEnd("app", at: place) == end { return end }
     }
-    return glyphs.wordEnd("软件", at: place) ?? glyphs.wordEnd("客户端", at: place)
+    switch glyphs.scalar(place) {
+    case "软": return glyphs.wordEnd("软件", at: place)
+    case "客": return glyphs.wordEnd("客户端", at: place)
+    default: return nil
+    }
   }
 
   private func isNameEnd(_ place: Int) -> Bool { glyphs.kind(place - 1) != .letter }

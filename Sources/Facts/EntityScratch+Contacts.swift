@@ -155,6 +155,10 @@ extension EntityScratch {
       guard isPlain || scalar != "扣" && glyphs.kind(place + 1) == .digit else { return nil }
       return Anchor(kind: .qq, end: place + 1, isPlain: isPlain)
     }
+    switch scalar {
+    case "企", "球", "秋", "群", "加", "进", "裙", "🐧": break
+    default: return nil
+    }
     for word in ContextWords.qqNames {
       if let end = glyphs.wordEnd(word, at: place) {
         return Anchor(kind: .qq, end: end, isPlain: true)

@@ -1,5 +1,6 @@
 import Bytes
 import Lists
+import Views
 
 /// What stands around a host name, and tells a link from a sentence.
 struct HostPlace {
@@ -190,7 +191,7 @@ extension EntityScratch {
     for index in 0..<(count - 1) where isNumeric(candidate.label(index)) { numericCount += 1 }
     if numericCount > 1 && numericCount == count - 1 { return false }
     guard data.ambiguousTopLevelDomains.lookup(topLevel) != nil else { return true }
-    if numericCount == count - 1 { return false }
+    if numericCount == count - 1 || view == .skeleton { return false }
     for offset in 0..<host.count where isDigit(host[offset]) || host[offset] == UInt8(ascii: "-") {
       return true
     }

@@ -1,4 +1,5 @@
 import Bytes
+import Views
 
 extension EntityScratch {
   /// Finds telephone numbers: mobile, fixed with area code, 400 and 800, short ones, foreign ones.
@@ -44,11 +45,13 @@ extension EntityScratch {
   private func phoneValue(
     _ digits: ByteView, _ window: Range<Int>, _ plan: NumberPlan
   ) -> (skipped: Int, hasPlus: Bool)? {
-    guard hasFreeEdges(window) else { return nil }
+    guard canBePhone(digits, window), hasFreeEdges(window) else { return nil }
     let start = glyphs.groups[window.lowerBound].start
     let anchor = glyphs.lastWord(ContextWords.phone, before: start) ?? -1
     let reference = glyphs.lastWord(ContextWords.reference, before: start) ?? -1
     guard reference < 0 || anchor > reference else { return nil }
+    // A skeleton has lost what separates numbers, so a word must say that this is one.
+    guard view != .skeleton || anchor >= 0 else { return nil }
     if isMobile(digits), isMobileShape(window, hasAnchor: anchor >= 0) {
       return (digits.count - 11, false)
     }
@@ -57,6 +60,16 @@ extension EntityScratch {
     }
     if isHotline(digits, window) { return (0, false) }
     return foreign(digits, window, plan)
+  }
+
+  /// Whether telephone numbers begin so; the look around costs more.
+  private func canBePhone(_ digits: ByteView, _ window: Range<Int>) -> Bool {
+    if isMobile(digits) || digits[0] == UInt8(ascii: "0") { return true }
+    if digits.count <= 6 { return digits[0] == UInt8(ascii: "9") }
+    if digits.count == 10, digits.hasPrefix(ByteView("400")) || digits.hasPrefix(ByteView("800")) {
+      return true
+    }
+    return glyphs.scalar(glyphs.groups[window.lowerBound].start - 1) == "+"
   }
 
   /// Whether neither letters nor further digits make it part of something longer.

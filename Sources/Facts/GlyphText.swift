@@ -192,10 +192,10 @@ extension GlyphText {
     }
     var best: Int?
     for word in words {
-      var offset = start
-      while offset < place {
+      var decoder = UTF8Decoder(ByteView(word))
+      guard let first = decoder.next()?.scalar else { continue }
+      for offset in start..<place where glyphs[offset].scalar == first {
         if let end = wordEnd(word, at: offset), end <= place, end > best ?? 0 { best = end }
-        offset += 1
       }
     }
     return best

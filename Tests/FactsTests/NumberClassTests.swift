@@ -11,10 +11,4 @@ import Testing
     #expect(NumberClass.named("port-any").count == 6)
     #expect(NumberClass.named("ports") == [])
   }
-
-  @Test func `every reason has a word and a bit of its own`() {
-    let bits = ForgedReasons.named.map(\.reason.rawValue)
-    #expect(Set(bits).count == bits.count && bits.allSatisfy { $0.nonzeroBitCount == 1 })
-    #expect(Set(ForgedReasons.named.map { "\($0.name)" }).count == bits.count)
-  }
 }
