@@ -16,19 +16,6 @@ struct CheckedDirectory {
   /// The rules whose conditions could be resolved, file by file in the order of the paths.
   private(set) var rules: [CheckedRule] = []
 
-  init(
-    manifest: Manifest, lists: [String: EntryList], compiler: TextCompiler,
-    knowledge: Knowledge,
-    files: [String: RuleFile], unreadable: Set<String>
-  ) {
-    self.manifest = manifest
-    self.lists = lists
-    self.compiler = compiler
-    self.knowledge = knowledge
-    self.files = files
-    self.unreadable = unreadable
-  }
-
   /// The files in the order of their paths.
   var sortedFiles: [RuleFile] { files.keys.sorted().compactMap { files[$0] } }
 

@@ -26,8 +26,8 @@ extension FieldTable {
     let words = NumberClass.allCases.map { "\($0.name)" } + NumberClass.groups.map { "\($0.name)" }
     return [
       fact(
-        key + ".class", .numberClass(party), .word(words), "What kind of number the \(name) is.",
-        bits: bits),
+        key + ".class", .numberClass(party), .word(words), "What kind of number the \(name) is."
+      ).with(bits: bits),
       fact(key + ".base", .base(party), .text, "The \(name)'s port without its extension."),
       fact(key + ".ext", .extension(party), .text, "The digits behind the base of the port."),
       fact(key + ".region", .region(party), .text, "The region of the \(name)'s number."),
@@ -40,30 +40,30 @@ extension FieldTable {
       ForgedReasons.named.map { ("\($0.name)", Int64($0.reason.rawValue)) },
       uniquingKeysWith: { first, _ in first })
     return fact(
-      "from.forged", .forged, .word(words), "Why the sender's number cannot be true.", bits: bits)
+      "from.forged", .forged, .word(words), "Why the sender's number cannot be true."
+    ).with(bits: bits)
   }
 
   private static var signatureFacts: [FieldDefinition] {
     let bindings = SignatureBinding.allCases
     return [
-      fact("signature", .signature, .text, "The name in the 【】 of the text.", isText: true),
-      fact(
-        "signature.count", .signatureCount, .integer, "How many signatures the text has.",
-        isText: true),
+      fact("signature", .signature, .text, "The name in the 【】 of the text."),
+      fact("signature.count", .signatureCount, .integer, "How many signatures the text has."),
       fact(
         "signature.binding", .signatureBinding, .word(bindings.map { "\($0.name)" }),
-        "Whether the port may use the signature.",
+        "Whether the port may use the signature."
+      ).with(
         bits: Dictionary(
           bindings.map { ("\($0.name)", 1 << Int64($0.rawValue)) },
-          uniquingKeysWith: { first, _ in first }), isText: true),
-    ]
+          uniquingKeysWith: { first, _ in first })),
+    ].map(\.ofMessages)
   }
 
   private static var entityFacts: [FieldDefinition] {
     EntityKind.allCases.map { kind in
       var field = fact(
-        "\(kind.name)", .entity(kind), .text, "Each \(kind.name) that the text shows.",
-        isText: true)
+        "\(kind.name)", .entity(kind), .text, "Each \(kind.name) that the text shows."
+      ).ofMessages
       switch kind {
       case .phone: field.type = .number
       case .amount:
@@ -78,13 +78,15 @@ extension FieldTable {
 
   private static var evasionFacts: [FieldDefinition] {
     var score = fact(
-      "evasion", .evasion, .integer, "The sum of the marks of evasion in the text.", isText: true)
+      "evasion", .evasion, .integer, "The sum of the marks of evasion in the text."
+    ).ofMessages
     score.unit = 10
     return [score]
       + Evasion.Mark.allCases.map { mark in
         fact(
           "evasion.\(mark.name)", .mark(mark.rawValue), .integer,
-          "How many marks of this kind the text has.", isText: true)
+          "How many marks of this kind the text has."
+        ).ofMessages
       }
   }
 
@@ -93,7 +95,8 @@ extension FieldTable {
     return [
       fact("hour", .hour, .integer, "The hour of the event, 0 to 23, in the manifest's zone."),
       fact(
-        "weekday", .weekday, .word(days), "The day of the event in the manifest's zone.",
+        "weekday", .weekday, .word(days), "The day of the event in the manifest's zone."
+      ).with(
         bits: Dictionary(
           days.enumerated().map { ($0.element, 1 << Int64($0.offset)) },
           uniquingKeysWith: { first, _ in first })),
@@ -101,11 +104,24 @@ extension FieldTable {
   }
 
   private static func fact(
-    _ name: String, _ fact: Fact, _ type: FieldDefinition.FieldType, _ doc: String,
-    bits: [String: Int64] = [:], isText: Bool = false
+    _ name: String, _ fact: Fact, _ type: FieldDefinition.FieldType, _ doc: String
   ) -> FieldDefinition {
-    FieldDefinition(
-      name: name, subject: .fact(fact), type: type, bits: bits, doc: doc,
-      kinds: isText ? [.sms] : [.sms, .call])
+    FieldDefinition(name: name, subject: .fact(fact), type: type, doc: doc, kinds: [.sms, .call])
+  }
+}
+
+extension FieldDefinition {
+  /// The field, one of a closed set, with the bits of its words.
+  fileprivate func with(bits: [String: Int64]) -> FieldDefinition {
+    var field = self
+    field.bits = bits
+    return field
+  }
+
+  /// The field, which only messages have.
+  fileprivate var ofMessages: FieldDefinition {
+    var field = self
+    field.kinds = [.sms]
+    return field
   }
 }

@@ -35,9 +35,13 @@ struct TextCompiler {
     _ expanded: ExpandedPattern, of scalar: Scalar, in views: ViewSet,
     into diagnostics: inout DiagnosticList
   ) -> Compiled? {
-    guard let plain = compile(expanded.bytes, into: &diagnostics, place: {
-      expanded.sourceRange(of: $0, in: scalar)
-    }) else { return nil }
+    guard
+      let plain = compile(
+        expanded.bytes, into: &diagnostics,
+        place: {
+          expanded.sourceRange(of: $0, in: scalar)
+        })
+    else { return nil }
     let wanted = views.isEmpty ? TextCompiler.defaultViews : views
     var compiled = Compiled(patterns: [], views: [])
     for view in View.allCases where wanted.contains(view) {
@@ -47,17 +51,17 @@ struct TextCompiler {
         continue
       }
       let folded = tables.fold(pattern: expanded.bytes, for: view)
+      let reporter = ViewReporter(view: view, isAsked: !views.isEmpty, expanded, scalar)
+      reporter.report(folded.problems, into: &diagnostics)
+      var pattern: Pattern?
+      if !folded.problems.contains(where: \.isError) {
+        pattern = reporter.compile(folded, by: cache, into: &diagnostics)
+      }
       // A view that the author did not ask for is left out where the pattern means nothing in it.
-      let isAsked = !views.isEmpty
-      report(folded.problems, in: view, of: expanded, scalar, isAsked, into: &diagnostics)
-      if folded.problems.contains(where: \.isError) {
-        if isAsked { return nil }
-        continue
+      guard let pattern else {
+        if views.isEmpty { continue }
+        return nil
       }
-      let pattern = compile(folded.bytes, into: &diagnostics) { offset in
-        expanded.sourceRange(of: folded.sourceOffset(of: offset), in: scalar)
-      }
-      guard let pattern else { return nil }
       compiled.patterns.append(pattern)
       compiled.views.insert(ViewSet(view))
     }
@@ -72,21 +76,6 @@ struct TextCompiler {
     } catch {
       diagnostics.error(.badPattern, error.message, at: place(error.offset), hint: error.hint)
       return nil
-    }
-  }
-
-  private func report(
-    _ problems: [FoldedPattern.Problem], in view: View, of expanded: ExpandedPattern,
-    _ scalar: Scalar, _ isAsked: Bool, into diagnostics: inout DiagnosticList
-  ) {
-    for problem in problems {
-      let place = expanded.sourceRange(of: problem.range, in: scalar)
-      let message = "in the \(view.name) view, " + problem.message
-      if problem.isError && isAsked {
-        diagnostics.error(.lostInView, message, at: place, hint: problem.hint)
-      } else {
-        diagnostics.warning(.changedInView, message, at: place, hint: problem.hint)
-      }
     }
   }
 
@@ -112,5 +101,67 @@ struct TextCompiler {
       lists.append(WordList(folded.entries))
     }
     return (lists, wanted)
+  }
+}
+
+/// Tells an author what a view makes of a pattern.
+private struct ViewReporter {
+  private let view: View
+  private let isAsked: Bool
+  private let expanded: ExpandedPattern
+  private let scalar: Scalar
+
+  init(view: View, isAsked: Bool, _ expanded: ExpandedPattern, _ scalar: Scalar) {
+    self.view = view
+    self.isAsked = isAsked
+    self.expanded = expanded
+    self.scalar = scalar
+  }
+
+  func report(_ problems: [FoldedPattern.Problem], into diagnostics: inout DiagnosticList) {
+    for problem in problems where isAsked || problem.isWorthSaying {
+      say(
+        problem.message, at: expanded.sourceRange(of: problem.range, in: scalar),
+        hint: problem.hint, isError: problem.isError, into: &diagnostics)
+    }
+  }
+
+  /// Compiles the pattern of the view; it can fail only where folding made a look-behind longer.
+  func compile(
+    _ folded: FoldedPattern, by cache: PatternCache, into diagnostics: inout DiagnosticList
+  ) -> Pattern? {
+    do throws(PatternError) {
+      return try cache.pattern(folded.bytes)
+    } catch {
+      let offset = folded.sourceOffset(of: error.offset)
+      say(
+        error.message, at: expanded.sourceRange(of: offset, in: scalar),
+        hint: "name the views in which it can be matched, such as `view: [folded]`",
+        isError: true, into: &diagnostics)
+      return nil
+    }
+  }
+
+  private func say(
+    _ message: String, at place: SourceRange, hint: String?, isError: Bool,
+    into diagnostics: inout DiagnosticList
+  ) {
+    let message = "in the \(view.name) view, " + message
+    if isError && isAsked {
+      diagnostics.error(.lostInView, message, at: place, hint: hint)
+    } else {
+      diagnostics.warning(.changedInView, message, at: place, hint: hint)
+    }
+  }
+}
+
+extension FoldedPattern.Problem {
+  /// Whether an author wants to know who did not ask for the view: not how it writes what also
+  /// matches as it is written.
+  fileprivate var isWorthSaying: Bool {
+    switch kind {
+    case .rewritten, .shortLiteral, .shortSound, .anchor: false
+    case .vanishes, .cannotMatch, .range, .member: true
+    }
   }
 }

@@ -33,7 +33,4 @@ public enum View: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable {
     guard let view = View.allCases.first(where: { $0.name == name }) else { return nil }
     self = view
   }
-
-  /// Whether this version computes the view: all of them.
-  public var isAvailable: Bool { true }
 }

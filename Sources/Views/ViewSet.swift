@@ -22,9 +22,6 @@ public struct ViewSet: OptionSet, Hashable, BitwiseCopyable, Sendable {
   /// The ``View/sound`` view alone.
   public static let sound = ViewSet(.sound)
 
-  /// The views that this version computes.
-  public static let available: ViewSet = [.raw, .folded, .skeleton, .sound]
-
   /// Whether a view is in the set.
   public func contains(_ view: View) -> Bool { contains(ViewSet(view)) }
 }

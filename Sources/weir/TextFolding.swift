@@ -51,7 +51,8 @@ struct TextFolding: ~Copyable {
     var answer = JSONLine()
     let value = JSONValue(request)
     guard let text = value.flatMap(TextFolding.text), let folded = fold(text) else {
-      answer.add("error", "a line is {\"text\":\"…\"} or {\"hex\":\"…\"}, within the limits of a text")
+      answer.add(
+        "error", "a line is {\"text\":\"…\"} or {\"hex\":\"…\"}, within the limits of a text")
       return answer.text
     }
     for form in folded.forms where form.view != .raw {
@@ -101,7 +102,8 @@ struct TextFolding: ~Copyable {
       let origin = String(
         decoding: bytes[entity.origin.startOffset..<min(entity.origin.endOffset, bytes.count)],
         as: UTF8.self)
-      lines.append(label("entity") + "\(entity.kind): \(shown(entity.value))  from \(Quoted(origin))")
+      lines.append(
+        label("entity") + "\(entity.kind): \(shown(entity.value))  from \(Quoted(origin))")
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -11,11 +11,4 @@ struct ViewTests {
   func `a name that no view has finds none`(name: String) {
     #expect(View(name: name) == nil)
   }
-
-  @Test func `the views that can be asked for are those of the set`() {
-    for view in View.allCases {
-      #expect(view.isAvailable)
-      #expect(ViewSet.available.contains(view))
-    }
-  }
 }

@@ -77,13 +77,13 @@ extension DiagnosticCode {
   static let laterField = DiagnosticCode(
     "E043", "later-field",
     explanation: "The field or condition belongs to Weir's design, and comes with a later "
-      + "version. Use prefixes and patterns on `from`, `to` and `text` until then.",
+      + "version. Ask for what one record shows until then.",
     wrong: """
-      when: {from.class: mobile}
+      when: {count: {of: messages, by: from, within: 10m, above: 200}}
 
       """,
     right: """
-      when: {from: {match: '^1[3-9][0-9]{9}$'}}
+      when: {from.class: port-any, evasion: {at_least: 1}}
 
       """)
 

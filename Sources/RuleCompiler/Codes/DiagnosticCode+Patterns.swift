@@ -57,19 +57,6 @@ extension DiagnosticCode {
     explanation: "The pattern with its fragments is longer than the limit. Use a list of words "
       + "for many alternatives.")
 
-  static let viewNotAvailable = DiagnosticCode(
-    "E054", "view-not-available",
-    explanation: "The view is part of Weir's design, and comes with a later version. Leave `view` "
-      + "out: the pattern then moves to the better view by itself when it comes.",
-    wrong: """
-      when: {text: {match: '贷款', view: [folded]}}
-
-      """,
-    right: """
-      when: {text: '贷款'}
-
-      """)
-
   static let allowOnText = DiagnosticCode(
     "E055", "allow-on-text",
     explanation: "An allow rule outranks every block rule, and the sender chooses the text: a "

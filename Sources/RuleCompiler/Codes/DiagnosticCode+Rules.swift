@@ -7,7 +7,7 @@ extension DiagnosticCode {
     wrongListType, unknownTag, unknownGroup, badThresholds, duplicateRule, verdictOrScore,
     unknownField, laterField, wrongComparison, wrongValue, fieldOfOtherKind, emptyCondition,
     unknownCondition, conditionCycle, unknownFragment, fragmentCycle, badPattern, patternTooLong,
-    viewNotAvailable, allowOnText, unknownUse, badValidity, duplicateName, misplacedKey,
+    allowOnText, unknownUse, badValidity, duplicateName, misplacedKey,
     mappingForList, brokenFragment, tooComplex, lostInView, badVariant, badData,
     badSample, hitMissed, missHit, wrongBlocker, caseFailed, sampleLimit, noSamples, unusedName,
     matchesEmpty,

@@ -18,7 +18,8 @@ extension DiagnosticCode {
 
   static let changedInView = DiagnosticCode(
     "W039", "changed-in-view",
-    explanation: "A part of the pattern is written otherwise in this view, is very short for it, or "
+    explanation:
+      "A part of the pattern is written otherwise in this view, is very short for it, or "
       + "means little in it. Write what the view shows, or name the views that are meant.")
 
   static let oddVariant = DiagnosticCode(

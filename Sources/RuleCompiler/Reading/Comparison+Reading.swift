@@ -23,7 +23,7 @@ extension Condition {
     if FieldTable.laterNames.contains(key.text) {
       diagnostics.error(
         .laterField, "`\(key.text)` comes with a later version", at: key.range,
-        hint: "use prefixes and patterns on `from`, `to` and `text` until then")
+        hint: "ask for what one record shows until then")
       return nil
     }
     if key.text == "kind" {

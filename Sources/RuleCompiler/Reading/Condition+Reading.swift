@@ -180,12 +180,6 @@ extension Condition {
     guard let word = node.choice(named: "view", from: names, into: &diagnostics),
       let view = View(name: word.value)
     else { return nil }
-    guard view.isAvailable else {
-      diagnostics.error(
-        .viewNotAvailable, "the view `\(word.value)` comes with a later version", at: word.range,
-        hint: "leave `view` out, or write `view: [raw]`")
-      return nil
-    }
     return Located(view, at: word.range)
   }
 }
