@@ -113,6 +113,7 @@ struct DecisionEncoder: ~Copyable {
       appendLists(matched, in: workspace)
       appendTags(matched, in: workspace)
       appendReason(ruling, flags: record.flags)
+      appendEvasion(matched.evasion)
       buffer.append(engine.view)
     }
     buffer.append(literal: ",\"ruleset\":")
@@ -245,6 +246,20 @@ struct DecisionEncoder: ~Copyable {
       isFirst = false
     }
     buffer.append(literal: "]")
+  }
+
+  /// The marks that the text shows, `"evasion":{"score":2.5,"rare":1,"spaced":3}`.
+  private mutating func appendEvasion(_ evasion: Evasion) {
+    guard evasion.score > 0 else { return }
+    buffer.append(literal: ",\"evasion\":{\"score\":")
+    buffer.appendTenths(evasion.score)
+    for mark in Evasion.Mark.allCases where evasion.count(of: mark) > 0 {
+      buffer.append(literal: ",\"")
+      buffer.append(mark.name)
+      buffer.append(literal: "\":")
+      buffer.appendDecimal(evasion.count(of: mark))
+    }
+    buffer.append(literal: "}")
   }
 
   private mutating func appendSource(_ position: SourcePosition) {

@@ -56,6 +56,9 @@ extension RuleSet {
       }
     }
     matched.firedCount = Int32(workspace.fired.count) - matched.firedStart
+    if matched.firedCount > 0, matched.record.has(.text) {
+      matched.evasion = workspace.evaluation.views.evasion()
+    }
   }
 
   private func noteHit(of place: Int, in workspace: inout Workspace) {

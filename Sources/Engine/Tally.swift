@@ -1,6 +1,7 @@
 import Bytes
 import Records
 import Stats
+import Views
 
 /// Counts decisions in dense tables while a group is settled; named counters are made of it once a
 /// group.
@@ -9,6 +10,8 @@ struct Tally: ~Copyable {
   private var verdicts = ScratchArray<Int64>(repeating: 0, count: Verdict.allCases.count)
   private var reasons = ScratchArray<Int64>(repeating: 0, count: RejectionReason.allCases.count)
   private var flags = ScratchArray<Int64>(repeating: 0, count: RecordFlags.named.count)
+  private var marks = ScratchArray<Int64>(repeating: 0, count: Evasion.Mark.allCases.count)
+  private var views = ScratchArray<Int64>(repeating: 0, count: View.allCases.count)
   private var hits: ScratchArray<Int64>
   private var failures: ScratchArray<Int64>
   private var tags: ScratchArray<Int64>
@@ -41,8 +44,10 @@ struct Tally: ~Copyable {
         flags[place] += 1
       }
     }
+    noteEvasion(matched.evasion)
     for place in Int(matched.firedStart)..<Int(matched.firedStart + matched.firedCount) {
       let fired = workspace.fired[place]
+      if fired.hasView { views[Int(fired.view.rawValue)] += 1 }
       let rule = Int(fired.rule)
       guard fired.limit == .none else {
         failures[rule] += 1
@@ -60,6 +65,13 @@ struct Tally: ~Copyable {
     }
   }
 
+  private mutating func noteEvasion(_ evasion: Evasion) {
+    guard evasion != Evasion() else { return }
+    for mark in Evasion.Mark.allCases where evasion.count(of: mark) > 0 {
+      marks[Int(mark.rawValue)] += 1
+    }
+  }
+
   mutating func take(ruleSet: RuleSet) -> Counters {
     var counters = Counters()
     for kind in RecordKind.allCases {
@@ -73,6 +85,12 @@ struct Tally: ~Copyable {
     }
     for (place, flag) in RecordFlags.named.enumerated() {
       Tally.move(&flags, place, to: &counters, .flags, "\(flag.name)")
+    }
+    for mark in Evasion.Mark.allCases {
+      Tally.move(&marks, Int(mark.rawValue), to: &counters, .evasion, "\(mark.name)")
+    }
+    for view in View.allCases {
+      Tally.move(&views, Int(view.rawValue), to: &counters, .views, "\(view.name)")
     }
     for (place, rule) in ruleSet.rules.enumerated() {
       Tally.move(&hits, place, to: &counters, .ruleHits, rule.identifier)

@@ -67,6 +67,8 @@ public struct MatchedRecord: BitwiseCopyable, Sendable {
   public var protectedList: Int32
   /// The entry that protects the sender, or -1.
   public var protectedEntry: Int32
+  /// The marks of evasion of the text; counted only where a rule fired, which is where they matter.
+  public var evasion = Evasion()
 }
 
 /// The scratch of one worker, and the results of the chunk that it matched last.

@@ -22,6 +22,10 @@ public enum CounterFamily: String, CaseIterable, Sendable {
   case batches
   /// What was noticed on records, by flag: a repaired text, a synthesised id.
   case flags
+  /// Records on which a rule fired, by the mark of evasion that their text shows.
+  case evasion
+  /// Rules that fired on a text, by the view that was needed.
+  case views
 }
 
 /// One counter: what is counted, and for whom.

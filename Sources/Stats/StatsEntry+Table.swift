@@ -149,6 +149,8 @@ extension CounterFamily {
     case .rejected: "Lines that are no records, by reason."
     case .batches: "Batches, by outcome: `decided`, `repeated`, `corrupt`."
     case .flags: "Records on which something was noticed, such as a repaired text, by flag."
+    case .evasion: "Records on which a rule fired, by the mark of evasion that their text shows."
+    case .views: "Rules that fired on a text, by the view that was needed."
     }
   }
 
@@ -162,6 +164,8 @@ extension CounterFamily {
     case .rejected: "reason"
     case .batches: "outcome"
     case .flags: "flag"
+    case .evasion: "mark"
+    case .views: "view"
     }
   }
 
@@ -171,6 +175,8 @@ extension CounterFamily {
     case .rejected: "rejected_lines"
     case .tags: "tagged_decisions"
     case .flags: "flagged_records"
+    case .evasion: "evasive_records"
+    case .views: "view_hits"
     default: rawValue
     }
   }
