@@ -8,7 +8,7 @@ struct DecisionEncoderTests {
   /// The keys of a decision in their order; docs/DECISIONS.md has a row for each.
   static let decisionKeys = [
     "id", "verdict", "v", "kind", "ts", "from", "to", "rule", "rules", "lists", "tags", "score",
-    "reason", "flags", "engine", "ruleset", "source", "decided_at", "ext",
+    "reason", "flags", "evasion", "engine", "ruleset", "source", "decided_at", "ext",
   ]
   static let rejectedKeys = ["rejected", "v", "source", "decided_at"]
 
