@@ -119,7 +119,7 @@ let modules = [
     layer: 7, name: "Bench", purpose: "the speed of the hot path, in interleaved rounds",
     uses: [
       "Bytes", "FileSystem", "Digests", "Records", "Documents", "Engine", "RuleCompiler",
-      "SyntheticTraffic",
+      "SyntheticTraffic", "Views",
     ],
     kind: .program, program: "weir-bench"),
 ]

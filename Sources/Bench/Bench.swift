@@ -9,6 +9,7 @@ import Digests
 import Engine
 import Glibc
 import SyntheticTraffic
+import Views
 
 /// `weir-bench [RULES] [RESULTS]`: thread time per record, as medians of interleaved rounds.
 ///
@@ -47,6 +48,12 @@ struct Bench {
     var sets = [("no rules", makeSyntheticRules(count: 0, seed: 1))]
     let shipped = loadRules(from: directory)
     sets.append(("shipped rules (\(shipped.rules.count))", shipped))
+    let fold = FoldRun(batch, tables: shipped.viewTables)
+    for view in [View.folded, .skeleton, .sound] {
+      // The skeleton is made of folded, and the sound of the skeleton.
+      cases.append(
+        BenchCase("view of a text, \(view.name)", perRun: fold.count) { fold.run(view) })
+    }
     for count in [100, 1_000] {
       sets.append(("\(count) patterns", makeSyntheticRules(count: count, seed: 1)))
     }
