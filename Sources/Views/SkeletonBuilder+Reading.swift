@@ -38,7 +38,7 @@ extension SkeletonBuilder {
         end: UInt32(truncatingIfNeeded: end), kind: code == step.code ? kind : .latin,
         hasGap: hasGap)
       hasGap = false
-      if kind.contains(.mapped) {
+      if kind.contains(.mapped), !isMereOrnament(element, before: end, in: folded) {
         appendMapped(element, &watch)
       } else {
         elements.append(element)
@@ -50,6 +50,24 @@ extension SkeletonBuilder {
     }
     self.watch = watch
     return hasSeparators
+  }
+
+  /// Whether a heart or the like stands between two Han characters to part them, as in 银🔥行.
+  ///
+  /// Behind 微 and its like it is a part of the word: 微❤信. Elsewhere it may stand for one.
+  @inline(never)
+  private func isMereOrnament(
+    _ element: Element, before next: Int, in folded: ByteView
+  ) -> Bool {
+    guard tables.ornaments.contains(element.code), !elements.isEmpty, next < folded.count else {
+      return false
+    }
+    let last = elements[elements.count - 1]
+    guard ClassTable.isHan(last.code) else { return false }
+    switch last.code {
+    case 0x5FAE, 0x5A01, 0x8587, 0x5FBD, 0x7EF4: return false  // 微 威 薇 徽 维
+    default: return ClassTable.isHan(ScalarStep(folded, at: next).code)
+    }
   }
 
   @inline(never)

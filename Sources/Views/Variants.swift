@@ -46,6 +46,9 @@ public struct Variants: Sendable {
     var column: Int
     var range: ByteRange
     var isForced: Bool
+
+    /// Whether it is mere ornament between two Han characters, where it separates.
+    var isOrnament = false
   }
 
   /// The good entries: characters and emoji, then phrases and splits.

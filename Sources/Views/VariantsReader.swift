@@ -13,6 +13,7 @@ struct VariantsReader {
     var number: Int
     var start: Int
     var isForced = false
+    var isOrnament = false
   }
 
   mutating func read(_ bytes: ByteView, as file: Variants.File) {
@@ -39,9 +40,9 @@ struct VariantsReader {
     guard columns.count >= 2 else { return report(.noVariants, line, range) }
     let target = codes(line.bytes[columns[0]])
     guard !target.isEmpty else { return report(.emptyTarget, line, range) }
-    line.isForced =
-      columns.count > 2
-      && split(line.bytes, columns[2], at: 0x20).contains { line.bytes[$0] == "force" }
+    let classes = columns.count > 2 ? split(line.bytes, columns[2], at: 0x20) : []
+    line.isForced = classes.contains { line.bytes[$0] == "force" }
+    line.isOrnament = classes.contains { line.bytes[$0] == "ornament" }
     let variants = split(line.bytes, columns[1], at: 0x20).filter { !$0.isEmpty }
     guard !variants.isEmpty else { return report(.noVariants, line, range) }
     for variant in variants { readVariant(variant, target, line) }
@@ -72,7 +73,8 @@ struct VariantsReader {
     entries.append(
       Variants.Entry(
         file: line.file, source: source, target: target, line: line.number,
-        column: column(range.lowerBound, line), range: ByteRange(range), isForced: line.isForced))
+        column: column(range.lowerBound, line), range: ByteRange(range), isForced: line.isForced,
+        isOrnament: line.isOrnament))
   }
 
   private func column(_ offset: Int, _ line: Line) -> Int {

@@ -17,6 +17,9 @@ public final class ViewTables: Sendable {
   let characterTargets: [UInt32: [UInt32]]
   let phrases: PhraseTable
 
+  /// Those of them that separate, and mean nothing, between two Han characters.
+  let ornaments: Set<UInt32>
+
   /// Entries in the order in which they were read, to name the tables by.
   private let entries: [Variants.Entry]
 
@@ -26,10 +29,12 @@ public final class ViewTables: Sendable {
   public init(variants: Variants) {
     var classes = CharacterTable(copying: fixed.classes)
     var targets: [UInt32: [UInt32]] = [:]
+    var ornaments: Set<UInt32> = []
     var phrases: [(source: [UInt32], target: [UInt32])] = []
     for entry in variants.entries {
       if entry.file.isSingle {
         targets[entry.source[0]] = entry.target
+        if entry.isOrnament { ornaments.insert(entry.source[0]) }
         classes[entry.source[0]].insert(.mapped)
       } else {
         phrases.append((entry.source, entry.target))
@@ -38,6 +43,7 @@ public final class ViewTables: Sendable {
     }
     self.classes = classes
     characterTargets = targets
+    self.ornaments = ornaments
     self.phrases = PhraseTable(phrases)
     entries = variants.entries
   }
@@ -48,7 +54,7 @@ public final class ViewTables: Sendable {
   public var identity: [UInt8] {
     var bytes = ByteView(generatedViewTablesDigest).array
     for entry in entries {
-      bytes.append(entry.file.rawValue)
+      bytes.append(entry.file.rawValue | (entry.isOrnament ? 0x80 : 0))
       for code in entry.source + [0] + entry.target + [0] {
         bytes += [UInt8(truncatingIfNeeded: code), UInt8(truncatingIfNeeded: code >> 8)]
         bytes.append(UInt8(truncatingIfNeeded: code >> 16))
