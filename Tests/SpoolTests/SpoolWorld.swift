@@ -30,11 +30,11 @@ final class SpoolWorld {
   func open(_ calls: SystemCalls = .live, now: Int64 = 1_000_000) throws -> Spool {
     // A process that another test starts has this one's descriptors, and so its lock, from `fork` to
     // `exec`; the daemon itself starts none.
-    let own = "\(getpid())"
     for _ in 0..<200 {
-      do {
+      do throws(SpoolError) {
         return try Spool.open(root, calls: calls, options: options, now: now)
-      } catch SpoolError.locked(_, let holder) where holder == own {
+      } catch {
+        guard case .locked(_, let holder) = error, holder == String(getpid()) else { throw error }
         usleep(2_000)
       }
     }
