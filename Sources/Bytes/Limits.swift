@@ -57,14 +57,17 @@ public enum Limits {
 
   /// How many times larger than itself a packed batch may become.
   ///
-  /// Real batches reach about 12;
-  /// DEFLATE cannot pass 1,032.
-  public static let compressionRatioMax = 200
+  /// Real batches reach about 12; DEFLATE cannot pass 1,032. It holds at every point of the unpacking, so that a bomb is refused before it has
+  /// taken the memory of a whole batch.
+  public static let compressionRatioMax = 100
 
   /// Bytes of a batch's name.
   ///
   /// A file name has 255, and Weir puts a sequence number before it.
   public static let batchNameByteCountMax = 200
+
+  /// Bytes of a file name: NAME_MAX of Linux.
+  public static let fileNameByteCountMax = 255
 
   // MARK: Patterns
 

@@ -11,7 +11,7 @@ public struct GzipLimits: Equatable, Sendable {
   /// Bytes that may come out.
   public var unpackedByteCountMax: Int
 
-  /// How many times the packed bytes may come out.
+  /// How many times the packed bytes that went in so far may come out.
   public var ratioMax: Int
 
   /// Bytes that may come out whatever the ratio, for a small batch of like records packs well.
@@ -93,12 +93,12 @@ public struct GzipReader: ~Copyable {
   public var likelyByteCount: Int {
     guard unsafe packed.count >= 18 else { return 0 }
     let claimed = unsafe packed.loadUnaligned(fromByteOffset: packed.count - 4, as: UInt32.self)
-    return min(Int(UInt32(littleEndian: claimed)), allowedByteCount)
+    return min(Int(UInt32(littleEndian: claimed)), allowedByteCount(of: unsafe packed.count))
   }
 
-  /// Bytes that may come out of what went in.
-  private var allowedByteCount: Int {
-    let (product, overflow) = unsafe packed.count.multipliedReportingOverflow(by: limits.ratioMax)
+  /// Bytes that may come out where so many went in.
+  private func allowedByteCount(of takenByteCount: Int) -> Int {
+    let (product, overflow) = takenByteCount.multipliedReportingOverflow(by: limits.ratioMax)
     let byRatio = max(overflow ? Int.max : product, limits.ratioFreeByteCount)
     return min(byRatio, limits.unpackedByteCountMax)
   }
@@ -119,7 +119,9 @@ public struct GzipReader: ~Copyable {
     let count = unsafe bounded - Int(stream.pointee.avail_out)
     unpackedByteCount += count
     guard unpackedByteCount <= limits.unpackedByteCountMax else { throw .tooLarge }
-    guard unpackedByteCount <= allowedByteCount else { throw .ratioTooHigh }
+    // By what was taken, not by the whole: padding behind a bomb must not pay for it.
+    let taken = unsafe packed.count - restByteCount
+    guard unpackedByteCount <= allowedByteCount(of: taken) else { throw .ratioTooHigh }
     return count
   }
 

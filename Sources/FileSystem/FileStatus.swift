@@ -33,6 +33,11 @@ public struct FileStatus: Equatable, Sendable {
 
   /// When the content or the inode last changed, in nanoseconds of the epoch; nobody can set it.
   public var changedNanoseconds: Int64
+
+  /// Whether a rename can lead from one to the other: same file system, same mount of it.
+  public func isOnSameMount(as other: FileStatus) -> Bool {
+    device == other.device && mount == other.mount
+  }
 }
 
 /// One name in a directory.

@@ -34,6 +34,11 @@ extension Event: CustomStringConvertible {
     }
   }
 
+  /// Some names that a producer chose, in quotes.
+  private func shown(_ names: [String], of count: Int) -> String {
+    names.map { "\(Quoted($0))" }.joined(separator: ", ") + (count > names.count ? ", …" : "")
+  }
+
   /// What happened at the spool or with a file.
   private var spoolDescription: String {
     switch self {
@@ -43,6 +48,15 @@ extension Event: CustomStringConvertible {
       "\(Quoted(name.file)) was decided before; it is counted and removed"
     case .batchCorrupt(let name, let reason):
       "\(Quoted(name.file)) cannot be read as a whole (\(reason.code)); it goes to corrupt/"
+    case .oddNames(let count, let names):
+      "\(count) names in incoming/ are no batches and stay there: \(shown(names, of: count)); a "
+        + "batch is called NAME.ndjson or NAME.ndjson.gz"
+    case .batchesUnclaimable(let count, let names):
+      "\(count) batches may not be taken out of incoming/: \(shown(names, of: count)); their "
+        + "directory must belong to the group weir-in with mode 2770, on the spool's mount"
+    case .sourcesMounted(let count, let names):
+      "\(count) directories in incoming/ are on another mount: \(shown(names, of: count)); nothing "
+        + "is taken from them; unmount them, for the next start refuses the spool"
     case .groupCommitted(let batchCount, let byteCount, let microseconds):
       "\(batchCount) batches with \(byteCount) bytes committed in \(microseconds) µs"
     case .groupAbandoned(let error, let retryMilliseconds):

@@ -28,6 +28,12 @@ public enum Event: Equatable, Sendable {
   case batchRepeated(BatchName)
   /// A batch could not be read as a whole.
   case batchCorrupt(BatchName, CorruptReason)
+  /// Names in `incoming/` are no batches; told when there are more than before.
+  case oddNames(count: Int, names: [String])
+  /// Batches may not be renamed; told when there are more than before.
+  case batchesUnclaimable(count: Int, names: [String])
+  /// Directories in `incoming/` are on another mount; told when there are more than before.
+  case sourcesMounted(count: Int, names: [String])
   /// A group was committed.
   case groupCommitted(batchCount: Int, byteCount: Int, microseconds: Int64)
   /// A group was abandoned; its batches come again.
@@ -66,6 +72,9 @@ public enum Event: Equatable, Sendable {
     case .batchDecided: "BatchDecided"
     case .batchRepeated: "BatchRepeated"
     case .batchCorrupt: "BatchCorrupt"
+    case .oddNames: "OddNames"
+    case .batchesUnclaimable: "BatchesUnclaimable"
+    case .sourcesMounted: "SourcesMounted"
     case .groupCommitted: "GroupCommitted"
     case .groupAbandoned: "GroupAbandoned"
     case .publicationDelayed: "PublicationDelayed"
@@ -85,7 +94,8 @@ public enum Event: Equatable, Sendable {
     switch self {
     case .spoolFailed, .rulesFallback: .error
     case .machineCodeMissing, .rulesRefused, .rulesNotSaved, .savedRulesBroken, .batchCorrupt,
-      .groupAbandoned, .publicationDelayed, .statsNotWritten, .controlUnavailable, .graceOver:
+      .oddNames, .batchesUnclaimable, .sourcesMounted, .groupAbandoned, .publicationDelayed,
+      .statsNotWritten, .controlUnavailable, .graceOver:
       .warning
     case .daemonStarting, .daemonReady, .rulesAccepted, .spoolRecovered, .troubleOver,
       .reloadRequested, .daemonStopping, .daemonStopped:

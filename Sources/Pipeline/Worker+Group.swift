@@ -19,6 +19,7 @@ extension Worker {
       log.note(.batchCorrupt(name, reason))
     case .batch(let batch):
       let started = nowMicroseconds
+      showClaimed(byteCount: batch.bytes.view.count, nowMicroseconds: started)
       let lineCount = try decider.decide(
         batch, into: spool, decidedAtMilliseconds: nowMilliseconds, goesOn: beatAndGoOn)
       guard let lineCount else { return false }
@@ -110,13 +111,29 @@ extension Worker {
     showWaiting()
   }
 
-  /// Shows what waits in the spool.
+  /// Shows what is in hand before a batch that takes a while, and every now and then.
+  private func showClaimed(byteCount: Int, nowMicroseconds now: Int64) {
+    let isLarge = byteCount >= Limits.chunkByteCount
+    guard isLarge || now - lastShownMicroseconds >= Worker.showMicroseconds else { return }
+    showWaiting()
+  }
+
+  /// How old what is shown may become while batches are decided.
+  private static let showMicroseconds: Int64 = 100_000
+
+  /// Shows what waits in the spool, and what is in hand.
   func showWaiting() {
     let waiting = spool.waiting
+    let inHand = spool.inHand
+    lastShownMicroseconds = nowMicroseconds
+    for event in notices.rise(to: waiting) { log.note(event) }
     exchange.update { snapshot in
       snapshot.spool.waitingBatchCount = Int64(waiting.batchCount)
       snapshot.spool.waitingByteCount = waiting.byteCount
       snapshot.spool.oldestMilliseconds = waiting.oldestModifiedMilliseconds
+      snapshot.spool.claimedBatchCount = Int64(inHand.batchCount)
+      snapshot.spool.claimedByteCount = Int64(clamping: inHand.byteCount)
+      snapshot.spool.mountedSourceCount = Int64(waiting.mountedSourceCount)
       snapshot.spool.oddNameCount = Int64(waiting.oddNameCount)
       snapshot.spool.unclaimableCount = Int64(waiting.unclaimableCount)
     }

@@ -36,6 +36,7 @@ extension Worker {
     decider.dropCounters()
     group.removeAll()
     exchange.update { $0.spool.abandonedGroupCount += 1 }
+    defer { showWaiting() }
     try spool.abandon()
   }
 

@@ -19,6 +19,10 @@ final class Worker {
   var backoff = Backoff()
   /// How long the last commit took: a group under load is worth as much work.
   var commitMicroseconds: Int64 = 0
+  /// When the waiting and the claimed batches were shown last.
+  var lastShownMicroseconds: Int64 = 0
+  /// What was told about `incoming/`.
+  var notices = ArrivalNotices()
   private var nextRescanMicroseconds: Int64
 
   init(
@@ -80,6 +84,8 @@ final class Worker {
       return handle(error)
     }
     noteTroubleOver()
+    showWaiting()
+    notices.fall(to: spool.waiting)
     if options.isOnce, spool.waiting.restingCount == 0 { return stop() }
     waitForWork()
     return nil
@@ -132,7 +138,6 @@ final class Worker {
 
   /// Waits for an arrival, an order, or the next time at which something is due.
   private func waitForWork() {
-    showWaiting()
     var due = nextRescanMicroseconds
     if let publication = interval.nextDueMicroseconds { due = min(due, publication) }
     if let restEnds = spool.waiting.restEndsAtMilliseconds {

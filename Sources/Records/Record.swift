@@ -66,10 +66,10 @@ public struct Record: BitwiseCopyable, Sendable {
   public internal(set) var ext: Field
 
   /// The place of each key's value, by raw value; meaningless where `present` has no bit.
-  @usableFromInline var fields: InlineArray<25, Field>
+  @usableFromInline var fields: RecordKey.PerKey<Field>
 
   /// The decoded integers, booleans (0 or 1) and words (by index), by the key's raw value.
-  @usableFromInline var scalars: InlineArray<25, UInt32>
+  @usableFromInline var scalars: RecordKey.PerKey<UInt32>
 
   /// Makes a record without any field, to be decoded into.
   public init() {
@@ -78,8 +78,8 @@ public struct Record: BitwiseCopyable, Sendable {
     present = 0
     timestampMilliseconds = 0
     ext = .absent
-    fields = InlineArray(repeating: .absent)
-    scalars = InlineArray(repeating: 0)
+    fields = RecordKey.PerKey(repeating: .absent)
+    scalars = RecordKey.PerKey(repeating: 0)
   }
 }
 
@@ -123,7 +123,8 @@ extension Record {
   /// How far the call has come; nil for a message.
   @inlinable
   public var stage: CallStage? {
-    guard let index = wordIndex(.stage) else { return nil }
+    // A message may carry the key, which then means nothing: else a sender could pass as released.
+    guard kind == .call, let index = wordIndex(.stage) else { return nil }
     return CallStage(rawValue: UInt8(index))
   }
 }

@@ -169,8 +169,11 @@ struct RecordDecoder {
 
 /// Where the members with unknown keys stand: in runs, which known keys part.
 private struct UnknownMembers {
-  /// One run more than there are known keys is the most, since each of them stands but once.
-  private var runs = InlineArray<26, ByteRange>(repeating: .empty)
+  /// Room for one run more than there may be known keys.
+  ///
+  /// That is enough for any line, since a known key parts two runs and stands but once; unknown keys
+  /// in a row are one run, however many they are.
+  private var runs = InlineArray<33, ByteRange>(repeating: .empty)
   private var runCount = 0
   private var isInRun = false
 
@@ -180,6 +183,7 @@ private struct UnknownMembers {
       let start = runs[runCount - 1].startOffset
       runs[runCount - 1] = ByteRange(start..<member.upperBound)
     } else {
+      precondition(runCount < runs.count, "a line has more runs of unknown keys than known keys")
       runs[runCount] = ByteRange(member)
       runCount += 1
       isInRun = true

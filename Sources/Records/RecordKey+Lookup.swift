@@ -71,12 +71,16 @@ struct KeyTable: Sendable {
   private var slots = InlineArray<64, UInt8>(repeating: KeyTable.noKey)
   private static let noKey = UInt8.max
 
-  var rows = InlineArray<25, Row>(repeating: Row())
+  var rows = RecordKey.PerKey<Row>(repeating: Row())
+  /// The words of all word keys, one key's behind the other's.
   var words = InlineArray<16, PackedName>(repeating: PackedName())
   /// The keys that a record must have, by kind.
   var needed = InlineArray<2, UInt32>(repeating: 0)
 
   init() {
+    let keyCount = RecordKey.allCases.count
+    precondition(rows.count == keyCount, "RecordKey.PerKey has another size than the table of keys")
+    precondition(keyCount <= RecordKey.countMax, "there are more keys than bits in a set of keys")
     var wordCount = 0
     for key in RecordKey.allCases { addRow(of: key, wordCount: &wordCount) }
     // A multiplier that gives each name a slot of its own: any odd number will do that spreads.
@@ -104,6 +108,8 @@ struct KeyTable: Sendable {
       row.firstWord = wordCount
       row.wordCount = allowed.count
       for word in allowed {
+        precondition(
+          wordCount < words.count, "the keys have more words than the table has room for")
         words[wordCount] = PackedName(word)
         wordCount += 1
       }

@@ -32,6 +32,15 @@ public enum RecordKey: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 extension RecordKey {
+  /// A value for each key, by raw value.
+  ///
+  /// The number is that of the cases: a generic argument must be written out, so the table of keys
+  /// holds the two together when it is made.
+  @usableFromInline typealias PerKey<Element> = InlineArray<25, Element>
+
+  /// The most keys that there may be: a set of keys is the bits of a `UInt32`.
+  static let countMax = UInt32.bitWidth
+
   /// What a key's value is in JSON, and what it may be.
   public enum ValueType: Sendable {
     /// A string of at most so many bytes when decoded.

@@ -5,8 +5,8 @@ extension RuleBundle {
   /// Reads all files of a rule directory, two folders deep and deeper.
   ///
   /// Names that begin with a dot and names that end in `~` are left out: editors leave them.
-  /// Symbolic links are followed for files, so that a list may lie elsewhere; pipes and sockets are
-  /// left out.
+  /// Symbolic links are followed for files, so that a list may lie elsewhere. What is no file then
+  /// is never opened, for that could wait or not end, and becomes ``irregular``.
   ///
   /// - Parameters:
   ///   - path: The directory.
@@ -16,7 +16,7 @@ extension RuleBundle {
     var files: [File] = []
     var reader = BundleReader(calls: calls)
     try reader.read(FilePath(path), prefix: "", into: &files)
-    self.init(directory: path, files: files)
+    self.init(directory: path, files: files, irregular: reader.irregular)
   }
 }
 
@@ -25,6 +25,7 @@ private struct BundleReader {
   let calls: SystemCalls
   var byteCount = 0
   var depth = 0
+  var irregular: [RuleBundle.Irregular] = []
 
   mutating func read(
     _ directory: FilePath, prefix: String, into files: inout [RuleBundle.File]
@@ -40,11 +41,14 @@ private struct BundleReader {
         throw FileError(operation: .readdir, path: path, errno: .illegalByteSequence)
       }
       guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
-      // Opening a pipe or a socket would wait for whoever is at its other end.
-      guard entry.kind != .other else { continue }
-      if entry.kind == .directory {
+      switch try nature(of: path, known: entry.kind) {
+      case .directory:
         try read(path, prefix: prefix + name + "/", into: &files)
         continue
+      case .irregular(let kind):
+        irregular.append(RuleBundle.Irregular(path: prefix + name, kind: kind))
+        continue
+      case .file: break
       }
       let bytes = try calls.readWhole(path, limit: Limits.listByteCountMax)
       byteCount += bytes.count
@@ -52,6 +56,39 @@ private struct BundleReader {
         throw FileError(operation: .read, path: path, errno: .fileTooLarge)
       }
       files.append(RuleBundle.File(path: prefix + name, bytes: bytes))
+    }
+  }
+
+  /// What is to be done with a name.
+  private enum Nature {
+    case file
+    case directory
+    case irregular(RuleBundle.Irregular.Kind)
+  }
+
+  /// What a name stands for, links followed for files only.
+  private func nature(
+    of path: FilePath, known: FileStatus.Kind?
+  ) throws(FileError) -> Nature {
+    if known == .regular { return .file }
+    // What was there a moment ago and is gone is told like a link that leads nowhere.
+    guard let itself = try calls.status(of: path) else { return .irregular(.brokenLink) }
+    switch itself.kind {
+    case .regular: return .file
+    case .directory: return .directory
+    case .other: return .irregular(.special)
+    case .symbolicLink: break
+    }
+    do {
+      switch try calls.stat(path).kind {
+      case .regular: return .file
+      case .directory: return .irregular(.linkedDirectory)
+      case .other, .symbolicLink: return .irregular(.special)
+      }
+    } catch {
+      let leadsNowhere = [.noSuchFile, .notDirectory, .symbolicLink].contains(error)
+      guard leadsNowhere else { throw FileError(operation: .stat, path: path, errno: error) }
+      return .irregular(.brokenLink)
     }
   }
 }

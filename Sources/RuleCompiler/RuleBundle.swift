@@ -26,15 +26,43 @@ public struct RuleBundle: Equatable, Sendable {
     }
   }
 
+  /// A name in the directory that is no file with content of its own.
+  public struct Irregular: Equatable, Sendable {
+    /// What it is, links followed.
+    public enum Kind: Sendable {
+      /// A directory that a link leads to: only files may lie elsewhere.
+      case linkedDirectory
+      /// A device, a pipe or a socket.
+      case special
+      /// A link that leads nowhere.
+      case brokenLink
+    }
+
+    /// The path inside the directory.
+    public var path: String
+    /// What it is.
+    public var kind: Kind
+
+    /// Names one.
+    public init(path: String, kind: Kind) {
+      self.path = path
+      self.kind = kind
+    }
+  }
+
   /// How the directory is called in diagnostics, as the caller named it.
   public var directory: String
 
   /// The files, sorted by path.
   public let files: [File]
 
+  /// What cannot be read as a file; each is an error, so no accepted bundle has any.
+  public let irregular: [Irregular]
+
   /// Bundles files; equal paths are our bug.
-  public init(directory: String, files: [File]) {
+  public init(directory: String, files: [File], irregular: [Irregular] = []) {
     self.directory = directory
+    self.irregular = irregular.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     // By their bytes: two names that differ in the normal form of a letter are two files.
     let paths = Set(files.map { Array($0.path.utf8) })

@@ -91,6 +91,7 @@ private struct Compiler {
   var dataPaths: Set<String> = []
 
   mutating func compile() -> Compilation {
+    for name in bundle.irregular { report(name) }
     guard let manifest = readManifest() else {
       // What can be said without the manifest is said at once; but where none is there at all, this
       // is likely another directory.
@@ -169,6 +170,19 @@ private struct Compiler {
       }
     }
     return (files, unreadable)
+  }
+
+  private mutating func report(_ irregular: RuleBundle.Irregular) {
+    let source = SourceFile(path: bundle.shownPath(irregular.path), bytes: [])
+    let (message, hint) =
+      switch irregular.kind {
+      case .linkedDirectory:
+        ("this link leads to a directory", "link each file, or put the directory here itself")
+      case .special:
+        ("this is a device, a pipe or a socket, and no file", "take it out of the rule directory")
+      case .brokenLink: ("this link leads to no file", "take it away, or correct where it leads")
+      }
+    diagnostics.error(.notRegularFile, message, at: source.range(0..<0), hint: hint)
   }
 
   private mutating func reportStrange(_ file: RuleBundle.File, _ source: SourceFile) {

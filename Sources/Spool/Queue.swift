@@ -1,6 +1,12 @@
 /// A directory of output files for one kind of consumer.
+///
+/// The number stands in the journal and never changes.
 public enum Queue: UInt8, CaseIterable, Sendable {
-  case allow, review, block, rejected, counters
+  case allow = 0
+  case review = 1
+  case block = 2
+  case rejected = 3
+  case counters = 4
 
   /// The name of the directory below `queue/`.
   public var name: String {

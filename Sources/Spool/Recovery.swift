@@ -28,7 +28,7 @@ public struct WaitingSummary: Equatable, Sendable {
     public var byteCount: Int64
   }
 
-  /// Batches that wait, claimed ones to decide again included.
+  /// Batches that wait, claimed ones to decide again and those that cannot be claimed included.
   public var batchCount = 0
 
   /// Their bytes, of those in `incoming/`.
@@ -57,4 +57,13 @@ public struct WaitingSummary: Equatable, Sendable {
 
   /// Batches that could not be claimed when it was tried, for want of permission.
   public var unclaimableCount = 0
+
+  /// Some of their names, as text.
+  public var unclaimableNames: [String] = []
+
+  /// Directories in `incoming/` that are on another mount, from which nothing can be claimed.
+  public var mountedSourceCount = 0
+
+  /// Some of their names, as text.
+  public var mountedSources: [String] = []
 }

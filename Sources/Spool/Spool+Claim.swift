@@ -83,13 +83,18 @@ extension Spool {
     {
       hasUnsyncedSourceDirectories = true
     }
+    if kept != waiting {
+      // The rename below would be the end of the name, and its producer must find it in `corrupt/`.
+      try calls.writeAtomically(
+        layout.originalName(of: nextSequence), waiting.nameBytes, mode: 0o600, durable: true)
+    }
     do {
       try calls.renameFileExclusively(layout.waiting(waiting), to: target)
     } catch {
       switch error.errno {
       case .noSuchFile, .notDirectory: return false
       case .accessDenied, .notPermitted, .crossesMounts:
-        arrivals.noteUnclaimable()
+        arrivals.noteUnclaimable(waiting)
         return false
       default: throw error
       }

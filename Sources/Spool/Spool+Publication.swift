@@ -19,6 +19,10 @@ extension Spool {
     }
     do { try journal.appendDone(group: record.group) } catch { throw remember(error) }
     unfinished = nil
+    for batch in record.batches where batch.name.isTooLong {
+      // What cannot be removed now is removed by the next start.
+      _ = try? calls.removeFile(layout.originalName(of: batch.sequence))
+    }
   }
 
   /// Gives each output its name in its queue.
@@ -61,9 +65,10 @@ extension Spool {
     let isThere = try calls.status(of: from) != nil
     let isMoved = try calls.status(of: to) != nil
     guard isThere || isMoved || reason == .unreadable else { return }
+    let explanation = Spool.explanation(
+      batch, reason, originalName: try originalName(of: batch), timeMilliseconds: timeMilliseconds)
     try calls.writeAtomically(
-      to.directory.appending(to.name + Array(".reason".utf8)),
-      Spool.explanation(batch, reason, timeMilliseconds: timeMilliseconds), mode: 0o600,
+      to.directory.appending(to.name + Array(".reason".utf8)), explanation, mode: 0o600,
       durable: true)
     guard isThere else { return }
     if isMoved {
@@ -76,9 +81,23 @@ extension Spool {
     try calls.syncDirectory(from.directory)
   }
 
+  /// The name that a batch had in `incoming/`, where it was too long to keep.
+  private func originalName(of batch: CommitRecord.Batch) throws(FileError) -> BatchName? {
+    guard batch.name.isTooLong else { return nil }
+    do {
+      let name = try calls.readWhole(
+        layout.originalName(of: batch.sequence), limit: Limits.fileNameByteCountMax)
+      return BatchName(source: batch.name.sourceBytes, name: name)
+    } catch  where error.errno == .noSuchFile {
+      // Only an operator can have taken it away; the batch is set aside all the same.
+      return nil
+    }
+  }
+
   /// The content of a `.reason` file: one JSON object.
   static func explanation(
-    _ batch: CommitRecord.Batch, _ reason: CorruptReason, timeMilliseconds: Int64
+    _ batch: CommitRecord.Batch, _ reason: CorruptReason, originalName: BatchName?,
+    timeMilliseconds: Int64
   ) -> [UInt8] {
     var text = ByteBuffer(capacity: 512)
     text.append("{\"reason\":")
@@ -87,6 +106,10 @@ extension Spool {
     text.appendJSONString(batch.name.source)
     text.append(",\"name\":")
     text.appendJSONString(batch.name.name)
+    if let originalName {
+      text.append(",\"original_name\":")
+      text.appendJSONString(originalName.name)
+    }
     text.append(",\"sequence\":")
     text.appendDecimal(batch.sequence)
     text.append(",\"bytes\":")

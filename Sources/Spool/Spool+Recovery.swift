@@ -23,7 +23,10 @@ extension Spool {
       try finishPublication()
       recovery.groupsFinished = 1
     }
-    do { try removeEmptySources() } catch { throw .file(error) }
+    do {
+      try removeOriginalNames()
+      try removeEmptySources()
+    } catch { throw .file(error) }
   }
 
   /// Refuses a broken tail whose group is known to have been published.
@@ -139,6 +142,17 @@ extension Spool {
         }
         return true
       }
+    }
+  }
+
+  /// Removes the kept names of batches that are released, or were not claimed after all.
+  private func removeOriginalNames() throws(FileError) {
+    let needed = Set(again.map(\.sequence))
+    let prefix = SpoolLayout.originalNamePrefix
+    for entry in try calls.list(layout.state) where entry.name.starts(with: prefix) {
+      let number = SpoolLayout.parseDigits(entry.name[prefix.count...])
+      guard let number, !needed.contains(number) else { continue }
+      try calls.removeFile(layout.state.appending(entry.name))
     }
   }
 

@@ -94,6 +94,11 @@ public final class Spool {
     return summary
   }
 
+  /// What is claimed and not committed: batches, and their bytes, unpacked.
+  public var inHand: (batchCount: Int, byteCount: UInt64) {
+    (claimed.count, claimed.reduce(0) { $0 + $1.batch.byteCount })
+  }
+
   /// Takes in what inotify tells, and rescans by itself where that is not enough.
   ///
   /// An overflow, a lost watch and a new source directory make a rescan necessary.

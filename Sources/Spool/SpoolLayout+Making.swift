@@ -48,14 +48,34 @@ extension SpoolLayout {
       guard let status = try calls.status(of: part.path), status.kind == .directory else {
         throw SpoolError.notDirectory(path: part.path)
       }
-      guard status.device == whole.device, status.mount == whole.mount else {
+      guard status.isOnSameMount(as: whole) else {
         throw SpoolError.mountPointInside(path: part.path)
       }
+    }
+    for parent in [incoming, active, corrupt] {
+      try refuseMounts(in: parent, otherThan: whole, calls)
     }
     guard isNew else { return }
     try calls.syncDirectory(queues)
     try calls.syncDirectory(root)
     try calls.syncDirectory(root.appending(".."))
+  }
+
+  /// Refuses directories of sources that are other mounts: no batch could be renamed out or in.
+  private func refuseMounts(
+    in parent: FilePath, otherThan whole: FileStatus, _ calls: SystemCalls
+  ) throws {
+    var names: [[UInt8]] = []
+    try calls.visit(parent) { entry in
+      if entry.kind == .directory || entry.kind == nil { names.append(entry.name) }
+      return true
+    }
+    for path in names.map({ parent.appending($0) }) {
+      guard let status = try calls.status(of: path), status.kind == .directory else { continue }
+      guard status.isOnSameMount(as: whole) else {
+        throw SpoolError.mountPointInside(path: path)
+      }
+    }
   }
 
   /// Gives a new directory its group, where there is one, and its mode.

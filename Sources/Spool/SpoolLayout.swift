@@ -45,6 +45,14 @@ struct SpoolLayout: Sendable {
       .appending(SpoolLayout.numbered(sequence, name.nameBytes))
   }
 
+  /// Where the own name of a claimed batch is kept that was too long to keep in `active/`.
+  func originalName(of sequence: UInt64) -> FilePath {
+    state.appending(SpoolLayout.originalNamePrefix + SpoolLayout.digits(sequence))
+  }
+
+  /// How the names of those files begin; a sequence number follows.
+  static let originalNamePrefix = Array("long-name-".utf8)
+
   /// Where a batch lies that could not be read as a whole.
   func corrupted(_ name: BatchName, sequence: UInt64) -> FilePath {
     SpoolLayout.directory(corrupt, source: name.sourceBytes)

@@ -72,7 +72,8 @@ extension StatsEntry {
 
   private static let spoolEntries = [
     StatsEntry(
-      "spool.waiting_batches", "Batches that are known to wait in `incoming/`.",
+      "spool.waiting_batches",
+      "Batches that are known to wait in `incoming/`, those that cannot be claimed included.",
       .gauge("weir_waiting_batches")
     ) { .number($0.spool.waitingBatchCount) },
     StatsEntry("spool.waiting_bytes", "Their bytes.", .gauge("weir_waiting_bytes")) {
@@ -83,6 +84,13 @@ extension StatsEntry {
       .gauge("weir_oldest_waiting_timestamp_seconds")
     ) { .time($0.spool.oldestMilliseconds) },
     StatsEntry(
+      "spool.claimed_batches", "Batches in hand: claimed, and not yet committed.",
+      .gauge("weir_claimed_batches")
+    ) { .number($0.spool.claimedBatchCount) },
+    StatsEntry("spool.claimed_bytes", "Their bytes, unpacked.", .gauge("weir_claimed_bytes")) {
+      .number($0.spool.claimedByteCount)
+    },
+    StatsEntry(
       "spool.odd_names", "Names in `incoming/` that are no batches and stay untouched.",
       .gauge("weir_odd_names")
     ) { .number($0.spool.oddNameCount) },
@@ -90,6 +98,11 @@ extension StatsEntry {
       "spool.unclaimable", "Batches that could not be claimed for want of permission.",
       .gauge("weir_unclaimable_batches")
     ) { .number($0.spool.unclaimableCount) },
+    StatsEntry(
+      "spool.mounted_sources",
+      "Directories in `incoming/` that are on another mount; nothing is claimed from them.",
+      .gauge("weir_mounted_sources")
+    ) { .number($0.spool.mountedSourceCount) },
     StatsEntry("spool.groups", "Groups that were committed.", .counter("weir_groups_total")) {
       .number($0.spool.groupCount)
     },

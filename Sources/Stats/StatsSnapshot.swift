@@ -57,10 +57,16 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var waitingByteCount: Int64 = 0
     /// When the oldest of them was last written, in epoch milliseconds.
     public var oldestMilliseconds: Int64?
+    /// Batches that are claimed and not yet committed.
+    public var claimedBatchCount: Int64 = 0
+    /// Their bytes, unpacked.
+    public var claimedByteCount: Int64 = 0
     /// Names in `incoming/` that are no batches.
     public var oddNameCount: Int64 = 0
     /// Batches that could not be claimed for want of permission.
     public var unclaimableCount: Int64 = 0
+    /// Directories in `incoming/` that are on another mount.
+    public var mountedSourceCount: Int64 = 0
     /// Groups that were committed.
     public var groupCount: Int64 = 0
     /// Groups that were abandoned and decided again.

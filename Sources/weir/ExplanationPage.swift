@@ -12,6 +12,8 @@ struct ExplanationPage {
   var place = ""
 
   private let fields: [(name: String, value: [UInt8])]
+  /// The time as the record has it, quotes included: JSON already.
+  private let timeToken: String
   private let text: [UInt8]?
   private let ruling: Ruling
   private let deciding: String?
@@ -36,6 +38,7 @@ struct ExplanationPage {
       fields.append(("\(key.name)", value))
     }
     self.fields = fields
+    timeToken = source.bytes(of: record.field(.ts)).text
     text = record.has(.text) ? source.bytes(of: record.field(.text)).array : nil
     self.ruling = ruling
     deciding = ruling.decidingPlace.map {
@@ -188,7 +191,10 @@ extension ExplanationPage {
   var json: String {
     var line = JSONLine()
     line.add("place", place)
-    for field in fields { line.add(field.name, String(decoding: field.value, as: UTF8.self)) }
+    for field in fields where field.name != "\(RecordKey.ts.name)" {
+      line.add(field.name, String(decoding: field.value, as: UTF8.self))
+    }
+    line.add("\(RecordKey.ts.name)", json: timeToken)
     if let text { line.add("text", String(decoding: text, as: UTF8.self)) }
     line.add("verdict", ruling.verdict.name)
     line.add("reason", "\(ruling.reason.name)")

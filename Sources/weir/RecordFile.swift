@@ -33,6 +33,10 @@ final class RecordFile: Sendable {
     } catch let error as FileError {
       Terminal.standardError.write("weir: \(error)\n")
       ExitStatus.system.exit()
+    } catch let error as GzipError {
+      Terminal.standardError.write(
+        "weir: \(Quoted(name)) cannot be unpacked: \(error.rawValue)\n")
+      ExitStatus.findings.exit()
     } catch {
       Terminal.standardError.write("weir: \(Quoted(name)) cannot be unpacked: \(error)\n")
       ExitStatus.findings.exit()

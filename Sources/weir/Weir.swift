@@ -23,8 +23,8 @@ struct Weir: ParsableCommand {
         weir reload --spool DIR     puts changed rules in force, or says why not
         weir status --spool DIR     shows what the daemon is doing
 
-      Exit codes: 0 fine, 1 findings or failed samples, 2 usage or configuration, 3 the operating
-      system refused.
+      Exit codes: 0 fine, 1 findings or failed samples, 2 usage or configuration,
+      3 the operating system refused.
       """,
     version: weirVersion.description,
     subcommands: [

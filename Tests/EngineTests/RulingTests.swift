@@ -190,6 +190,15 @@ struct RulingTests {
   }
 
   @Test(arguments: precedence + scores)
+  func `a message that claims to be over is decided like any other`(test: RulingCase) throws {
+    let ruleSet = try ruleSet(of: test.rules)
+    let plain = try ruleSet.decide(message(tooLongText))
+    let claiming = try ruleSet.decide(message(tooLongText, more: #","stage":"cdr""#))
+    #expect(claiming.ruling == plain.ruling)
+    #expect(claiming.line.queue == plain.line.queue)
+  }
+
+  @Test(arguments: precedence + scores)
   func `a call that is over is allowed, with what its rules noted`(test: RulingCase) throws {
     // A call has no text, so the failed rules of the table say nothing here.
     let sketches = test.rules.filter { !$0.isFailed }

@@ -49,6 +49,9 @@ import Testing
     .batchDecided(hostile, recordCount: 1, microseconds: 1),
     .rulesRefused(summary: "a\nb\u{1B}"), .savedRulesBroken(reason: "a\nb\u{1B}"),
     .groupAbandoned(.outOfMemory(hostile), retryMilliseconds: 1),
+    .oddNames(count: 2, names: ["a\nb\u{202E}"]),
+    .batchesUnclaimable(count: 2, names: ["a\nb\u{202E}"]),
+    .sourcesMounted(count: 2, names: ["a\nb\u{202E}"]),
     .daemonStarting(engine: "e", spool: FilePath("/a\nb\u{1B}")),
   ])
   func `what came from outside cannot begin a line or steer a terminal`(event: Event) {

@@ -43,6 +43,22 @@ import Testing
     try world.expectCountersMatchQueues()
   }
 
+  @Test func `what may not be claimed and odd names are told once and counted`() throws {
+    let world = try DaemonWorld()
+    try world.put("gw/a.ndjson", DaemonWorld.records(0..<3))
+    try world.put("b.json", "1\n")
+    world.options.calls = Self.failing(
+      .renameExclusive, on: "/gw/", times: 1_000, with: .accessDenied)
+    let (end, snapshot) = world.runOnce()
+    #expect(end.isFinished)
+    #expect(snapshot.spool.unclaimableCount == 1 && snapshot.spool.waitingBatchCount == 1)
+    #expect(snapshot.spool.waitingByteCount > 0 && snapshot.spool.oldestMilliseconds != nil)
+    #expect(snapshot.spool.oddNameCount == 1)
+    for name in ["BatchesUnclaimable", "OddNames"] {
+      #expect(world.events.names.count { $0 == name } == 1, "\(name)")
+    }
+  }
+
   @Test func `a full disk is waited out and told`() throws {
     let world = try DaemonWorld()
     try world.put("a.ndjson", DaemonWorld.records(0..<9))

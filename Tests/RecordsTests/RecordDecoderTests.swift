@@ -158,6 +158,19 @@ struct RecordDecoderTests {
     #expect(decoded.ext == unknown.joined(separator: ","))
   }
 
+  @Test func `unknown keys around every known one, in any number, are kept`() {
+    // As many members as there may be; a known key cannot stand twice, whatever is around it.
+    let known = RecordKey.allCases.map(\.name.description).filter { $0 != "kind" }
+    var members = [#""kind":"sms""#]
+    for count in 0..<(Limits.keyCountMax - 1) {
+      let isKnown = count % 2 == 1 && count / 2 < known.count
+      members.append(isKnown ? "\"\(known[count / 2])\":null" : "\"u\(count)\":\(count)")
+    }
+    let line = "{" + members.joined(separator: ",")
+    #expect(Decoded(line + "}").rejection?.reason == .missingKey)
+    #expect(Decoded(line + #","more":1}"#).rejection?.reason == .tooManyKeys)
+  }
+
   @Test func `an empty id counts as none`() {
     let decoded = Decoded(message("id", #""""#))
     #expect(decoded.rejection == nil)

@@ -1,5 +1,6 @@
-import Records
 import Testing
+
+@testable import Records
 
 struct RecordKeyTests {
   @Test func `names are unique and found again`() {
@@ -26,6 +27,15 @@ struct RecordKeyTests {
 
   @Test func `raw values count from zero without a gap`() {
     #expect(RecordKey.allCases.map { Int($0.rawValue) } == Array(0..<RecordKey.allCases.count))
+  }
+
+  @Test func `a record has room for each key, and a set of keys a bit`() {
+    #expect(RecordKey.PerKey<UInt8>.count == RecordKey.allCases.count)
+    #expect(RecordKey.allCases.count <= RecordKey.countMax)
+    let words = RecordKey.allCases.flatMap(\.words)
+    #expect(KeyTable().words.count >= words.count)
+    let names = RecordKey.allCases.map(\.name) + words
+    #expect(names.allSatisfy { $0.utf8CodeUnitCount <= PackedName.byteCountMax })
   }
 
   @Test func `the shape of a key is the sort of its type`() {

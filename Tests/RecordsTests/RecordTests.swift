@@ -11,6 +11,16 @@ struct RecordTests {
     #expect(decoded.record.integer(.cause) == nil)
   }
 
+  @Test func `a message has no stage, whatever its line says`() {
+    for word in ["attempt", "cdr"] {
+      let decoded = Decoded(message(#","stage":"\#(word)""#))
+      #expect(decoded.rejection == nil)
+      #expect(decoded.record.has(.stage))
+      #expect(decoded.record.stage == nil)
+    }
+    #expect(Decoded(call()).record.stage == .cdr)
+  }
+
   @Test func `a record is used again without traces of the one before`() {
     var record = Record()
     var arena = ByteBuffer()

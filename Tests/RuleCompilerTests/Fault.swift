@@ -64,12 +64,23 @@ struct Fault: CustomTestStringConvertible {
     return fault
   }()
 
+  private static let noFiles: Fault = {
+    var fault = Fault("names-that-are-no-files", rule: "tags: [loan, loans]")
+    fault.directory.irregular = [
+      .init(path: "loan/elsewhere", kind: .linkedDirectory),
+      .init(path: "loan/null.yaml", kind: .special),
+      .init(path: "shared/gone.yaml", kind: .brokenLink),
+    ]
+    return fault
+  }()
+
   static let directoryFaults: [Fault] = [
     Fault("no-manifest", ["manifest.yaml": "", "loan/offer.yaml": "family: loan\nrules: x\n"]),
     Fault(
       "broken-manifest",
       ["manifest.yaml": "lists: [a\n", "loan/offer.yaml": "family: loan\nrulse: []\n"]),
     unusedLists,
+    noFiles,
     Fault(
       "manifest-of-wrong-types", manifest: "thresholds: {block: high}\nlists: {a: {type: x}}\n"),
     Fault("time-zone-name", manifest: "time-zone: Asia/Shanghai\n"),

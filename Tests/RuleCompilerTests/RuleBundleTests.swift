@@ -55,11 +55,38 @@ struct RuleBundleTests {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(path.utf8).write(to: url)
     }
-    mkfifo(root.appending(path: "loan/pipe").path, 0o600)
     let bundle = try RuleBundle(directory: root.path, calls: .live)
     #expect(bundle.files.map(\.path) == ["loan/a.yaml", "manifest.yaml", "x/y/z.txt"])
     #expect(bundle.files[0].bytes == Array("loan/a.yaml".utf8))
     #expect(bundle.shownPath("manifest.yaml") == root.path + "/manifest.yaml")
+  }
+
+  @Test func `what is no file is named and not opened, and the rest is read`() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "weir-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let folder = root.appending(path: "loan")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("x: 1\n".utf8).write(to: root.appending(path: "z.yaml"))
+    mkfifo(folder.appending(path: "pipe.yaml").path, 0o600)
+    for (name, target) in [
+      ("device.yaml", "/dev/zero"), ("elsewhere", "/tmp"), ("nowhere.yaml", "/nonexistent/file"),
+      ("itself.yaml", "itself.yaml"), ("good.yaml", "../z.yaml"),
+    ] {
+      #expect(symlink(target, folder.appending(path: name).path) == 0)
+    }
+    let bundle = try RuleBundle(directory: root.path, calls: .live)
+    #expect(bundle.files.map(\.path) == ["loan/good.yaml", "z.yaml"])
+    let expected: [RuleBundle.Irregular] = [
+      .init(path: "loan/device.yaml", kind: .special),
+      .init(path: "loan/elsewhere", kind: .linkedDirectory),
+      .init(path: "loan/itself.yaml", kind: .brokenLink),
+      .init(path: "loan/nowhere.yaml", kind: .brokenLink),
+      .init(path: "loan/pipe.yaml", kind: .special),
+    ]
+    #expect(bundle.irregular == expected)
+    let findings = compileRules(bundle).diagnostics
+    #expect(findings.all.count { $0.code.number == "E068" } == expected.count)
+    #expect(findings.all.contains { $0.code.number == "E030" }, "the rest is checked too")
   }
 
   @Test func `a file that is not there is an error of the system`() {

@@ -14,6 +14,9 @@ struct RuleDirectory {
     "shared/contact.yaml": Self.shared,
   ]
 
+  /// Names that are no files.
+  var irregular: [RuleBundle.Irregular] = []
+
   /// Adds or replaces files; an empty text removes one.
   init(_ changes: [String: String] = [:]) {
     for (path, text) in changes { files[path] = text.isEmpty ? nil : text }
@@ -27,7 +30,8 @@ struct RuleDirectory {
   var bundle: RuleBundle {
     RuleBundle(
       directory: "Rules",
-      files: files.map { RuleBundle.File(path: $0.key, bytes: Array($0.value.utf8)) })
+      files: files.map { RuleBundle.File(path: $0.key, bytes: Array($0.value.utf8)) },
+      irregular: irregular)
   }
 
   func compile(_ options: CompilerOptions = CompilerOptions()) -> Compilation {

@@ -176,6 +176,99 @@ import Testing
     let corrupt = try world.names("corrupt")
     #expect(corrupt.count == 2)
     #expect(corrupt.allSatisfy { $0.utf8.count < 120 })
+    let reason = try #require(corrupt.first { $0.hasSuffix(".reason") })
+    #expect(try world.content("corrupt/" + reason).contains(#""original_name":"\#(long)""#))
+    #expect(try world.names("state").allSatisfy { !$0.hasPrefix("long-name-") })
+  }
+
+  @Test func `a name that was too long is known after a death between claim and commit`() throws {
+    let long = "\"" + String(repeating: "名", count: 80) + ".ndjson"
+    try world.put("gw/" + long, "1\n")
+    do {
+      let first = try world.open()
+      guard case .corrupt = try first.claim(now: 0) else {
+        Issue.record("the name is not too long")
+        return
+      }
+    }
+    #expect(try claimAll(try world.open()).count == 1)
+    let reason = try #require(try world.names("corrupt").first { $0.hasSuffix(".reason") })
+    let object = try JSONSerialization.jsonObject(with: Data(try world.bytes("corrupt/" + reason)))
+    #expect((object as? [String: Any])?["original_name"] as? String == long)
+    #expect(try world.names("state").allSatisfy { !$0.hasPrefix("long-name-") })
+  }
+
+  @Test func `what may not be claimed still waits and is named`() throws {
+    try world.put("gw/a.ndjson", "1\n")
+    try world.put("gw/b.ndjson", "12\n")
+    try world.put("c.ndjson", "123\n")
+    let calls = SystemCalls.live.intercepted { (operation, path) throws(Errno) in
+      guard operation == .renameExclusive else { return }
+      if path.map({ "\($0)".contains("/gw/") }) ?? false { throw .accessDenied }
+    }
+    let spool = try world.open(calls)
+    #expect(try claimAll(spool) == ["c.ndjson"])
+    for _ in 0..<2 {
+      #expect(spool.waiting.unclaimableCount == 2)
+      #expect(spool.waiting.unclaimableNames == ["gw/a.ndjson", "gw/b.ndjson"])
+      #expect(spool.waiting.batchCount == 2)
+      #expect(spool.waiting.byteCount == 5)
+      #expect(spool.waiting.oldestModifiedMilliseconds != nil)
+      try spool.rescan(now: 0)
+      #expect(try spool.claim(now: 0) == nil)
+    }
+  }
+
+  @Test func `a look-ahead full of batches that may not be claimed ends the search`() throws {
+    world.options.lookAheadNameCountMax = 64
+    for number in 0..<70 { try world.put("b\(number).ndjson", "1\n") }
+    let calls = SystemCalls.live.intercepted { (operation, path) throws(Errno) in
+      guard operation == .renameExclusive else { return }
+      if path.map({ "\($0)".contains("/incoming/") }) ?? false { throw .notPermitted }
+    }
+    let spool = try world.open(calls)
+    #expect(spool.waiting.hasMore)
+    #expect(try spool.claim(now: 0) == nil)
+    #expect(spool.waiting.unclaimableCount == 64)
+  }
+
+  @Test func `nothing is claimed from a directory that was mounted after the start`() throws {
+    let isMounted = Mutex(false)
+    var calls = SystemCalls.live
+    let lstat = calls.lstat
+    calls.lstat = { (path) throws(Errno) in
+      var status = try lstat(path)
+      if isMounted.withLock({ $0 }), path.name == Array("gw".utf8) { status.mount += 1 }
+      return status
+    }
+    try world.put("gw/a.ndjson", "1\n")
+    let spool = try world.open(calls)
+    #expect(try claimAll(spool) == ["gw/a.ndjson"])
+    isMounted.withLock { $0 = true }
+    try world.put("gw/b.ndjson", "2\n")
+    try spool.rescan(now: 0)
+    #expect(try claimAll(spool) == [])
+    #expect(spool.waiting.mountedSourceCount == 1)
+    #expect(spool.waiting.mountedSources == ["gw"])
+    isMounted.withLock { $0 = false }
+    try spool.rescan(now: 0)
+    #expect(try claimAll(spool) == ["gw/b.ndjson"])
+    #expect(spool.waiting.mountedSourceCount == 0)
+  }
+
+  @Test func `what is claimed and not committed is in hand`() throws {
+    try world.put("a.ndjson", "12\n")
+    let spool = try world.open()
+    #expect(spool.inHand.batchCount == 0)
+    guard case .batch(let batch) = try spool.claim(now: 0) else {
+      Issue.record("no batch")
+      return
+    }
+    #expect(spool.inHand == (batchCount: 1, byteCount: 3))
+    spool.finish(batch)
+    #expect(spool.inHand.batchCount == 1)
+    try spool.commit(counters: .empty, countersFile: nil, now: 0)
+    #expect(spool.inHand == (batchCount: 0, byteCount: 0))
   }
 
   @Test func `a batch larger than the limit is corrupt, one as large is not`() throws {

@@ -70,6 +70,31 @@ import Testing
     #expect(throws: SpoolError.notDirectory(path: block)) { _ = try world.open() }
   }
 
+  @Test(arguments: ["incoming", "active", "corrupt"])
+  func `a directory of a source that is another mount is refused`(parent: String) throws {
+    _ = try world.open()
+    let source = world.root.appending(parent).appending("gw")
+    try SystemCalls.live.makeDirectory(source, mode: 0o700)
+    _ = try world.open()
+    // Where nothing is to be decided again, a start takes the directory out of `active/`.
+    try SystemCalls.live.makeDirectory(source, mode: 0o700)
+    var calls = SystemCalls.live
+    let lstat = calls.lstat
+    calls.lstat = { (path) throws(Errno) in
+      var status = try lstat(path)
+      if path.name == Array("gw".utf8) { status.mount += 1 }
+      return status
+    }
+    #expect(throws: SpoolError.mountPointInside(path: source)) { _ = try world.open(calls) }
+  }
+
+  @Test func `queues keep the numbers that stand in journals`() {
+    let numbers = Dictionary(
+      uniqueKeysWithValues: Queue.allCases.map { ($0.name, Int($0.rawValue)) })
+    #expect(
+      numbers == ["allow": 0, "review": 1, "block": 2, "rejected": 3, "counters": 4])
+  }
+
   @Test func `published names carry the name of the spool and grow`() throws {
     let spool = try world.open()
     for round in 1...3 {

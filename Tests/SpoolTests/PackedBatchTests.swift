@@ -87,6 +87,24 @@ import Testing
     #expect(try world.names("corrupt").count == 2 * cases.count)
   }
 
+  /// What becomes of a packed batch, in a word.
+  private func outcome(_ content: [UInt8]) throws -> String {
+    switch try claim(content) {
+    case .batch: "batch"
+    case .corrupt(_, let reason): reason.code
+    default: "nothing"
+    }
+  }
+
+  @Test func `what follows a bomb does not pay for it`() throws {
+    let noise = (1...20_000).map { String(UInt64($0) &* 6_364_136_223_846_793_005) }.joined()
+    let padding = try PackedBatchTests.pack(noise)
+    #expect(try outcome(padding) == "batch")
+    let bomb = try PackedBatchTests.pack(String(repeating: "0", count: 4 << 20))
+    #expect(bomb.count + padding.count > (noise.utf8.count + (4 << 20)) / 100)
+    #expect(try outcome(bomb + padding) == "gzip-ratio-too-high")
+  }
+
   @Test func `a bomb is corrupt, by its ratio and by its size`() throws {
     let bomb = try PackedBatchTests.pack(String(repeating: "0", count: 4 << 20))
     guard case .corrupt(_, .gzipRatioTooHigh) = try claim(bomb) else {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct CheckCommandTests {
@@ -54,6 +55,21 @@ struct CheckCommandTests {
     #expect(result.status == 0)
     #expect(result.output.contains("  weir " + (command.first ?? "check")))
     for line in result.lines where !line.hasPrefix("USAGE") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func `no line of a help text is long enough to be wrapped again`() throws {
+    let sources = WeirProgram.repository.appendingPathComponent("Sources/weir")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+    for case let name as String in files where name.hasSuffix(".swift") {
+      let text = try String(
+        contentsOf: sources.appendingPathComponent(name), encoding: .utf8)
+      for part in text.components(separatedBy: "discussion: \"\"\"\n").dropFirst() {
+        let discussion = part.components(separatedBy: "\"\"\"")[0]
+        for line in discussion.split(separator: "\n") {
+          #expect(line.dropFirst(6).count <= 78, "\(name): \(line)")
+        }
+      }
+    }
   }
 
   @Test(arguments: [

@@ -44,6 +44,21 @@ struct ExplainCommandTests {
     #expect(rules.compactMap { $0["id"] as? String } == ["loan-offer", "loan-word"])
   }
 
+  @Test func `the time in JSON is as it was written, a number or a text`() throws {
+    for time in ["1772323200000", #""2026-03-01T08:00:00+08:00""#] {
+      try weir.write(
+        "time.ndjson", #"{"kind":"sms","ts":\#(time),"from":"1","to":"2","text":"t"}"# + "\n")
+      let result = try weir.run(["explain", "time.ndjson", "--json"])
+      #expect(result.output.contains(#""ts":\#(time),"#))
+    }
+  }
+
+  @Test func `a text and a file at once are refused by name`() throws {
+    let result = try weir.run(["explain", "--text", "x", "-"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("Both --text and a file"))
+  }
+
   @Test func `hostile characters reach the terminal quoted`() throws {
     let result = try weir.run(["explain", "records.ndjson", "--id", "c"])
     #expect(!result.output.contains("\u{7}"))

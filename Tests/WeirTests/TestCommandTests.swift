@@ -36,7 +36,13 @@ struct TestCommandTests {
     try expectGolden(result.output, "test-failed.txt")
     #expect(try weir.run(["test", "Rules", "--only", "loan-offer"]).status == 0)
     #expect(try weir.run(["test", "Rules", "--only", "loan-more"]).status == 1)
-    #expect(try weir.run(["test", "Rules", "--only", "loan-none"]).status == 2)
+  }
+
+  @Test func `a rule that is not there gives one line and nothing else`() throws {
+    let result = try weir.run(["test", "--only", "loan-none"])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors == "weir: no rule is called \"loan-none\"\n")
   }
 
   @Test func `each sample is a JSON object where that is asked`() throws {

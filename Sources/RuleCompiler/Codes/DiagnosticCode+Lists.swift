@@ -6,6 +6,12 @@ extension DiagnosticCode {
     explanation: "A rule directory needs a manifest.yaml at its top. It declares the lists, "
       + "thresholds, score groups and tags that all rules share.")
 
+  static let notRegularFile = DiagnosticCode(
+    "E068", "not-a-regular-file",
+    explanation: "A name in the rule directory is no file: a device, a pipe, a socket, a link to a "
+      + "directory or a link that leads nowhere. It is never opened, and the set is refused, for "
+      + "nobody knows which rules are missing.")
+
   static let unknownList = DiagnosticCode(
     "E031", "unknown-list",
     explanation: "A condition, a fixture or `protected` names a list that the manifest does not "

@@ -4,7 +4,8 @@ extension DiagnosticCode {
   /// The codes of the rule compiler, in order, for docs/DIAGNOSTICS.md and its tests.
   public static let ruleCodes: [DiagnosticCode] = [
     missingManifest, unknownList, listFileMissing, badListEntry, listTooSmall, listShrunk,
-    wrongListType, unknownTag, unknownGroup, badThresholds, duplicateRule, verdictOrScore,
+    wrongListType, notRegularFile, unknownTag, unknownGroup, badThresholds, duplicateRule,
+    verdictOrScore,
     unknownField, laterField, wrongComparison, wrongValue, fieldOfOtherKind, emptyCondition,
     unknownCondition, conditionCycle, unknownFragment, fragmentCycle, badPattern, patternTooLong,
     allowOnText, unknownUse, badValidity, duplicateName, misplacedKey,

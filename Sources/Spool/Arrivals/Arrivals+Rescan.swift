@@ -9,7 +9,10 @@ extension Arrivals {
     restEndsAtMilliseconds = nil
     oddNameCount = 0
     oddNames = []
-    unclaimableCount = 0
+    mountedSourceCount = 0
+    mountedSources = []
+    takenCount = 0
+    unclaimable = Unclaimable()
     let found = try findSources()
     let next = turn < sources.count ? sources[turn] : []
     sources = found
@@ -31,11 +34,17 @@ extension Arrivals {
     where try calls.status(of: layout.incoming.appending(name))?.kind == .directory {
       found.append(name)
     }
+    let home = try calls.status(of: layout.incoming)
     var sources: [[UInt8]] = [[]]
     for name in found.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let kind = BatchName.classify(directory: name)
       if kind == .batch, sources.count < Limits.sourceCountMax {
-        sources.append(name)
+        guard let status = try calls.status(of: layout.incoming.appending(name)) else { continue }
+        if let home, !status.isOnSameMount(as: home) {
+          noteMounted(name)
+        } else {
+          sources.append(name)
+        }
       } else if kind != .ignored {
         noteOdd(BatchName(source: name, name: []))
       }

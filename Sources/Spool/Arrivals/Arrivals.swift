@@ -21,7 +21,23 @@ final class Arrivals {
   var restEndsAtMilliseconds: Int64?
   var oddNameCount = 0
   var oddNames: [String] = []
-  var unclaimableCount = 0
+  /// Directories that were mounted in `incoming/` since the start: nothing is claimed from them.
+  var mountedSourceCount = 0
+  var mountedSources: [String] = []
+
+  /// Batches that were taken out by ``next(now:)`` since the last rescan.
+  var takenCount = 0
+  private var lastTaken: WaitingBatches.Entry?
+  var unclaimable = Unclaimable()
+
+  /// Batches that could not be claimed since the last rescan: they still wait.
+  struct Unclaimable {
+    var count = 0
+    var byteCount: Int64 = 0
+    var oldestModifiedNanoseconds: Int64?
+    /// A few of their names.
+    var names: [String] = []
+  }
 
   init(layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions) throws(FileError) {
     self.layout = layout
@@ -54,17 +70,28 @@ final class Arrivals {
           name: BatchName(source: source, name: []).source, batchCount: batches.count,
           byteCount: batches.byteCount))
     }
+    summary.batchCount += unclaimable.count
+    summary.byteCount += unclaimable.byteCount
+    if let oldest = unclaimable.oldestModifiedNanoseconds.map({ $0 / 1_000_000 }) {
+      summary.oldestModifiedMilliseconds = min(
+        summary.oldestModifiedMilliseconds ?? oldest, oldest)
+    }
     summary.restingCount = restingCount
     summary.restEndsAtMilliseconds = restEndsAtMilliseconds
     summary.oddNameCount = oddNameCount
     summary.oddNames = oddNames
-    summary.unclaimableCount = unclaimableCount
+    summary.unclaimableCount = unclaimable.count
+    summary.unclaimableNames = unclaimable.names
+    summary.mountedSourceCount = mountedSourceCount
+    summary.mountedSources = mountedSources
     return summary
   }
 
   /// Takes out the next batch: the oldest of the source whose turn it is.
   func next(now: Int64) throws(FileError) -> BatchName? {
     if let name = takeNext() { return name }
+    // Where nothing could be claimed since the last rescan, another at once would find the same.
+    guard takenCount > unclaimable.count else { return nil }
     guard waiting.values.contains(where: \.hasMore) else { return nil }
     try rescan(now: now)
     return takeNext()
@@ -76,14 +103,28 @@ final class Arrivals {
       let source = sources[place]
       guard let entry = waiting[source]?.removeOldest() else { continue }
       turn = (place + 1) % sources.count
+      takenCount += 1
+      lastTaken = entry
       return BatchName(source: source, name: entry.name)
     }
     return nil
   }
 
-  /// Counts a batch that may not be renamed; the next rescan finds it again.
-  func noteUnclaimable() {
-    unclaimableCount += 1
+  /// Counts a batch that was taken out and may not be renamed; the next rescan finds it again.
+  func noteUnclaimable(_ name: BatchName) {
+    unclaimable.count += 1
+    if unclaimable.names.count < Limits.oddNamesShownMax { unclaimable.names.append(name.file) }
+    guard let entry = lastTaken else { return }
+    unclaimable.byteCount += entry.byteCount
+    unclaimable.oldestModifiedNanoseconds = min(
+      unclaimable.oldestModifiedNanoseconds ?? .max, entry.modifiedNanoseconds)
+  }
+
+  /// Counts a directory on another mount, and keeps a few names to show.
+  func noteMounted(_ source: [UInt8]) {
+    mountedSourceCount += 1
+    guard mountedSources.count < Limits.oddNamesShownMax else { return }
+    mountedSources.append(BatchName(source: source, name: []).source)
   }
 
   /// Counts a name that is no batch, and keeps a few to show.

@@ -14,7 +14,7 @@ struct Explain: ParsableCommand {
       options:
         weir explain --id morning-01 Samples/sms-gateway/morning.ndjson
         weir explain --text '无抵押贷款，当天放款，加微信 abc123' --from 106912345678
-        weir explain --rule loan-quick-offer --text '…'
+        weir explain --rule loan-quick-contact --text '…'
 
       The conditions are asked by the engine itself. Rules that fired or failed
       are shown; --rule shows one whether it fired or not, --all shows every rule
@@ -46,7 +46,11 @@ struct Explain: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard (file == nil) != (text == nil) else {
+    if let file, text != nil {
+      throw ValidationError(
+        "Both --text and a file (\(Quoted(file))) are given; one of them is explained at a time.")
+    }
+    guard file != nil || text != nil else {
       throw ValidationError("Give a file of records, or --text.")
     }
   }

@@ -6,14 +6,18 @@ struct Reload: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Loads changed rules into the running daemon.",
     discussion: """
-      The daemon reads its rule directory, checks it, runs every sample, and puts the new rules in
-      force between two batches. On any error the old rules stay, and the errors are shown here as
-      `weir check` shows them.
+      The daemon reads its rule directory, checks it, and runs every sample. Rules
+      that are accepted come into force with the next batch; the one in hand is
+      finished under the old ones. On any error the old rules stay, and the errors
+      are shown here as `weir check` shows them:
+        weir reload --spool /var/spool/weir
 
-        weir reload --spool /var/spool/weir           exit code 0: in force; 1: refused
-        weir reload --spool /var/spool/weir --force   also where a list has shrunk sharply
+      Where a list has shrunk sharply, and is meant to:
+        weir reload --spool /var/spool/weir --force
 
-      In a pipe, or with --json, the verdict is one JSON object. Exit code 3: no daemon answers.
+      In a pipe, or with --json, the verdict is one JSON object.
+
+      Exit code 0: accepted. 1: refused. 3: no daemon answers.
       """)
 
   @OptionGroup var daemon: SocketOptions
@@ -43,6 +47,7 @@ struct Reload: ParsableCommand {
     let hash = verdict["hash"]?.text ?? ""
     let rules = verdict["rules"]?.integer ?? 0
     let isChanged = verdict["changed"]?.flag ?? true
-    return "in force: \(rules) rules, \(hash.prefix(16))" + (isChanged ? "" : ", unchanged") + "\n"
+    return "accepted, in force with the next batch: \(rules) rules, \(hash.prefix(16))"
+      + (isChanged ? "" : ", unchanged") + "\n"
   }
 }

@@ -8,18 +8,22 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Decides the batches that arrive in a spool.",
     discussion: """
-      Batches are files of records, one JSON object a line, that producers rename into
-      DIR/incoming or a directory of their own below it. Decisions appear in DIR/queue/allow,
-      review, block and rejected; take them away by rename or delete them. docs/SPOOL.md tells
-      more.
+      Batches are files of records, one JSON object a line, that producers rename
+      into DIR/incoming or a directory of their own below it. Decisions appear in
+      DIR/queue/allow, review, block and rejected; take them away by rename or
+      delete them. docs/SPOOL.md tells more.
 
-        weir run --spool /tmp/spool --rules Rules --once   decides what waits, and ends
-        weir run --spool /tmp/spool --rules Rules          waits for more, until Ctrl-C
-        weir run --config /etc/weir/weir.yaml              as the service does
+      To decide what waits, and end:
+        weir run --spool /tmp/spool --rules Rules --once
+      To wait for more, until Ctrl-C:
+        weir run --spool /tmp/spool --rules Rules
+      As the service does:
+        weir run --config /etc/weir/weir.yaml
 
-      The spool is made where there is none. SIGHUP and `weir reload` load changed rules; SIGTERM
-      finishes what is in hand. Events go to standard error. With --once the last line says what
-      was decided, as a table on a terminal and as JSON in a pipe.
+      The spool is made where there is none. SIGHUP and `weir reload` load changed
+      rules; SIGTERM finishes what is in hand. Events go to standard error. With
+      --once the last line says what was decided, as a table on a terminal and as
+      JSON in a pipe.
       """)
 
   @Option(help: ArgumentHelp("The spool directory.", valueName: "dir"))

@@ -6,10 +6,10 @@ struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what the running daemon is doing.",
     discussion: """
-      Shows the rules in force, what waits, what was decided since the start, and what is wrong.
-
-        weir status --spool /var/spool/weir                     a table on a terminal
-        weir status --spool /var/spool/weir | jq .spool         JSON in a pipe, or with --json
+      Shows the rules in force, what waits, what was decided since the start, and
+      what is wrong: a table on a terminal, JSON in a pipe or with --json:
+        weir status --spool /var/spool/weir
+        weir status --spool /var/spool/weir | jq .spool
 
       docs/STATS.md lists every key. Exit code 3: no daemon answers.
       """)

@@ -11,14 +11,16 @@ struct StatusTable {
   var text: String {
     let rows = [
       ("state", state), ("rules", rules), ("lists", counts("rules", "lists")),
-      ("reloads", reloads), ("waiting", waiting), ("batches", counts("counts", "batches")),
+      ("reloads", reloads), ("waiting", waiting), ("in hand", inHand),
+      ("unclaimable", unclaimable), ("odd names", oddNames), ("mounted", mounted),
+      ("batches", counts("counts", "batches")),
       ("records", counts("counts", "records")), ("decisions", counts("counts", "decisions")),
       ("rejected", counts("counts", "rejected")), ("rule hits", ruleHits),
       ("failures", counts("counts", "rule_failures")), ("groups", groups), ("latency", latency),
       ("memory", memory), ("engine", status["engine"]?.text ?? ""),
     ]
     return rows.filter { !$0.1.isEmpty }.map { row in
-      row.0 + String(repeating: " ", count: max(1, 11 - row.0.utf8.count)) + row.1 + "\n"
+      row.0 + String(repeating: " ", count: max(1, 12 - row.0.utf8.count)) + row.1 + "\n"
     }.joined()
   }
 
@@ -51,6 +53,38 @@ struct StatusTable {
       + "\(spool?["waiting_bytes"]?.integer ?? 0) bytes" + oldest
   }
 
+  private var inHand: String {
+    let spool = status["spool"]
+    return "\(spool?["claimed_batches"]?.integer ?? 0) batches, "
+      + "\(spool?["claimed_bytes"]?.integer ?? 0) bytes unpacked"
+  }
+
+  private var unclaimable: String {
+    trouble(
+      "unclaimable",
+      "of the batches that wait may not be renamed; their directory must belong to the group "
+        + "weir-in with mode 2770")
+  }
+
+  private var oddNames: String {
+    trouble(
+      "odd_names",
+      "names in incoming/ are no NAME.ndjson or NAME.ndjson.gz and stay there; the log has some "
+        + "of them as OddNames")
+  }
+
+  private var mounted: String {
+    trouble(
+      "mounted_sources",
+      "directories in incoming/ are on another mount and nothing is taken from them; unmount them")
+  }
+
+  /// A count with what it means and what to do, or nothing where there is no such thing.
+  private func trouble(_ key: String, _ meaning: String) -> String {
+    let count = status["spool"]?[key]?.integer ?? 0
+    return count > 0 ? "\(count) \(meaning)" : ""
+  }
+
   private var groups: String {
     let spool = status["spool"]
     let last = spool?["last_commit"]?.text.map { ", the last at \($0)" } ?? ""
@@ -66,7 +100,7 @@ struct StatusTable {
   }
 
   private var latency: String {
-    ["end_to_end", "decide", "commit"].compactMap { key in
+    let averages = ["end_to_end", "decide", "commit"].compactMap { key in
       guard let histogram = status["latency"]?[key],
         let count = histogram["count"]?.double, count > 0,
         let sum = histogram["sum_seconds"]?.double
@@ -74,7 +108,8 @@ struct StatusTable {
       let milliseconds = Int64(sum / count * 1_000_000) / 1_000
       let name = key == "end_to_end" ? "arrival to commit" : key
       return "\(name) \(milliseconds) ms"
-    }.joined(separator: ", ") + " on average"
+    }
+    return averages.isEmpty ? "" : averages.joined(separator: ", ") + " on average"
   }
 
   private var memory: String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Documents
 import RuleCompiler
 
@@ -10,7 +11,7 @@ struct Test: ParsableCommand {
       A hit is a record on which its rule must fire, a miss one on which it must
       not; a case is a record with the verdict of the whole set:
         weir test Rules
-        weir test Rules --only loan-quick-offer
+        weir test Rules --only loan-quick-contact
 
       Exit code 0: all samples hold. 1: one fails, or the rules have errors.
       """)
@@ -28,6 +29,10 @@ struct Test: ParsableCommand {
     var options = CompilerOptions()
     options.onlyRule = only
     let compilation = RuleSource(directory: directory).compile(options)
+    if let only, compilation.samples.ruleCount == 0, !compilation.hasErrors {
+      Terminal.standardError.write("weir: no rule is called \(Quoted(only))\n")
+      ExitStatus.usage.exit()
+    }
     let output = Terminal.standardOutput
     if json {
       for result in compilation.samples.results { output.write(line(of: result)) }
@@ -35,10 +40,6 @@ struct Test: ParsableCommand {
     } else {
       output.write(render(compilation.diagnostics, color: output.hasColor))
       output.write(SampleTable(compilation.samples).text)
-    }
-    if let only, compilation.samples.ruleCount == 0, !compilation.hasErrors {
-      Terminal.standardError.write("weir: no rule is called `\(only)`\n")
-      ExitStatus.usage.exit()
     }
     if compilation.hasErrors { ExitStatus.findings.exit() }
   }
