@@ -66,8 +66,8 @@ install: ## Install what `make build` built, rules, units and documents; start n
 	install -D -m 0644 systemd/weir.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/weir.conf'
 	install -D -m 0644 systemd/weir.tmpfiles '$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/weir.conf'
 	@Scripts/install-tree Rules '$(DESTDIR)$(PREFIX)/share/weir/rules'
-	@Scripts/install-tree docs '$(DESTDIR)$(PREFIX)/share/doc/weir'
-	install -m 0644 README.md CHANGELOG.md LICENSE '$(DESTDIR)$(PREFIX)/share/doc/weir'
+	@Scripts/install-tree docs '$(DESTDIR)$(PREFIX)/share/doc/weir/docs'
+	install -m 0644 README.md CHANGELOG.md LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/doc/weir'
 	install -D -m 0644 systemd/weir.yaml '$(DESTDIR)$(PREFIX)/share/weir/weir.yaml'
 	@Scripts/install-once systemd/weir.yaml '$(DESTDIR)$(SYSCONFDIR)/weir/weir.yaml'
 

@@ -10,7 +10,10 @@ extension Configuration {
       kind: .path(\.spoolPath)),
     Setting(
       key: Setting.rulesKey,
-      documentation: "The rule directory, with manifest.yaml at its top.",
+      documentation: """
+        The rule directory, with manifest.yaml at its top. The default is where the package installs \
+        the shipped rules, and an upgrade replaces it; rules of your own go into a copy elsewhere.
+        """,
       kind: .path(\.rulesPath)),
     Setting(
       key: Setting.statsKey,

@@ -52,7 +52,7 @@ public struct Configuration: Equatable, Sendable {
   ///   - spoolPath: The spool directory; from the command line it may be relative.
   ///   - rulesPath: The rule directory.
   public init(
-    spoolPath: String = "/var/spool/weir", rulesPath: String = "/etc/weir/rules"
+    spoolPath: String = "/var/spool/weir", rulesPath: String = "/usr/share/weir/rules"
   ) {
     self.spoolPath = spoolPath
     self.rulesPath = rulesPath

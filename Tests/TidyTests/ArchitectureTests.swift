@@ -34,6 +34,15 @@ extension TidyTests {
       let gone = named.filter { !Repository.current.contains($0) }
       #expect(gone.isEmpty)
     }
+
+    @Test func `every source file that is named without its folder exists`() {
+      let named = Self.text.matches(of: #/`([\w\/+]+\.swift)`/#).map { String($0.1) }
+      #expect(named.count > 40, "no names to check")
+      let gone = named.filter { name in
+        !Repository.current.paths.contains { $0 == name || $0.hasSuffix("/" + name) }
+      }
+      #expect(gone.isEmpty)
+    }
   }
 }
 

@@ -5,7 +5,7 @@ extension TidyTests {
   /// The commands that the pages show for authors run as they stand there.
   @Suite struct DocumentedCommandRunTests {
     /// Commands that need no daemon.
-    private static let authorCommands: Set = ["check", "test", "scan", "explain"]
+    private static let authorCommands: Set = ["check", "test", "scan", "explain", "fold"]
 
     private static let commands = Repository.current.pages.flatMap(documentedCommands).filter {
       command in
@@ -18,11 +18,9 @@ extension TidyTests {
       #expect(Self.commands.count > 5, "no commands to run")
       let directory = try workplace()
       defer { try? FileManager.default.removeItem(at: directory) }
-      let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "weir").path
       for command in Self.commands {
         let line =
-          "cd '\(directory.path)' && weir() { '\(program)' \"$@\"; }; set -o pipefail; \(command.text)"
+          "cd '\(directory.path)' && \(weirInShell); set -o pipefail; \(command.text)"
         let result = run("bash", ["-c", line])
         #expect(result.status == 0, "\(command)\n\(result.output)")
       }

@@ -75,6 +75,13 @@ func isInstalled(_ program: String) -> Bool {
   run("sh", ["-c", "command -v \(program)"]).status == 0
 }
 
+/// Where the programs of this build lie: beside the test bundle.
+let builtPrograms = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  .deletingLastPathComponent()
+
+/// The definition that makes `weir` the built program in a line of a shell.
+let weirInShell = "weir() { '\(builtPrograms.path)/weir' \"$@\"; }"
+
 /// Something that breaks a rule of the house, at a place.
 struct Finding: CustomStringConvertible, Equatable {
   var path: String

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+extension TidyTests {
+  /// What `make install` lays down fits together: the unit, its settings, the rules, the pages.
+  @Suite struct InstallTests {
+    @Test func `an installed tree has all that the unit and the settings name`() throws {
+      let tree = FileManager.default.temporaryDirectory
+        .appending(path: "weir-install-" + UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: tree) }
+      for _ in 1...2 {
+        let result = install(into: tree)
+        #expect(result.status == 0, "\(result.output)")
+      }
+      let unit = try text("/usr/lib/systemd/system/weir.service", in: tree)
+      let start = try #require(unit.firstMatch(of: #/(?m)^ExecStart=(\S+) run --config (\S+)$/#))
+      let settings = try text(String(start.2), in: tree)
+      let rules = try #require(settings.firstMatch(of: #/(?m)^rules: (\S+)$/#)).1
+      let check = run(
+        tree.path + start.1, ["check", tree.path + rules, "--no-samples"])
+      #expect(check.status == 0, "\(check.output)")
+      #expect(check.output.contains(": fine: "), "\(check.output)")
+    }
+
+    @Test func `the pages are installed with their links, and with what the licences ask for`()
+      throws
+    {
+      let tree = FileManager.default.temporaryDirectory
+        .appending(path: "weir-install-" + UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: tree) }
+      #expect(install(into: tree).status == 0)
+      let share = "/usr/share/doc/weir/"
+      let names = ["README.md", "CHANGELOG.md", "LICENSE", "NOTICE"]
+      let pages = Repository.current.paths(below: "docs", suffix: ".md")
+      #expect(pages.count > 5)
+      for name in names + pages {
+        #expect(try text(share + name, in: tree) == Repository.current.text(of: name), "\(name)")
+      }
+    }
+
+    @Test func `settings that an operator changed stay`() throws {
+      let tree = FileManager.default.temporaryDirectory
+        .appending(path: "weir-install-" + UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: tree) }
+      #expect(install(into: tree).status == 0)
+      let settings = tree.appending(path: "etc/weir/weir.yaml")
+      try "log-level: debug\n".write(to: settings, atomically: true, encoding: .utf8)
+      let lost = tree.appending(path: "usr/share/weir/rules/retired.yaml")
+      try "".write(to: lost, atomically: true, encoding: .utf8)
+      #expect(install(into: tree).status == 0)
+      #expect(try text("/etc/weir/weir.yaml", in: tree) == "log-level: debug\n")
+      #expect(!FileManager.default.fileExists(atPath: lost.path))
+    }
+
+    /// Installs with the program of this build, so that no release build is needed.
+    private func install(into tree: URL) -> ProgramResult {
+      run(
+        "make",
+        [
+          "-C", Repository.current.root.path, "install", "DESTDIR=\(tree.path)",
+          "RELEASE_DIRECTORY=\(builtPrograms.path)",
+        ])
+    }
+
+    private func text(_ path: String, in tree: URL) throws -> String {
+      try String(contentsOf: tree.appending(path: path), encoding: .utf8)
+    }
+  }
+}
