@@ -11,16 +11,26 @@ import Views
 
 /// The rules of a directory, or an end of the program with the reason.
 func loadRules(from directory: String) -> RuleSet {
+  compiled(readBundle(directory))
+}
+
+/// The files of a rule directory, or an end of the program with the reason.
+func readBundle(_ directory: String) -> RuleBundle {
   do throws(FileError) {
-    var options = CompilerOptions()
-    options.runsSamples = false
-    let compilation = compileRules(
-      try RuleBundle(directory: directory, calls: .live), options: options)
-    if let ruleSet = compilation.ruleSet { return ruleSet }
-    print(render(compilation.diagnostics, color: false))
+    return try RuleBundle(directory: directory, calls: .live)
   } catch {
     print("weir-allocations: \(error)")
+    exit(2)
   }
+}
+
+/// The rules of a bundle, or an end of the program with what is wrong in it.
+func compiled(_ bundle: RuleBundle) -> RuleSet {
+  var options = CompilerOptions()
+  options.runsSamples = false
+  let compilation = compileRules(bundle, options: options)
+  if let ruleSet = compilation.ruleSet { return ruleSet }
+  print(render(compilation.diagnostics, color: false))
   exit(2)
 }
 

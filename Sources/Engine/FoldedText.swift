@@ -5,15 +5,14 @@ public import Views
 
 /// All that rules can see of one text, for tools that show it.
 public struct FoldedText: Sendable {
-  /// One view: its characters with the bytes of the original that each stands for.
+  /// One view, and where its characters come from.
   public struct Form: Sendable {
     /// Which view it is.
     public var view: View
-    /// The characters, in UTF-8, each with its place in the original.
-    public var characters: [(text: String, origin: ByteRange)]
-
     /// The whole text of the view.
-    public var text: String { characters.map(\.text).joined() }
+    public var text: String
+    /// The characters, each with its place in the original, where that was wanted; else empty.
+    public var characters: [(text: String, origin: ByteRange)]
   }
 
   /// An entity: what it is, its value, and the bytes of the original where it stands.
@@ -48,16 +47,19 @@ extension RuleSet {
   /// - Parameters:
   ///   - matched: The record of the text, matched last.
   ///   - facts: The facts to tell, by their name in rules.
+  ///   - hasOrigins: Whether the forms say where each character comes from, for which the text is
+  ///     folded once more for each of them.
   ///   - workspace: The workspace in which it was matched.
   /// - Returns: All that there is to show.
   public func fold(
-    _ matched: MatchedRecord, facts: [(name: String, fact: Fact)], in workspace: inout Workspace
+    _ matched: MatchedRecord, facts: [(name: String, fact: Fact)], hasOrigins: Bool,
+    in workspace: inout Workspace
   ) -> FoldedText {
     workspace.evaluation.begin(matched.record, from: workspace.source(of: matched))
     let evasion = workspace.evaluation.views.evasion()
     var folded = FoldedText(
       raw: workspace.evaluation.views.text(.raw).text,
-      forms: View.allCases.map { form($0, in: &workspace) },
+      forms: View.allCases.map { form($0, hasOrigins: hasOrigins, in: &workspace) },
       marks: Evasion.Mark.allCases.map { ("\($0.name)", Int(evasion.count(of: $0))) }
         .filter { $0.1 > 0 },
       evasionTenths: evasion.score, facts: [], entities: [])
@@ -76,21 +78,20 @@ extension RuleSet {
     return folded
   }
 
-  private func form(_ view: View, in workspace: inout Workspace) -> FoldedText.Form {
+  private func form(
+    _ view: View, hasOrigins: Bool, in workspace: inout Workspace
+  ) -> FoldedText.Form {
     let text = workspace.evaluation.views.text(view).array
-    let ranges = text.withByteView { bytes in
-      var decoder = UTF8Decoder(bytes)
-      var ranges: [ByteRange] = []
-      while let step = decoder.next() { ranges.append(step.range) }
-      return ranges
+    var form = FoldedText.Form(
+      view: view, text: String(decoding: text, as: UTF8.self), characters: [])
+    guard hasOrigins else { return form }
+    var start = 0
+    for scalar in form.text.unicodeScalars {
+      let range = ByteRange(start..<start + UTF8.width(scalar))
+      start = range.endOffset
+      form.characters.append(
+        (String(scalar), workspace.evaluation.views.original(range, in: view)))
     }
-    let characters = ranges.map { range in
-      let piece = String(
-        decoding: text[range.startOffset..<range.endOffset], as: UTF8.self)
-      return (
-        text: piece, origin: workspace.evaluation.views.original(range, in: view)
-      )
-    }
-    return FoldedText.Form(view: view, characters: characters)
+    return form
   }
 }

@@ -22,7 +22,7 @@ extension RuleSet {
     case .entity(let kind):
       var values: [String] = []
       _ = firstEntity(of: 1 << Int64(kind.rawValue), in: &workspace.evaluation) { _, value in
-        values.append(value.text)
+        values.append(kind == .amount ? yuan(ofFen: value) : value.text)
         return false
       }
       return values.isEmpty ? nil : Array(values.joined(separator: ", ").utf8)
@@ -31,9 +31,20 @@ extension RuleSet {
       var buffer = ByteBuffer()
       buffer.appendTenths(Int(tenths))
       return buffer.array
-    case .signatureCount, .mark, .hour, .weekday:
+    case .weekday:
+      let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+      return word(of: fact, days, &workspace)
+    case .signatureCount, .mark, .hour:
       return integer(of: fact, in: &workspace.evaluation).map { Array(String($0).utf8) }
     }
+  }
+
+  /// The amount as rules write it: 1200, or 1200.50.
+  private func yuan(ofFen digits: ByteView) -> String {
+    let digits = digits.text
+    let padded = String(repeating: "0", count: max(3 - digits.utf8.count, 0)) + digits
+    let fen = padded.suffix(2)
+    return fen == "00" ? String(padded.dropLast(2)) : "\(padded.dropLast(2)).\(fen)"
   }
 
   private func word(

@@ -33,6 +33,7 @@ extension RuleSet {
     case .signatureBinding:
       guard scratch.record.has(.text) else { return 0 }
       return 1 << Int64(binding(in: &scratch).rawValue)
+    case .weekday: return integer(of: .weekday, in: &scratch).map { 1 << $0 } ?? 0
     default: return 0
     }
   }
@@ -73,7 +74,8 @@ extension RuleSet {
   }
 
   private func localSeconds(of record: Record) -> Int64 {
-    record.timestampMilliseconds / 1000 + Int64(knowledge.zoneOffsetSeconds)
+    // A week more, so that the first hours of 1970 are not negative west of Greenwich.
+    record.timestampMilliseconds / 1000 + Int64(knowledge.zoneOffsetSeconds) + 7 * 86_400
   }
 
   // MARK: Entities

@@ -4,6 +4,12 @@ public enum LineShape: String, CaseIterable, Sendable {
   case everyday
   /// A message that shipped rules block or review.
   case scam
+  /// A scam that its sender disguised: other widths, scripts, signs between characters, readings.
+  case disguised
+  /// A message with two signatures, from a port.
+  case signed
+  /// A message with contacts, links, accounts and amounts, some of them disguised.
+  case contacts
   /// A message whose text is written in `\uXXXX`.
   case escaped
   /// A message with keys that Weir does not know, in several places.

@@ -50,6 +50,9 @@ public struct TrafficMaker {
     switch shape {
     case .everyday: text = message(everydayText())
     case .scam: text = message(scamText())
+    case .disguised: text = message(disguised(scamText() + everydayText()))
+    case .signed: text = message("【" + random.word(of: Words.names) + "】" + everydayText())
+    case .contacts: text = message(contactText(), sender: random.word(of: Words.senders))
     case .escaped: text = message(escaped(everydayText() + scamText()))
     case .extended:
       text = message(scamText(), first: "\"trace\":{\"hop\":[1,2]},", last: ",\"zone\":\"x\"")
@@ -130,6 +133,29 @@ public struct TrafficMaker {
   private mutating func scamText() -> String {
     random.word(of: Words.baits) + random.word(of: Words.offers) + "，"
       + random.word(of: Words.thanks) + "加微信：made" + random.digits(6)
+  }
+
+  /// A text with one of the usual disguises at about every other character.
+  private mutating func disguised(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      result.append(character)
+      result += Bool.random(using: &random) ? random.word(of: Words.disguises) : ""
+    }
+    return result
+  }
+
+  private mutating func contactText() -> String {
+    let contacts = [
+      "加V信：made" + random.digits(5), "电话１３８－" + random.digits(4) + "-" + random.digits(4),
+      "客服①③⑧" + random.digits(8), "点击 https://a" + random.digits(3) + ".example。cn/x?y=1",
+      "网址xn--fiqs8s点c0m", "t.cn/A6" + random.digits(4), "扣扣号：" + random.digits(9),
+      "卡号6222 0212 " + random.digits(4) + " " + random.digits(4) + " " + random.digits(3),
+      "转账" + random.digits(4) + ".50元", "额度三万五千元", "￥" + random.digits(3), "下载安心贷APP",
+      "咨询010-8" + random.digits(7), "热线400-" + random.digits(3) + "-" + random.digits(4),
+    ]
+    return (0..<Int.random(in: 1...6, using: &random)).map { _ in random.word(of: contacts) }
+      .joined(separator: "，")
   }
 
   private func escaped(_ text: String) -> String {

@@ -12,6 +12,18 @@ enum Words {
   static let baits = ["无抵押无担保", "凭身份证当天放款", "免征信秒批", "不看征信，"]
   static let offers = ["贷款额度二十万", "借款最高十万元", "信用贷款马上下款", "小额放款，额度五万"]
 
+  /// Numbers and names of several classes, with a region, forged, or neither.
+  static let senders = [
+    "01080000000", "0571-8000 0000", "MADE-UP", "+491510000000", "17000000000", "4000000000",
+    "+8695500", "1064000000000", "",
+  ]
+
+  /// What senders put between or beside characters, and forms that fold to others.
+  static let disguises = [
+    "\u{200B}", "\u{301}", " ", "　", "*", "❤", "😀", "(dai)", "【zhuǎn】", "/", "Ｖ", "①", "⑻", "貸",
+    "錢", "㎏", "ﷺ", "з", "の", "ㄅ", "三", "+薇", "V信", "点c0m", "鹏 鹏 鹏", "\u{FE0F}", "𝟗", "禾口",
+  ]
+
   /// Words of two characters, none of which stands in an everyday text.
   static let pairs = [
     "贷款", "借款", "额度", "下款", "抵押", "担保", "征信", "放款", "刷单", "佣金", "垫付", "返利",

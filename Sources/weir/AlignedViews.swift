@@ -57,11 +57,19 @@ struct AlignedViews {
       }
     }
     let starts = (0..<length).filter { isBoundary[$0] }
-    return starts.enumerated().map { place, start in
+    var nexts = folded.forms.map { _ in 0 }
+    return starts.enumerated().map { place, _ in
       let end = place + 1 < starts.count ? starts[place + 1] : length
-      return folded.forms.map { form in
-        form.characters.filter { $0.origin.startOffset >= start && $0.origin.startOffset < end }
-          .map { shown($0.text, in: form.view) }.joined()
+      return folded.forms.enumerated().map { index, form in
+        var cell = ""
+        // The origins of characters rise, so each character is in one cell.
+        while nexts[index] < form.characters.count,
+          form.characters[nexts[index]].origin.startOffset < end
+        {
+          cell += shown(form.characters[nexts[index]].text, in: form.view)
+          nexts[index] += 1
+        }
+        return cell
       }
     }
   }

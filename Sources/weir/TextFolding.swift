@@ -25,7 +25,7 @@ struct TextFolding: ~Copyable {
     workspace = Workspace(for: ruleSet)
   }
 
-  private mutating func fold(_ text: [UInt8]) -> FoldedText? {
+  private mutating func fold(_ text: [UInt8], hasOrigins: Bool) -> FoldedText? {
     var line = ByteBuffer(capacity: text.count + 128)
     line.append("{\"kind\":\"sms\",\"id\":\"fold\",\"ts\":1772323200000,\"to\":\"\",\"from\":")
     line.appendJSONString(from)
@@ -36,7 +36,7 @@ struct TextFolding: ~Copyable {
       Chunk(lines: line.view, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &workspace)
     guard workspace.matched.count == 1, workspace.matched[0].rejection == nil else { return nil }
     let facts = TextFolding.facts.filter { !$0.name.hasPrefix("to.") && !isIdle($0.name) }
-    return ruleSet.fold(workspace.matched[0], facts: facts, in: &workspace)
+    return ruleSet.fold(workspace.matched[0], facts: facts, hasOrigins: hasOrigins, in: &workspace)
   }
 
   /// Without a sender nothing is said of one.
@@ -50,7 +50,8 @@ struct TextFolding: ~Copyable {
   mutating func line(of request: [UInt8]) -> String {
     var answer = JSONLine()
     let value = JSONValue(request)
-    guard let text = value.flatMap(TextFolding.text), let folded = fold(text) else {
+    guard let text = value.flatMap(TextFolding.text), let folded = fold(text, hasOrigins: false)
+    else {
       answer.add(
         "error", "a line is {\"text\":\"…\"} or {\"hex\":\"…\"}, within the limits of a text")
       return answer.text
@@ -88,7 +89,9 @@ struct TextFolding: ~Copyable {
 
   /// The views one above the other in columns, and what was found.
   mutating func page(of text: [UInt8], on output: Terminal) -> String {
-    guard let folded = fold(text) else { return "the text is beyond the limits of a record\n" }
+    guard let folded = fold(text, hasOrigins: true) else {
+      return "the text is beyond the limits of a record\n"
+    }
     let paint = Paint(isOn: output.hasColor)
     var lines = AlignedViews(folded, columnCount: output.columnCount - 10).rows.map { row in
       label(row.name) + (row.isChanged ? paint(row.text, .bold) : row.text)
