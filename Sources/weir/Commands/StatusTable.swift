@@ -100,7 +100,7 @@ struct StatusTable {
   }
 
   private var latency: String {
-    let averages = ["end_to_end", "decide", "commit"].compactMap { key in
+    let averages = ["end_to_end", "decide", "commit"].compactMap { (key: String) -> String? in
       guard let histogram = status["latency"]?[key],
         let count = histogram["count"]?.double, count > 0,
         let sum = histogram["sum_seconds"]?.double
