@@ -57,6 +57,10 @@ struct TextCompiler {
       if !folded.problems.contains(where: \.isError) {
         pattern = reporter.compile(folded, by: cache, into: &diagnostics)
       }
+      if let found = pattern, found.canMatchEmpty, !plain.canMatchEmpty {
+        reporter.reportEmpty(into: &diagnostics)
+        pattern = nil
+      }
       // A view that the author did not ask for is left out where the pattern means nothing in it.
       guard let pattern else {
         if views.isEmpty { continue }
@@ -124,6 +128,14 @@ private struct ViewReporter {
         problem.message, at: expanded.sourceRange(of: problem.range, in: scalar),
         hint: problem.hint, isError: problem.isError, into: &diagnostics)
     }
+  }
+
+  /// Tells that an alternative of the pattern is gone, which would match every text.
+  func reportEmpty(into diagnostics: inout DiagnosticList) {
+    say(
+      "nothing is left of a part of the pattern, so it would match every text", at: scalar.range,
+      hint: "leave that part out, or name the views that show it, such as `view: [folded]`",
+      isError: true, into: &diagnostics)
   }
 
   /// Compiles the pattern of the view; it can fail only where folding made a look-behind longer.

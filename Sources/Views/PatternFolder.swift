@@ -130,7 +130,7 @@ struct PatternFolder {
   private mutating func noteAnchor(_ range: Range<Int>) {
     guard isSkeleton else { return }
     note(
-      .anchor, range, "in \(view.name) the start and the end of words and lines are not as written",
+      .anchor, range, "the start and the end of words and lines are not as written",
       hint: "leave it out, or name `view: [raw]` or `[folded]`")
   }
 

@@ -80,7 +80,7 @@ struct TextFolding: ~Copyable {
   private static func text(of request: JSONValue) -> [UInt8]? {
     if let text = request["text"]?.text { return Array(text.utf8) }
     guard let text = request["hex"]?.text else { return nil }
-    let values = text.compactMap(\.hexDigitValue)
+    let values = text.compactMap { $0.isASCII ? $0.hexDigitValue : nil }
     guard values.count == text.count, values.count % 2 == 0 else { return nil }
     return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] * 16 + values[$0 + 1]) }
   }

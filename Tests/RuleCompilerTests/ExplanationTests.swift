@@ -53,7 +53,7 @@ struct ExplanationTests {
     let steps = outcome.condition.parts
     #expect(steps.map(\.label) == ["text: '贷款'", "none"])
     #expect(steps[0].spans.map { $0.startOffset..<$0.endOffset } == [6..<12])
-    #expect(steps[0].view == .raw)
+    #expect(steps[0].view == .folded)
     let sender = try #require(steps[1].parts.first)
     #expect(sender.truth == .yes)
     #expect(sender.field == "from")

@@ -44,7 +44,8 @@ struct Fault: CustomTestStringConvertible {
     return options
   }
 
-  static let all = directoryFaults + conditionFaults + patternFaults + sampleFaults
+  static let all =
+    directoryFaults + conditionFaults + patternFaults + viewFaults + sampleFaults
 
   private static var strict: CompilerOptions {
     var options = CompilerOptions()

@@ -5,6 +5,7 @@ import Engine
 import Records
 import RuleCompiler
 import Testing
+import Views
 
 /// Rules in force, for tests that ask what they do to a record.
 struct MatchingRules: ~Copyable {
@@ -31,6 +32,34 @@ struct MatchingRules: ~Copyable {
         let fired = workspace.fired[Int(matched.firedStart) + $0]
         let limit = fired.limit == .none ? "" : "*"
         return ruleSet.rules[Int(fired.rule)].identifier + limit
+      }
+    }
+  }
+
+  /// What fired on a record, with the view in which a text condition matched, and the words of the
+  /// original that are its evidence.
+  struct Hit: Equatable {
+    var identifier: String
+    var view: View?
+    var words: [String]
+  }
+
+  /// The rules that fire on a record, with their evidence.
+  mutating func hits(on line: String) -> [Hit] {
+    line.withByteView { bytes in
+      ruleSet.match(Chunk(lines: bytes, batchOffset: 0), of: .none, in: &workspace)
+      let matched = workspace.matched[0]
+      let source = workspace.source(of: matched)
+      let text = source.bytes(of: matched.record.field(.text))
+      return (0..<Int(matched.firedCount)).map { place in
+        let fired = workspace.fired[Int(matched.firedStart) + place]
+        let evidence = (0..<Int(fired.evidenceCount)).map {
+          workspace.evidence[Int(fired.evidenceStart) + $0]
+        }
+        return Hit(
+          identifier: ruleSet.rules[Int(fired.rule)].identifier,
+          view: fired.hasView ? fired.view : nil,
+          words: evidence.filter { $0.list < 0 }.map { text[$0.span].text })
       }
     }
   }

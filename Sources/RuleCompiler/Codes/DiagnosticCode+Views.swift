@@ -13,8 +13,9 @@ extension DiagnosticCode {
 
   static let badData = DiagnosticCode(
     "E082", "bad-data",
-    explanation: "A line of a file in numbers/ or hosts/ is refused: the numbering plan, the bindings of "
-      + "signatures and the tables of hosts are data that facts rest on, so none of it is guessed.")
+    explanation: "A line of a file in numbers/ or hosts/ is refused: the numbering plan, the "
+      + "bindings of signatures and the tables of hosts are data that facts rest on, so none of it "
+      + "is guessed.")
 
   static let changedInView = DiagnosticCode(
     "W039", "changed-in-view",
@@ -24,5 +25,6 @@ extension DiagnosticCode {
 
   static let oddVariant = DiagnosticCode(
     "W040", "odd-data",
-    explanation: "A line of a file in variants/, numbers/ or hosts/ has no effect, or a doubtful one.")
+    explanation: "A line of a file in variants/, numbers/ or hosts/ has no effect, or a doubtful "
+      + "one.")
 }

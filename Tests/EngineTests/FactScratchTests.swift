@@ -1,0 +1,61 @@
+import Facts
+import Testing
+import Views
+
+@testable import Engine
+
+/// That facts are those of the present record, whatever the record before was.
+struct FactScratchTests {
+  /// Rules that ask every fact of which a rule set without tables knows something.
+  private func rules() throws -> RuleSet {
+    var rules = TestRules()
+    func add(_ name: String, _ test: Engine.Test) {
+      rules.add(name, .verdict(.review), rules.builder.node(test))
+    }
+    add("signed", Engine.Test(.absent, .fact(.signature)))
+    var two = Engine.Test(.range, .fact(.signatureCount))
+    two.low = 2
+    add("two", two)
+    for (name, binding) in [("none", SignatureBinding.none), ("unknown", .unknown)] {
+      var test = Engine.Test(.bits, .fact(.signatureBinding))
+      test.low = 1 << Int64(binding.rawValue)
+      add(name, test)
+    }
+    var wechat = Engine.Test(.entity, .key(.text))
+    wechat.low = 1 << Int64(EntityKind.wechat.rawValue)
+    add("wechat", wechat)
+    var marked = Engine.Test(.range, .fact(.evasion))
+    marked.low = 10
+    add("marked", marked)
+    var named = Engine.Test(.bits, .fact(.numberClass(.from)))
+    named.low = 1 << Int64(NumberClass.alphanumeric.rawValue)
+    add("named", named)
+    return rules.build()
+  }
+
+  static let lines: [(line: String, fired: Set<String>)] = [
+    (message("【甲】【乙】加V信：abc12345", from: "BANK"), ["two", "unknown", "wechat", "named"]),
+    (message("您好"), ["signed", "none"]),
+    (message("【甲】贷\u{200B}款"), ["unknown", "marked"]),
+    (call(from: "BANK"), ["signed", "named"]),
+    (message(""), ["signed", "none"]),
+  ]
+
+  @Test func `facts are those of the record, in any order of records`() throws {
+    let ruleSet = try rules()
+    var generator = SeededGenerator(seed: 9)
+    for _ in 0..<20 {
+      let chosen = (0..<30).map { _ in Int.random(in: 0..<Self.lines.count, using: &generator) }
+      let outcome = Decider(ruleSet: ruleSet).decide(chosen.map { Self.lines[$0].line })
+      let alone = chosen.map { ruleSet.decide(Self.lines[$0].line) }
+      #expect(outcome.lines.count == chosen.count)
+      for (place, single) in zip(chosen, alone) {
+        #expect(Set(single.firedIdentifiers) == Self.lines[place].fired)
+      }
+      for (line, single) in zip(outcome.lines, alone) {
+        let fired = try line.object["rules"] as? [[String: Any]] ?? []
+        #expect(fired.compactMap { $0["id"] as? String } == single.firedIdentifiers)
+      }
+    }
+  }
+}
