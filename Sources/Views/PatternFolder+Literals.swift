@@ -191,16 +191,14 @@ extension PatternFolder {
       {
         end += 1
       }
-      if end - start >= 5 {
-        for place in start..<end {
-          guard let code = pieces[place].code else { continue }
-          result[place].code = ClassTable.digit(of: code) ?? code
-        }
-      }
+      let run = end - start >= 5 ? start..<end : start..<start
+      for place in run { result[place].code = pieces[place].code.map(digitOrSame) }
       start = max(end, start + 1)
     }
     return result
   }
+
+  private func digitOrSame(_ code: UInt32) -> UInt32 { ClassTable.digit(of: code) ?? code }
 
   private func collapsedRepeats(_ pieces: [Piece]) -> [Piece] {
     var result: [Piece] = []

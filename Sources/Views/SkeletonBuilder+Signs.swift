@@ -104,13 +104,17 @@ extension SkeletonBuilder {
         elements[kept] = element
         kept += 1
       } else {
-        for index in place..<end {
-          if kept != index { elements[kept] = elements[index] }
-          kept += 1
-        }
+        keep(place..<end, at: &kept)
       }
       place = end
     }
     elements.truncate(to: kept)
+  }
+
+  private mutating func keep(_ places: Range<Int>, at kept: inout Int) {
+    for place in places {
+      if kept != place { elements[kept] = elements[place] }
+      kept += 1
+    }
   }
 }

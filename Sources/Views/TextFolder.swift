@@ -64,29 +64,37 @@ struct TextFolder: ~Copyable {
         offset &+= 1
         continue
       }
-      // Two more bytes of three; E0 and ED restrict their second byte and go the long way.
-      if first >= 0xE1, first <= 0xEF, first != 0xED, offset &+ 2 < source.count {
-        let second = source[offset &+ 1]
-        let third = source[offset &+ 2]
-        if second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
-          let code = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
-          let place = tables.foldPlaces[code]
-          if place == 0 {
-            unsafe target[used] = first
-            unsafe target[used &+ 1] = second
-            unsafe target[used &+ 2] = third
-            used &+= 3
-          } else {
-            unsafe put(tables.folds[Int(place)], target, &marks)
-          }
-          offset &+= 3
-          continue
-        }
-      }
+      // E0 and ED restrict their second byte and go the long way.
+      let isLikelyHan =
+        first >= 0xE1 && first <= 0xEF && first != 0xED && offset &+ 2 < source.count
+      if isLikelyHan, unsafe foldThree(first, target, &marks) { continue }
       unsafe foldOther(target, &marks)
     }
     if used > 0, unsafe endsWithBlank(target) { used -= 1 }
     return used
+  }
+
+  /// Folds a character of three bytes, of which two more are there; false where they are broken.
+  @inline(__always)
+  private mutating func foldThree(
+    _ first: UInt8, _ target: UnsafeMutableBufferPointer<UInt8>,
+    _ marks: inout ScratchArray<FoldMark>
+  ) -> Bool {
+    let second = source[offset &+ 1]
+    let third = source[offset &+ 2]
+    guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return false }
+    let code = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    let place = tables.foldPlaces[code]
+    if place == 0 {
+      unsafe target[used] = first
+      unsafe target[used &+ 1] = second
+      unsafe target[used &+ 2] = third
+      used &+= 3
+    } else {
+      unsafe put(tables.folds[Int(place)], target, &marks)
+    }
+    offset &+= 3
+    return true
   }
 
   /// Folds a character of one, two or four bytes, or a broken piece.
@@ -145,14 +153,14 @@ struct TextFolder: ~Copyable {
       let byte = tables.byte(index, of: fold)
       if byte == 0x20, unsafe endsWithBlank(target) {
         joinBlank(&marks)
-      } else {
-        if byte & 0xC0 != 0x80 {
-          if !isFirst { noteGap(&marks) }
-          if fold.kind == .toned { marks.append(FoldMark(offset: UInt32(used), kind: .toned)) }
-          isFirst = false
-        }
-        unsafe append(byte, target)
+        continue
       }
+      if byte & 0xC0 != 0x80 {
+        if !isFirst { noteGap(&marks) }
+        if fold.kind == .toned { marks.append(FoldMark(offset: UInt32(used), kind: .toned)) }
+        isFirst = false
+      }
+      unsafe append(byte, target)
     }
   }
 

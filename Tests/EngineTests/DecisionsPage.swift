@@ -70,6 +70,7 @@ struct DecisionExample: Sendable, CustomTestStringConvertible {
     DecisionExample("short", sms("您的验证码是 482913", from: "10690000")),
     DecisionExample("block", sms("无抵押贷款，当天放款，加微信：demo8866", from: "106912340001")),
     DecisionExample("score", sms("兼职日结，轻松下单", from: "13912345678")),
+    DecisionExample("evasive", sms("兼职日结，轻 松 下 单", from: "13912345678")),
     DecisionExample("protected", sms("贷款放款通知，加微信：demo8866", from: "95588")),
     DecisionExample("failed", sms(String(repeating: "加", count: 24), from: "13912345678")),
     DecisionExample(

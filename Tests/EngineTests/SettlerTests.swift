@@ -113,6 +113,10 @@ struct SettlerTests {
     for rule in object["rules"] as? [[String: Any]] ?? [] {
       let family: CounterFamily = rule["failed"] == nil ? .ruleHits : .ruleFailures
       counters.add(1, to: family, rule["id"] as? String ?? "")
+      if let view = rule["view"] as? String { counters.add(1, to: .views, view) }
+    }
+    for mark in (object["evasion"] as? [String: Any] ?? [:]).keys where mark != "score" {
+      counters.add(1, to: .evasion, mark)
     }
   }
 }

@@ -28,7 +28,7 @@ struct TallyTests {
       (.decisions, "review", 2), (.decisions, "allow", 2), (.ruleHits, "a", 1),
       (.ruleHits, "b", 2), (.ruleHits, "s", 2), (.ruleFailures, "f", 1), (.tags, "loan", 2),
       (.tags, "bank", 2), (.rejected, "not-an-object", 1), (.rejected, "unexpected-end", 1),
-      (.flags, "id-synthesized", 1),
+      (.flags, "id-synthesized", 1), (.views, "raw", 5),
     ]
     for (family, label, sum) in sums { wanted.add(sum, to: family, label) }
     #expect(counters == wanted)

@@ -19,6 +19,7 @@ extension TidyTests {
       "Sources/FileSystem/FileDescriptor.swift": "SystemCallsTests: reading, writing and syncing",
       "Sources/FileSystem/FileError+Description.swift": "SystemCallsTests: errors say what failed",
       "Sources/FileSystem/FileError.swift": "SystemCallsTests: errors say what failed",
+      "Sources/FileSystem/FileStatus.swift": "SystemCallsTests: what the kernel says of files",
       "Sources/FileSystem/FilePath.swift": "SystemCallsTests: paths hold any bytes",
       "Sources/Spool/":
         "CrashTests ends runs at every system call, RecoveryTests holds the table of states, and "

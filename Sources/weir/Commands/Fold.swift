@@ -8,12 +8,12 @@ struct Fold: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what patterns see of a text: views, marks of evasion, facts and entities.",
     discussion: """
-      The text is written in columns, so that one sees what became of each piece:
+      The text is written in columns, so that one sees what became of what:
         weir fold '加V信：①③８0013 8000'
         weir fold --from 106912345678 '【安心金服】貸 款'
 
-      For tools, --ndjson reads lines {"text":"…"} or {"hex":"…"} from the standard input and
-      prints a line {"folded","skeleton","sound","evasion","facts"} for each:
+      For tools, --ndjson reads lines {"text":"…"} or {"hex":"…"} and prints for
+      each a line {"folded","skeleton","sound","evasion","facts"}:
         echo '{"text":"貣 款"}' | weir fold --ndjson
       """)
 
