@@ -8,6 +8,13 @@ import Testing
 @testable import Spool
 
 @Suite struct ArrivalsTests {
+  private let world: SpoolWorld
+
+  init() throws {
+    world = try SpoolWorld()
+    _ = try world.open()
+  }
+
   @Test func `a file that only a rescan finds must rest`() throws {
     world.options.restMilliseconds = 2_000
     let spool = try world.open()
@@ -22,7 +29,7 @@ import Testing
     let end = try #require(spool.waiting.restEndsAtMilliseconds)
     #expect(end > now && end <= now + 2_001)
     try spool.rescan(now: end)
-    #expect(try claimAll(spool, now: end) == ["a.ndjson"])
+    #expect(try world.claimAll(spool, now: end) == ["a.ndjson"])
   }
 
   @Test func `what is renamed in is claimed at once, with no rescan`() throws {
@@ -38,7 +45,7 @@ import Testing
     #expect(spool.waiting.batchCount == 2)
     #expect(spool.waiting.byteCount == 4)
     #expect(spool.waiting.sources.map(\.name) == ["", "gw"])
-    #expect(try claimAll(spool, now: 0) == ["a.ndjson", "gw/b.ndjson"])
+    #expect(try world.claimAll(spool, now: 0) == ["a.ndjson", "gw/b.ndjson"])
     #expect(poll(&ready, 1, 0) == 0)
   }
 
@@ -46,12 +53,12 @@ import Testing
     let spool = try world.open()
     try world.put("gw/a.ndjson", "1\n")
     try spool.noteArrivals(now: 0)
-    #expect(try claimAll(spool) == ["gw/a.ndjson"])
+    #expect(try world.claimAll(spool) == ["gw/a.ndjson"])
     try FileManager.default.removeItem(atPath: world.path + "/incoming/gw")
     try spool.noteArrivals(now: 0)
     try world.put("gw/b.ndjson", "1\n")
     try spool.noteArrivals(now: 0)
-    #expect(try claimAll(spool) == ["gw/b.ndjson"])
+    #expect(try world.claimAll(spool) == ["gw/b.ndjson"])
   }
 
   @Test func `an overflow of events makes a rescan`() throws {
@@ -87,7 +94,7 @@ import Testing
     let spool = try world.open()
     #expect(spool.waiting.batchCount == 64)
     #expect(spool.waiting.hasMore)
-    #expect(Set(try claimAll(spool)).count == 150)
+    #expect(Set(try world.claimAll(spool)).count == 150)
     #expect(!spool.waiting.hasMore)
   }
 
@@ -96,6 +103,6 @@ import Testing
     try world.put("b.ndjson", "1\n")
     let spool = try world.open()
     try FileManager.default.removeItem(atPath: world.path + "/incoming/a.ndjson")
-    #expect(try claimAll(spool) == ["b.ndjson"])
+    #expect(try world.claimAll(spool) == ["b.ndjson"])
   }
 }

@@ -15,22 +15,6 @@ import Testing
     _ = try world.open()
   }
 
-  /// The files that a spool gives, in order, each decided at once.
-  private func claimAll(_ spool: Spool, now: Int64 = 1_000_000) throws -> [String] {
-    var files: [String] = []
-    while let claim = try spool.claim(now: now) {
-      switch claim {
-      case .batch(let batch):
-        files.append(batch.file)
-        spool.finish(batch)
-      case .repeated(let name): files.append("repeat " + name.file)
-      case .corrupt(let name, let reason): files.append("\(reason.code) \(name.file)")
-      }
-    }
-    try spool.commit(counters: .empty, countersFile: nil, now: now)
-    return files
-  }
-
   @Test func `sources take turns, and each gives its oldest first`() throws {
     for (file, seconds) in [
       ("z.ndjson", 3), ("y.ndjson", 5), ("a/1.ndjson", 10), ("a/0.ndjson", 20), ("a/2.ndjson", 20),
@@ -42,7 +26,7 @@ import Testing
         ofItemAtPath: world.path + "/incoming/" + file)
     }
     #expect(
-      try claimAll(try world.open()) == [
+      try world.claimAll(try world.open()) == [
         "z.ndjson", "a/1.ndjson", "b/9.ndjson", "y.ndjson", "a/0.ndjson", "a/2.ndjson",
       ])
   }
@@ -57,7 +41,7 @@ import Testing
     for (file, content, isRepeat) in cases {
       try world.put(file, content)
       try spool.rescan(now: 1_000_000)
-      #expect(try claimAll(spool) == [isRepeat ? "repeat " + file : file])
+      #expect(try world.claimAll(spool) == [isRepeat ? "repeat " + file : file])
     }
     #expect(try world.names("active").filter { $0.hasSuffix("ndjson") } == [])
   }
@@ -85,7 +69,7 @@ import Testing
     for (now, isRepeat) in [(1_000_000 + horizon, true), (1_000_001 + horizon, false)] {
       try world.put("a.ndjson", "1\n")
       try spool.rescan(now: now)
-      #expect(try claimAll(spool, now: now) == [isRepeat ? "repeat a.ndjson" : "a.ndjson"])
+      #expect(try world.claimAll(spool, now: now) == [isRepeat ? "repeat a.ndjson" : "a.ndjson"])
     }
   }
 
@@ -98,13 +82,13 @@ import Testing
       for name in names {
         try world.put(name, "1\n")
         try spool.rescan(now: 1_000_000)
-        _ = try claimAll(spool)
+        _ = try world.claimAll(spool)
       }
     }
     let kept = try world.names("state")
     #expect(kept.filter { $0.hasPrefix("checkpoint") }.count > 4, "\(kept)")
     for name in names { try world.put(name, "1\n") }
-    #expect(try Set(claimAll(try world.open())) == Set(names.map { "repeat " + $0 }))
+    #expect(try Set(world.claimAll(try world.open())) == Set(names.map { "repeat " + $0 }))
   }
 
   @Test func `what is forgotten beyond the bound is decided again`() throws {
@@ -116,11 +100,11 @@ import Testing
       for number in 0..<20 {
         try world.put("\(number).ndjson", "1\n")
         try spool.rescan(now: 1_000_000)
-        #expect(try claimAll(spool) == ["\(number).ndjson"], "round \(round)")
+        #expect(try world.claimAll(spool) == ["\(number).ndjson"], "round \(round)")
       }
       for number in 17..<20 { try world.put("\(number).ndjson", "1\n") }
       try spool.rescan(now: 1_000_000)
-      #expect(try claimAll(spool).allSatisfy { $0.hasPrefix("repeat") }, "round \(round)")
+      #expect(try world.claimAll(spool).allSatisfy { $0.hasPrefix("repeat") }, "round \(round)")
     }
     let kept = try world.names("state").filter { $0.hasPrefix("checkpoint") }
     // One batch to a segment: three hold the limit, and the newest always stays.
@@ -143,7 +127,7 @@ import Testing
     }
     let before = try world.names("incoming")
     let spool = try world.open()
-    #expect(try claimAll(spool) == [])
+    #expect(try world.claimAll(spool) == [])
     #expect(try world.names("incoming") == before)
     // The four odd endings and names, the link, the linked source, the FIFO, two directories.
     #expect(spool.waiting.oddNameCount == 9, "\(spool.waiting.oddNames)")
@@ -161,7 +145,7 @@ import Testing
       try world.put("plain", "1\n")
       try SystemCalls.live.renameFile(
         world.layout.incoming.appending("plain"), to: world.layout.incoming.appending(name))
-      #expect(try claimAll(try world.open()) == [shown])
+      #expect(try world.claimAll(try world.open()) == [shown])
     }
   }
 
@@ -170,7 +154,7 @@ import Testing
     let longest = String(repeating: "n", count: 193) + ".ndjson"
     try world.put(long, "1\n")
     try world.put(longest, "1\n")
-    let files = try claimAll(try world.open())
+    let files = try world.claimAll(try world.open())
     #expect(files.contains(longest))
     #expect(files.contains { $0.hasPrefix("name-too-long long-name-") })
     let corrupt = try world.names("corrupt")
@@ -191,7 +175,7 @@ import Testing
         return
       }
     }
-    #expect(try claimAll(try world.open()).count == 1)
+    #expect(try world.claimAll(try world.open()).count == 1)
     let reason = try #require(try world.names("corrupt").first { $0.hasSuffix(".reason") })
     let object = try JSONSerialization.jsonObject(with: Data(try world.bytes("corrupt/" + reason)))
     #expect((object as? [String: Any])?["original_name"] as? String == long)
@@ -207,7 +191,7 @@ import Testing
       if path.map({ "\($0)".contains("/gw/") }) ?? false { throw .accessDenied }
     }
     let spool = try world.open(calls)
-    #expect(try claimAll(spool) == ["c.ndjson"])
+    #expect(try world.claimAll(spool) == ["c.ndjson"])
     for _ in 0..<2 {
       #expect(spool.waiting.unclaimableCount == 2)
       #expect(spool.waiting.unclaimableNames == ["gw/a.ndjson", "gw/b.ndjson"])
@@ -243,16 +227,16 @@ import Testing
     }
     try world.put("gw/a.ndjson", "1\n")
     let spool = try world.open(calls)
-    #expect(try claimAll(spool) == ["gw/a.ndjson"])
+    #expect(try world.claimAll(spool) == ["gw/a.ndjson"])
     isMounted.withLock { $0 = true }
     try world.put("gw/b.ndjson", "2\n")
     try spool.rescan(now: 0)
-    #expect(try claimAll(spool) == [])
+    #expect(try world.claimAll(spool) == [])
     #expect(spool.waiting.mountedSourceCount == 1)
     #expect(spool.waiting.mountedSources == ["gw"])
     isMounted.withLock { $0 = false }
     try spool.rescan(now: 0)
-    #expect(try claimAll(spool) == ["gw/b.ndjson"])
+    #expect(try world.claimAll(spool) == ["gw/b.ndjson"])
     #expect(spool.waiting.mountedSourceCount == 0)
   }
 
@@ -275,7 +259,7 @@ import Testing
     world.options.batchByteCountMax = 10
     try world.put("a.ndjson", "123456789\n")
     try world.put("b.ndjson", "1234567890\n")
-    #expect(try claimAll(try world.open()) == ["a.ndjson", "too-large b.ndjson"])
+    #expect(try world.claimAll(try world.open()) == ["a.ndjson", "too-large b.ndjson"])
     let reason = try #require(try world.names("corrupt").last)
     let object = try JSONSerialization.jsonObject(with: Data(try world.bytes("corrupt/" + reason)))
     let members = try #require(object as? [String: Any])
@@ -301,7 +285,7 @@ import Testing
       handle.write(Data("2\n".utf8))
       return status
     }
-    #expect(try claimAll(try world.open(calls)) == ["changed-while-read a.ndjson"])
+    #expect(try world.claimAll(try world.open(calls)) == ["changed-while-read a.ndjson"])
   }
 
   @Test func `what is abandoned comes again under the same number`() throws {

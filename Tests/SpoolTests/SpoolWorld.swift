@@ -41,6 +41,22 @@ final class SpoolWorld {
     return try Spool.open(root, calls: calls, options: options, now: now)
   }
 
+  /// The files that a spool gives, in order, each decided at once.
+  func claimAll(_ spool: Spool, now: Int64 = 1_000_000) throws -> [String] {
+    var files: [String] = []
+    while let claim = try spool.claim(now: now) {
+      switch claim {
+      case .batch(let batch):
+        files.append(batch.file)
+        spool.finish(batch)
+      case .repeated(let name): files.append("repeat " + name.file)
+      case .corrupt(let name, let reason): files.append("\(reason.code) \(name.file)")
+      }
+    }
+    try spool.commit(counters: .empty, countersFile: nil, now: now)
+    return files
+  }
+
   /// Puts a batch into `incoming/` as a producer does.
   func put(_ file: String, _ content: String) throws {
     try put(file, Array(content.utf8))
