@@ -99,7 +99,6 @@ import Testing
   @Test func `what follows a bomb does not pay for it`() throws {
     let noise = (1...20_000).map { String(UInt64($0) &* 6_364_136_223_846_793_005) }.joined()
     let padding = try PackedBatchTests.pack(noise)
-    #expect(try outcome(padding) == "batch")
     let bomb = try PackedBatchTests.pack(String(repeating: "0", count: 4 << 20))
     #expect(bomb.count + padding.count > (noise.utf8.count + (4 << 20)) / 100)
     #expect(try outcome(bomb + padding) == "gzip-ratio-too-high")
