@@ -155,6 +155,10 @@ let testSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// What the tests of several modules share.
+let testSupport = Target.target(
+  name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings)
+
 // The house rules that neither the compiler nor the formatter holds. They read files, not modules;
 // the program is there to run the commands that the pages show.
 let tidyTests = Target.testTarget(
@@ -171,7 +175,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: systemLibraries + [heapCount] + modules.map(target) + modules.map(testTarget) + [
-    tidyTests
+    testSupport, tidyTests,
   ]
 )
 
@@ -190,7 +194,9 @@ func testTarget(_ module: Module) -> Target {
   let below = module.uses.filter { used in modules.contains { $0.name == used } }
   return .testTarget(
     name: module.name.prefix(1).uppercased() + module.name.dropFirst() + "Tests",
-    dependencies: ([module.name] + below).map { Target.Dependency(stringLiteral: $0) },
+    dependencies: ([module.name, "TestSupport"] + below).map {
+      Target.Dependency(stringLiteral: $0)
+    },
     exclude: module.hasGoldenTexts ? ["Golden"] : [],
     swiftSettings: testSettings)
 }

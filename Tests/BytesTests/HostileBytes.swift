@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Bytes that are often near the edges of table 3-7 of the Unicode standard.
 func hostileBytes(using generator: inout SeededGenerator) -> [UInt8] {
   let edges: [UInt8] = [

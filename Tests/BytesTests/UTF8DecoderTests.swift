@@ -1,4 +1,5 @@
 import Bytes
+import TestSupport
 import Testing
 
 /// The bytes with each broken piece replaced, by our decoder.

@@ -1,4 +1,5 @@
 import Digests
+import TestSupport
 import Testing
 
 /// The bytes that the test vectors of xxHash are over (its `tests/sanity_test.c`).

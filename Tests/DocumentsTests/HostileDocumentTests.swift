@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 /// Whatever the bytes are, nothing traps and everything that is reported lies in the file.

@@ -1,5 +1,6 @@
 import Bytes
 import Documents
+import TestSupport
 import Testing
 
 struct SourceFileTests {

@@ -2,6 +2,7 @@ import Bytes
 import Digests
 import Engine
 import Facts
+import TestSupport
 import Testing
 import Views
 

@@ -1,5 +1,6 @@
 import Engine
 import Records
+import TestSupport
 
 /// A condition that the tests evaluate by themselves, without any code of the engine.
 indirect enum NaiveCondition {

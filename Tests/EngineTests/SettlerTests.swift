@@ -3,6 +3,7 @@ import Digests
 import Engine
 import Foundation
 import Stats
+import TestSupport
 import Testing
 
 struct SettlerTests {

@@ -1,5 +1,6 @@
 import Bytes
 import Facts
+import TestSupport
 import Testing
 import Views
 

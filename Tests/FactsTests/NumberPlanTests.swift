@@ -1,5 +1,6 @@
 import Bytes
 import Facts
+import TestSupport
 import Testing
 
 /// The facts of a number, as words: class, base, extension, reasons.

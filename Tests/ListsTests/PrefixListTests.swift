@@ -1,5 +1,6 @@
 import Bytes
 import Lists
+import TestSupport
 import Testing
 
 struct PrefixListTests {

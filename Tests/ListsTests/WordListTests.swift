@@ -1,5 +1,6 @@
 import Bytes
 import Lists
+import TestSupport
 import Testing
 
 /// Searches a text once, and gives the words found in order, or nil.

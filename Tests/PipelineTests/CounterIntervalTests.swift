@@ -1,5 +1,6 @@
 import Foundation
 import Stats
+import TestSupport
 import Testing
 
 @testable import Pipeline

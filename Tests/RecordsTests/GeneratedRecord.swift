@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 
 /// A random record, what its keys mean, and one of the many ways to write it as a line.
 struct GeneratedRecord {

@@ -1,6 +1,7 @@
 import Bytes
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 struct RecordDecoderPropertyTests {

@@ -1,6 +1,7 @@
 import Bytes
 import Engine
 import RuleCompiler
+import TestSupport
 import Testing
 
 struct ExplanationTests {

@@ -1,5 +1,6 @@
 import Documents
 import RuleCompiler
+import TestSupport
 import Testing
 
 /// Whatever stands in a rule directory, compiling it ends with findings that lie in its files.

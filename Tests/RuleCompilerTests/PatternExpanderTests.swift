@@ -1,5 +1,6 @@
 import Documents
 import Patterns
+import TestSupport
 import Testing
 
 @testable import RuleCompiler

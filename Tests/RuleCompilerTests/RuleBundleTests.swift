@@ -1,6 +1,7 @@
 import FileSystem
 import Foundation
 import RuleCompiler
+import TestSupport
 import Testing
 
 struct RuleBundleTests {

@@ -1,6 +1,7 @@
 import Bytes
 import Patterns
 import RuleCompiler
+import TestSupport
 import Testing
 import Views
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The promise of the spool, held against the one thing that no program can prepare for.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `weir fold --ndjson`: what tools read, with the variants that ship.
