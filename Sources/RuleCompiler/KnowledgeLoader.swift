@@ -14,8 +14,6 @@ struct KnowledgeLoader {
   /// The paths of the files that were read.
   private(set) var paths: Set<String> = []
 
-  private let bundle: RuleBundle
-
   /// Reads all files.
   ///
   /// - Parameters:
@@ -23,7 +21,6 @@ struct KnowledgeLoader {
   ///   - zoneOffsetSeconds: The manifest's zone.
   ///   - diagnostics: Where findings are added.
   init(_ bundle: RuleBundle, zoneOffsetSeconds: Int, into diagnostics: inout DiagnosticList) {
-    self.bundle = bundle
     var contents: [NumberPlan.File: [UInt8]] = [:]
     for file in NumberPlan.File.allCases {
       contents[file] = bundle.file("numbers/" + file.rawValue)?.bytes ?? []
