@@ -10,6 +10,14 @@ private struct ClassFold {
   var isSeparatorsOnly = true
   var hasBoundary = false
   var memberCount = 0
+
+  /// Appends a member; the first one so that `[:：]`, which folds to two colons, names no class.
+  mutating func append(_ member: [UInt8]) {
+    if bytes.count == 1, let first = member.first, ":.=".utf8.contains(first) {
+      bytes.append(UInt8(ascii: "\\"))
+    }
+    bytes += member
+  }
 }
 
 extension PatternFolder {
@@ -169,7 +177,7 @@ extension PatternFolder {
     } else {
       fold.isSeparatorsOnly = false
     }
-    fold.bytes += soundCodes(codes).flatMap(PatternFolder.classMember)
+    fold.append(soundCodes(codes).flatMap(PatternFolder.classMember))
   }
 
   private func soundCodes(_ codes: [UInt32]) -> [UInt32] {

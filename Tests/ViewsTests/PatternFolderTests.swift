@@ -15,6 +15,7 @@ struct PatternFolderTests {
     ("X{2,3}?", "x{2,3}?"), ("(?x) 貸 款 # 貸", "(?x) 贷 款 # 貸"), ("[]貸]", "[\\]贷]"),
     ("[^（）]", "[^()]"), ("\\Wx\\D", "\\Wx\\D"), ("[㎡贷]", "(?:[贷]|m2)"), ("(*UTF)貸", "(*UTF)贷"),
     ("\\（", "\\("), ("\\.", "\\."), ("x{,y", "x\\{,y"), ("\\cA", "\\cA"),
+    ("[:：]", "[\\::]"), ("[．.]", "[\\..]"), ("[^:：]", "[^::]"),
   ])
   func `literals are folded, everything else stays`(pattern: String, folded: String) {
     let result = fold(pattern, .folded)
