@@ -70,9 +70,16 @@ let modules = [
     purpose: "number classes, signatures, entities", uses: ["Bytes", "Views", "Lists"]),
 
   Module(
+    layer: 3, name: "Prefilter",
+    purpose: "which patterns may match a text, from the literals that they require",
+    uses: ["Bytes", "Views", "Patterns"]),
+
+  Module(
     layer: 4, name: "Engine",
     purpose: "rule set + record + scratch -> decision: match (pure, parallel), settle (in order)",
-    uses: ["Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats", "Facts"]),
+    uses: [
+      "Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats", "Facts", "Prefilter",
+    ]),
 
   Module(
     layer: 5, name: "RuleCompiler",

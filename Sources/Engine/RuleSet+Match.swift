@@ -18,7 +18,6 @@ extension RuleSet {
   public func match(
     _ chunk: Chunk, of batch: Digest128, in workspace: inout Workspace, onlyRule: Int? = nil
   ) {
-    let places = onlyRule.map { $0..<$0 + 1 } ?? 0..<heads.count
     workspace.begin(chunk)
     var reader = LineReader(chunk.lines, startsBatch: chunk.batchOffset == 0)
     while let line = reader.next() {
@@ -34,30 +33,59 @@ extension RuleSet {
         line: ByteRange(line.offset..<line.offset + line.line.count), lineNumber: line.number,
         firedStart: Int32(workspace.fired.count), firedCount: 0, protectedList: -1,
         protectedEntry: -1)
-      if rejection == nil { evaluateRules(places, on: &matched, in: &workspace) }
+      if rejection == nil { evaluate(onlyRule, on: &matched, in: &workspace) }
       workspace.matched.append(matched)
     }
     workspace.lineCount = reader.lineCount
     workspace.blankLineCount = reader.blankLineCount
   }
 
-  private func evaluateRules(
-    _ places: Range<Int>, on matched: inout MatchedRecord, in workspace: inout Workspace
+  private func evaluate(
+    _ onlyRule: Int?, on matched: inout MatchedRecord, in workspace: inout Workspace
   ) {
     workspace.evaluation.begin(matched.record, from: workspace.source(of: matched))
     findProtection(of: &matched, in: &workspace.evaluation)
-    for place in places {
-      let head = heads[place]
-      guard head.applies(to: matched.record) else { continue }
-      switch truth(of: head.root, in: &workspace.evaluation) {
-      case .no: continue
-      case .yes: noteHit(of: place, in: &workspace)
-      case .unknown: noteFailure(of: place, in: &workspace)
-      }
+    findOpenRules(in: &workspace.evaluation)
+    if let onlyRule {
+      evaluateRule(onlyRule, on: matched, in: &workspace)
+    } else if workspace.method == .exhaustive {
+      for place in 0..<heads.count { evaluateRule(place, on: matched, in: &workspace) }
+    } else {
+      evaluateOpenRules(on: matched, in: &workspace)
     }
     matched.firedCount = Int32(workspace.fired.count) - matched.firedStart
     if matched.firedCount > 0, matched.record.has(.text) {
       matched.evasion = workspace.evaluation.views.evasion()
+    }
+  }
+
+  /// Evaluates the rules that the prefilter opened and those without a gate, in the order of rules.
+  private func evaluateOpenRules(on matched: MatchedRecord, in workspace: inout Workspace) {
+    let ungated = gates.ungated[Int(matched.record.kind.rawValue)]
+    var next = 0
+    for index in 0..<workspace.evaluation.openRules.count {
+      let place = workspace.evaluation.openRules[index]
+      while next < ungated.count, ungated[next] < place {
+        evaluateRule(Int(ungated[next]), on: matched, in: &workspace)
+        next += 1
+      }
+      evaluateRule(Int(place), on: matched, in: &workspace)
+    }
+    while next < ungated.count {
+      evaluateRule(Int(ungated[next]), on: matched, in: &workspace)
+      next += 1
+    }
+  }
+
+  private func evaluateRule(
+    _ place: Int, on matched: MatchedRecord, in workspace: inout Workspace
+  ) {
+    let head = heads[place]
+    guard head.applies(to: matched.record) else { return }
+    switch truth(of: head.root, in: &workspace.evaluation) {
+    case .no: return
+    case .yes: noteHit(of: place, in: &workspace)
+    case .unknown: noteFailure(of: place, in: &workspace)
     }
   }
 

@@ -31,9 +31,11 @@ extension RuleSet {
     var place = Int(test.operand) - 1
     for view in View.allCases where test.views.contains(view) {
       place += 1
-      guard isOpen(view, in: &scratch) else { continue }
+      guard mayMatch(probe: place, in: scratch), isOpen(view, in: &scratch) else { continue }
       let text = scratch.views.text(view)
-      switch patterns[place].firstMatch(in: text, using: &scratch.pattern) {
+      let outcome = patterns[place].firstMatch(in: text, using: &scratch.pattern)
+      if scratch.isExhaustive, !isConfirmed(outcome, probe: place, in: &scratch) { continue }
+      switch outcome {
       case .none: continue
       case .limit(let kind): answer = TestOutcome(kind)
       case .found(let range):
@@ -51,12 +53,16 @@ extension RuleSet {
     var place = Int(test.operand) - 1
     for view in View.allCases where test.views.contains(view) {
       place += 1
-      guard isOpen(view, in: &scratch) else { continue }
+      guard mayMatch(probe: gates.patternCount + place, in: scratch), isOpen(view, in: &scratch)
+      else { continue }
       let words = wordLists[place]
       let text = scratch.views.text(view)
       let near = test.near == 0 ? nil : Int(test.near)
       guard words.search(text, atLeast: Int(test.atLeast), near: near, using: &scratch.words)
       else { continue }
+      if scratch.isExhaustive {
+        _ = isConfirmed(.found(.empty), probe: gates.patternCount + place, in: &scratch)
+      }
       var answer = TestOutcome(.yes)
       answer.view = view
       let start = scratch.wordSpans.count

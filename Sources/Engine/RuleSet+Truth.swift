@@ -28,7 +28,7 @@ extension RuleSet {
   private func truthOfAll(_ node: Node, in scratch: inout EvaluationScratch) -> Truth {
     var answer = Truth.yes
     for place in node.first..<node.first + node.count {
-      switch truth(of: children[Int(place)], in: &scratch) {
+      switch truth(of: cheapestFirst[Int(place)], in: &scratch) {
       case .yes: continue
       case .unknown: answer = .unknown
       case .no: return .no
@@ -40,7 +40,7 @@ extension RuleSet {
   private func truthOfAny(_ node: Node, in scratch: inout EvaluationScratch) -> Truth {
     var answer = Truth.no
     for place in node.first..<node.first + node.count {
-      switch truth(of: children[Int(place)], in: &scratch) {
+      switch truth(of: cheapestFirst[Int(place)], in: &scratch) {
       case .no: continue
       case .unknown: answer = .unknown
       case .yes: return .yes
@@ -53,7 +53,7 @@ extension RuleSet {
     var sure = 0
     var possible = 0
     for place in node.first..<node.first + node.count {
-      switch truth(of: children[Int(place)], in: &scratch) {
+      switch truth(of: cheapestFirst[Int(place)], in: &scratch) {
       case .no: continue
       case .unknown: possible += 1
       case .yes:

@@ -39,6 +39,9 @@ public final class RuleSet: Sendable {
 
   let nodes: ScratchArray<Node>
   let children: ScratchArray<Int32>
+
+  /// The children of each node, the cheapest to ask first; the places are those of ``children``.
+  let cheapestFirst: ScratchArray<Int32>
   let tests: ScratchArray<Test>
   let patterns: [Pattern]
   let operands: OperandTable
@@ -56,7 +59,7 @@ public final class RuleSet: Sendable {
   let ruleTags: ScratchArray<Int32>
 
   let fragments: RuleFragments
-  let viewsInUse: ViewSet
+  let gates: RuleGates
 
   /// Freezes what a builder has collected.
   init(_ builder: consuming RuleSetBuilder, identifier: String) {
@@ -69,6 +72,7 @@ public final class RuleSet: Sendable {
     protectedLists = builder.protectedLists
     nodes = ScratchArray(builder.nodes)
     children = ScratchArray(builder.children)
+    cheapestFirst = ScratchArray(builder.cheapestFirst)
     tests = ScratchArray(builder.tests)
     patterns = builder.patterns
     operands = OperandTable(builder.operandSets)
@@ -80,7 +84,7 @@ public final class RuleSet: Sendable {
     ruleTags = ScratchArray(rules.flatMap(\.tags).map(Int32.init))
     fragments = RuleFragments(
       rules: rules, tags: tags, lists: lists.map(\.name), identifier: identifier)
-    viewsInUse = builder.tests.reduce(into: ViewSet()) { $0.formUnion($1.views) }
+    gates = RuleGates(builder, rules: rules)
   }
 
   /// The number of nodes, for whoever keeps something beside each of them.

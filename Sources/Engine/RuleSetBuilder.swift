@@ -117,6 +117,26 @@ public struct RuleSetBuilder {
     return Int32(nodes.count - 1)
   }
 
+  /// The children of all nodes, those of each node sorted by what asking them costs.
+  var cheapestFirst: [Int32] {
+    var costs: [Int] = []
+    for node in nodes {
+      guard node.kind != .test else {
+        costs.append(tests[Int(node.first)].cost)
+        continue
+      }
+      let parts = children[Int(node.first)..<Int(node.first) + Int(node.count)]
+      costs.append(parts.reduce(0) { min($0 + costs[Int($1)], 1 << 30) })
+    }
+    var sorted = children
+    for node in nodes where node.kind != .test {
+      let range = Int(node.first)..<Int(node.first) + Int(node.count)
+      let parts = range.sorted { (costs[Int(children[$0])], $0) < (costs[Int(children[$1])], $1) }
+      for (place, part) in zip(range, parts) { sorted[place] = children[part] }
+    }
+    return sorted
+  }
+
   /// Adds a rule; ids must differ.
   public mutating func add(_ rule: Rule) {
     rules.append(rule)

@@ -1,6 +1,7 @@
 public import Bytes
 import Lists
 import Patterns
+import Prefilter
 public import Records
 public import Views
 
@@ -91,10 +92,14 @@ public struct Workspace: ~Copyable {
   /// The number of blank lines in the chunk.
   public internal(set) var blankLineCount: Int
 
+  /// Whether every rule is evaluated on every record.
+  let method: MatchMethod
+
   var evaluation: EvaluationScratch
 
   /// Makes scratch for a rule set.
-  public init(for ruleSet: RuleSet) {
+  public init(for ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
+    self.method = method
     matched = ScratchArray(capacity: 256)
     fired = ScratchArray(capacity: 256)
     evidence = ScratchArray(capacity: 256)
@@ -102,7 +107,12 @@ public struct Workspace: ~Copyable {
     chunk = Chunk(lines: .empty, batchOffset: 0)
     lineCount = 0
     blankLineCount = 0
-    evaluation = EvaluationScratch(for: ruleSet)
+    evaluation = EvaluationScratch(for: ruleSet, isExhaustive: method == .exhaustive)
+  }
+
+  /// Where PCRE2 and the prefilter disagreed in the chunk; only where every rule is evaluated.
+  public var disputes: [PrefilterDispute] {
+    (0..<evaluation.disputes.count).map { evaluation.disputes[$0] }
   }
 
   /// The line and the arena that the fields of a record are places in.
@@ -116,9 +126,22 @@ public struct Workspace: ~Copyable {
     fired.removeAll()
     evidence.removeAll()
     arena.removeAll()
+    evaluation.disputes.removeAll()
     lineCount = 0
     blankLineCount = 0
   }
+}
+
+/// How the rules that fire are found.
+public enum MatchMethod: Sendable {
+  /// A rule is evaluated only where the prefilter shows that it may fire.
+  case prefiltered
+
+  /// Every rule is evaluated, and PCRE2 asked for every pattern: the truth to compare with.
+  ///
+  /// What the prefilter would have left out is noted as a ``PrefilterDispute`` where PCRE2 gives
+  /// another answer than no match.
+  case exhaustive
 }
 
 /// What a worker needs to evaluate one record.
@@ -141,8 +164,32 @@ struct EvaluationScratch: ~Copyable {
   var epochs: ScratchArray<UInt32>
   var epoch: UInt32
 
-  init(for ruleSet: RuleSet) {
+  var prefilter: PrefilterScratch
+
+  /// Whether the prefilter has looked at this record, so that ``probeEpochs`` tells what may match.
+  var isPrefiltered = false
+
+  /// Whether PCRE2 is asked also where the prefilter shows that it cannot match.
+  let isExhaustive: Bool
+
+  /// For each probe the last record on which it may match.
+  var probeEpochs: ScratchArray<UInt32>
+
+  /// For each rule the last record for which it is in ``openRules``.
+  var ruleEpochs: ScratchArray<UInt32>
+
+  /// The rules that the prefilter opened for this record.
+  var openRules = ScratchArray<UInt32>(capacity: 64)
+
+  /// Where PCRE2 and the prefilter disagree, in the chunk that was matched last.
+  var disputes = ScratchArray<PrefilterDispute>()
+
+  init(for ruleSet: RuleSet, isExhaustive: Bool) {
     let testCount = ruleSet.tests.count
+    self.isExhaustive = isExhaustive
+    prefilter = PrefilterScratch(for: ruleSet.gates.prefilter)
+    probeEpochs = ScratchArray(repeating: 0, count: ruleSet.gates.probeCount)
+    ruleEpochs = ScratchArray(repeating: 0, count: ruleSet.rules.count)
     record = Record()
     source = RecordSource(line: .empty, arena: .empty)
     views = ViewScratch(tables: ruleSet.viewTables)
@@ -161,10 +208,14 @@ struct EvaluationScratch: ~Copyable {
     self.record = record
     self.source = source
     wordSpans.removeAll()
+    openRules.removeAll()
+    isPrefiltered = false
     facts.begin()
     views.begin(source.bytes(of: record.field(.text)))
     if epoch == UInt32.max {
       for place in 0..<epochs.count { epochs[place] = 0 }
+      for place in 0..<probeEpochs.count { probeEpochs[place] = 0 }
+      for place in 0..<ruleEpochs.count { ruleEpochs[place] = 0 }
       epoch = 0
     }
     epoch += 1

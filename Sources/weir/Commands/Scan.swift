@@ -31,11 +31,14 @@ struct Scan: ParsableCommand {
   @Flag(help: "Print decision lines on a terminal too.")
   var json = false
 
+  @Flag(help: "Ask PCRE2 for every pattern of every rule, and report where the prefilter erred.")
+  var exhaustive = false
+
   func run() throws {
     let compilation = options.source.compileOrExit()
     guard let ruleSet = compilation.ruleSet else { return }
     let output = Terminal.standardOutput
-    var scanner = Scanner(ruleSet: ruleSet)
+    var scanner = Scanner(ruleSet: ruleSet, method: exhaustive ? .exhaustive : .prefiltered)
     for file in files {
       if output.isInteractive && !json {
         scanner.showTable(of: RecordFile(file), on: output)
@@ -44,6 +47,7 @@ struct Scan: ParsableCommand {
       }
     }
     scanner.finish()
+    if exhaustive { try scanner.reportDisputes() }
   }
 }
 
@@ -54,11 +58,12 @@ private struct Scanner: ~Copyable {
   private var workspace: Workspace
   private var progress = ProgressLine()
   private var counts = VerdictCounts()
+  private var disputes = DisputeCounts()
 
-  init(ruleSet: RuleSet) {
+  init(ruleSet: RuleSet, method: MatchMethod) {
     self.ruleSet = ruleSet
     settler = Settler(for: ruleSet, engine: weirVersion.engine)
-    workspace = Workspace(for: ruleSet)
+    workspace = Workspace(for: ruleSet, method: method)
   }
 
   mutating func printLines(of file: RecordFile, to output: Terminal) {
@@ -71,6 +76,7 @@ private struct Scanner: ~Copyable {
     while let chunk = chunks.next() {
       ruleSet.match(chunk, of: file.digest, in: &workspace)
       settler.settle(workspace, into: &sink)
+      disputes.note(workspace.disputes)
       counts.add(workspace.matched.count)
       progress.show(
         done: chunk.batchOffset + chunk.lines.count, of: file.bytes.count, counts.shown)
@@ -84,6 +90,7 @@ private struct Scanner: ~Copyable {
     var chunks = ChunkReader(file.bytes)
     while let chunk = chunks.next() {
       ruleSet.match(chunk, of: file.digest, in: &workspace)
+      disputes.note(workspace.disputes)
       for place in 0..<workspace.matched.count {
         let matched = workspace.matched[place]
         counts.add(1)
@@ -99,10 +106,48 @@ private struct Scanner: ~Copyable {
     }
   }
 
+  /// Says on how many texts the prefilter would have left out a pattern that did not say no.
+  ///
+  /// - Throws: `ExitCode` 1 where a match would have been missed.
+  func reportDisputes() throws {
+    let missed = disputes.missed.values.reduce(0, +)
+    let limits = disputes.limits.values.reduce(0, +)
+    var lines = ["the prefilter would have missed \(missed) \(missed == 1 ? "match" : "matches")"]
+    lines += DisputeCounts.lines(disputes.missed, ruleSet)
+    lines.append(
+      "\(counted(limits, "limit")) of PCRE2 on texts that cannot match, counted as no match")
+    lines += DisputeCounts.lines(disputes.limits, ruleSet)
+    Terminal.standardError.write(lines.joined(separator: "\n") + "\n")
+    if missed > 0 { throw ExitCode(1) }
+  }
+
   /// Ends the progress line, or tells a person how many of what there were.
   mutating func finish() {
     progress.finish()
     if counts.hasVerdicts { Terminal.standardError.write(counts.summary + "\n") }
+  }
+}
+
+/// Where PCRE2 and the prefilter disagreed, by pattern.
+private struct DisputeCounts {
+  private(set) var missed: [Int32: Int] = [:]
+  private(set) var limits: [Int32: Int] = [:]
+
+  mutating func note(_ disputes: [PrefilterDispute]) {
+    for dispute in disputes {
+      switch dispute.kind {
+      case .missed: missed[dispute.probe, default: 0] += 1
+      case .limit: limits[dispute.probe, default: 0] += 1
+      }
+    }
+  }
+
+  /// A line for each pattern, the most frequent first.
+  static func lines(_ counts: [Int32: Int], _ ruleSet: RuleSet) -> [String] {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { probe, count in
+      let rules = ruleSet.rules(withProbe: probe).map(\.identifier).joined(separator: ", ")
+      return "  \(counted(count, "text")): \(rules)"
+    }
   }
 }
 

@@ -1,0 +1,76 @@
+import Bytes
+import Patterns
+import Views
+
+/// What is left of a text for the comparison with literals: its letters, one number each.
+///
+/// Letters are what PCRE2 counts as letters or digits, below U+10000; everything else is dropped.
+/// So a separator between two characters costs a literal nothing, and an item of a pattern that
+/// matches nothing but separators, such as `[\s\W]`, is as good as not there. ASCII is compared
+/// without regard to case. Each character becomes its letters by itself, whatever stands around
+/// it: only so does a literal in a text give the letters of the literal in the letters of the text.
+struct Alphabet {
+  private let view: View
+
+  /// The alphabet in which patterns of a view are read.
+  init(of view: View) {
+    self.view = view
+  }
+
+  /// The most letters that one character of the text becomes: in the raw text, what folding makes.
+  var letterCountMax: Int { view == .raw ? Alphabet.foldedCharacterCountMax : 1 }
+
+  /// Whether every character that `\W` matches has no letters.
+  ///
+  /// In the raw text ㊣ is a symbol, and folds to a letter; in sound, syllables are private-use.
+  var dropsNonWords: Bool { view == .folded || view == .skeleton }
+
+  /// The letters of a character of the text.
+  func letters(of code: UInt32) -> [UInt16] {
+    guard view == .raw else { return Alphabet.letter(code, inSound: view == .sound).map { [$0] } ?? [] }
+    return ViewTables.foldedCodes(of: code).compactMap { Alphabet.letter($0, inSound: false) }
+  }
+
+  /// The letter of a folded character; nil for what is dropped.
+  static func letter(_ code: UInt32, inSound: Bool) -> UInt16? {
+    if code == 0x212A { return 0x6B }  // The Kelvin sign matches k without regard to case,
+    if code == 0x017F { return 0x73 }  // and the long s matches s.
+    if code &- 0x41 < 26 { return UInt16(code | 0x20) }
+    guard code < 0x1_0000 else { return nil }
+    if inSound, privateUse.contains(code) { return UInt16(code) }
+    return isLetter[Int(code)] ? UInt16(code) : nil
+  }
+
+  /// The most characters that folding makes of one; U+FDFA becomes 18.
+  static let foldedCharacterCountMax = 18
+
+  /// Where the syllables of the view sound are, which no text brings with it.
+  private static let privateUse: ClosedRange<UInt32> = 0xE000...0xF8FF
+
+  /// Of each character below U+10000, whether PCRE2 counts it as a letter or a digit.
+  ///
+  /// PCRE2 itself is asked, since its version of Unicode is the one that `\w` and `\W` go by.
+  private static let isLetter: [Bool] = {
+    var isLetter = [Bool](repeating: false, count: 0x1_0000)
+    let text = String(
+      String.UnicodeScalarView((UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init)))
+    let pattern: Pattern
+    do throws(PatternError) {
+      pattern = try Pattern("[\\p{L}\\p{N}]+", usingJIT: false)
+    } catch {
+      preconditionFailure("PCRE2 refuses the pattern that tells letters")
+    }
+    var scratch = MatchScratch()
+    text.withByteView { text in
+      var offset = 0
+      while case .found(let range) = pattern.firstMatch(in: text, from: offset, using: &scratch) {
+        var decoder = UTF8Decoder(text, from: range.startOffset)
+        while decoder.offset < range.endOffset, let step = decoder.next() {
+          if let scalar = step.scalar { isLetter[Int(scalar.value)] = true }
+        }
+        offset = range.endOffset
+      }
+    }
+    return isLetter
+  }()
+}

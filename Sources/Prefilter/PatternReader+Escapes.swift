@@ -1,0 +1,107 @@
+extension PatternReader {
+  /// Reads an escape outside of classes; nil for what is no item.
+  mutating func readEscape() throws(Unreadable) -> Requirement? {
+    place += 1
+    guard place < codes.count else { throw Unreadable() }
+    guard let letter = peek(), letter.isASCII, letter.isLetter || letter.isNumber else {
+      return literal(takeCode())
+    }
+    place += 1
+    switch letter {
+    case "d", "D", "w", "S", "H", "V", "N":
+      // `\N{U+…}` names a character, `\N{3}` repeats.
+      if letter == "N", peek() == "{", peek(1) == "U" { _ = try takeThrough("}") }
+      return .anything(alphabet.letterCountMax)
+    case "W": return alphabet.dropsNonWords ? .nothing : .anything(alphabet.letterCountMax)
+    case "s", "h", "v": return .nothing
+    case "R": return .nothing
+    case "b", "B", "A", "z", "Z", "G", "K": return .nothing
+    case "p", "P":
+      try skipProperty()
+      return .anything(alphabet.letterCountMax)
+    case "X": return .anything(Requirement.unbounded)
+    case "Q":
+      isQuoted = true
+      return nil
+    case "E": return nil
+    case "k", "g":
+      try skipReference()
+      return .anything(Requirement.unbounded)
+    case "1"..."9":
+      // A back-reference or an octal number, and perhaps digits behind it.
+      while let next = peek(), next.isNumber { place += 1 }
+      return .anything(Requirement.unbounded)
+    case "c":
+      place += 1
+      return .anything(alphabet.letterCountMax)
+    default: return literal(try readCode(letter))
+    }
+  }
+
+  /// The character that an escape names by a letter or a number.
+  func named(_ letter: Character) -> UInt32? {
+    switch letter {
+    case "a": 0x07
+    case "e": 0x1B
+    case "f": 0x0C
+    case "n": 0x0A
+    case "r": 0x0D
+    case "t": 0x09
+    default: nil
+    }
+  }
+
+  /// Reads on from an escape that names one character, such as `\n`, `\x{…}` or `\012`.
+  mutating func readCode(_ letter: Character) throws(Unreadable) -> UInt32 {
+    if let code = named(letter) { return code }
+    switch letter {
+    case "x":
+      if take("{") { return try number(of: takeThrough("}"), radix: 16) }
+      return try readDigits(atMost: 2, radix: 16)
+    case "o":
+      guard take("{") else { throw Unreadable() }
+      return try number(of: takeThrough("}"), radix: 8)
+    case "0": return try readDigits(atMost: 2, radix: 8)
+    default: throw Unreadable()
+    }
+  }
+
+  private mutating func readDigits(atMost count: Int, radix: Int) throws(Unreadable) -> UInt32 {
+    let start = place
+    while place < start + count, let next = peek(), Int(String(next), radix: radix) != nil {
+      place += 1
+    }
+    return start == place ? 0 : try number(of: codes[start..<place], radix: radix)
+  }
+
+  private func number(
+    of digits: ArraySlice<UInt32>, radix: Int
+  ) throws(Unreadable) -> UInt32 {
+    let text = String(String.UnicodeScalarView(digits.compactMap(Unicode.Scalar.init)))
+    guard let code = UInt32(text, radix: radix) else { throw Unreadable() }
+    return code
+  }
+
+  /// Steps over what follows `\p`: a letter, or a name in braces.
+  mutating func skipProperty() throws(Unreadable) {
+    if take("{") {
+      _ = try takeThrough("}")
+    } else {
+      place += 1
+    }
+  }
+
+  /// Steps over what follows `\k` or `\g`.
+  private mutating func skipReference() throws(Unreadable) {
+    if take("{") {
+      _ = try takeThrough("}")
+    } else if take("<") {
+      _ = try takeThrough(">")
+    } else if take("'") {
+      _ = try takeThrough("'")
+    } else {
+      if !take("-") { _ = take("+") }
+      while let next = peek(), next.isNumber { place += 1 }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+public import Bytes
+public import Patterns
+public import Views
+
+/// Collects patterns and words, finds what they require, and freezes that into a ``Prefilter``.
+public struct PrefilterBuilder {
+  /// A pattern or a set of words whose rarest clause is known.
+  struct Draft {
+    var space: Space
+    var identity: UInt32
+    /// The place of the rarest clause.
+    var primary: UInt32
+    var demands: [Prefilter.Demand]
+  }
+
+  private(set) var drafts: [Draft] = []
+
+  /// The clauses, each once.
+  private(set) var clauses: [Clause] = []
+  private var clausePlaces: [Clause: UInt32] = [:]
+
+  /// What was found for the patterns of each kind of alphabet, so that equal ones are read once.
+  private var known: [Key: (primary: UInt32, demands: [Prefilter.Demand])?] = [:]
+
+  private struct Key: Hashable {
+    var pattern: ObjectIdentifier
+    var isRaw: Bool
+    var isSound: Bool
+  }
+
+  /// How many clauses of a pattern are asked for at most.
+  private static let demandCountMax = 4
+
+  /// Clauses that more texts have than not tell nothing.
+  private static let likelihoodMax = 0.6
+
+  /// Starts with nothing.
+  public init() {}
+
+  /// Adds a pattern.
+  ///
+  /// - Parameters:
+  ///   - pattern: The pattern. The caller keeps it alive until the prefilter is built.
+  ///   - view: The view in which it is matched.
+  ///   - identity: What the prefilter calls the pattern.
+  /// - Returns: How likely a text has one of the literals of the rarest clause, from 0 to 1; nil for a
+  ///   pattern that requires no literal and may match any text.
+  public mutating func add(_ pattern: Pattern, in view: View, identity: UInt32) -> Double? {
+    let key = Key(
+      pattern: ObjectIdentifier(pattern), isRaw: view == .raw, isSound: view == .sound)
+    let found: (primary: UInt32, demands: [Prefilter.Demand])?
+    if let before = known[key] {
+      found = before
+    } else {
+      let requirement = PatternReader.requirement(
+        of: pattern.source, in: Alphabet(of: view), by: .shared)
+      found = requirement.flatMap { choose(from: $0) }
+      known[key] = .some(found)
+    }
+    guard let found else { return nil }
+    drafts.append(
+      Draft(
+        space: Space(view), identity: identity, primary: found.primary, demands: found.demands))
+    return Rarity.shared.likelihood(of: clauses[Int(found.primary)])
+  }
+
+  /// Adds words of which a text must have one.
+  ///
+  /// - Parameters:
+  ///   - words: The words as the view shows them.
+  ///   - view: The view in which they are looked for.
+  ///   - identity: What the prefilter calls them.
+  /// - Returns: How likely a text has one of them, from 0 to 1; nil where one of them has no letters.
+  public mutating func add(words: [ByteView], in view: View, identity: UInt32) -> Double? {
+    let alphabet = Alphabet(of: view)
+    var clause: Set<Letters> = []
+    for word in words {
+      let letters = word.text.unicodeScalars.flatMap { alphabet.letters(of: $0.value) }
+      if letters.isEmpty { return nil }
+      clause.insert(letters)
+    }
+    guard !clause.isEmpty else { return nil }
+    let place = place(of: clause.sorted { $0.lexicographicallyPrecedes($1) })
+    let demand = Prefilter.Demand(clause: place, isOrdered: false, gapMax: 0)
+    drafts.append(
+      Draft(space: Space(view), identity: identity, primary: place, demands: [demand]))
+    return Rarity.shared.likelihood(of: clauses[Int(place)])
+  }
+
+  /// Freezes what was added.
+  public consuming func build() -> Prefilter {
+    Prefilter(PrefilterPlan(self))
+  }
+
+  /// Chooses the rarest clauses of a requirement and says how they stand to each other.
+  private mutating func choose(
+    from requirement: Requirement
+  ) -> (primary: UInt32, demands: [Prefilter.Demand])? {
+    var links = requirement.chain
+    if let exact = requirement.exact, exact.shortest > 0 {
+      links = [Requirement.Link(clause: exact, gapMax: 0)]
+    }
+    let all = links.map(\.clause) + requirement.aside
+    let costs = all.map { Rarity.shared.likelihood(of: $0) }
+    let ranked = all.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
+    guard let rarest = ranked.first else { return nil }
+    var chosen = [rarest]
+    for place in ranked.dropFirst()
+    where chosen.count < PrefilterBuilder.demandCountMax
+      && costs[place] < PrefilterBuilder.likelihoodMax
+    {
+      chosen.append(place)
+    }
+    var demands: [Prefilter.Demand] = []
+    var last: Int?
+    for place in chosen.sorted() {
+      let isOrdered = place < links.count && last != nil
+      let gapMax = last.map { PrefilterBuilder.gapMax(in: links, from: $0, to: place) } ?? 0
+      demands.append(
+        Prefilter.Demand(
+          clause: self.place(of: all[place].reduced), isOrdered: isOrdered,
+          gapMax: UInt32(isOrdered ? gapMax : 0)))
+      last = place < links.count ? place : last
+    }
+    return (self.place(of: all[rarest].reduced), demands)
+  }
+
+  /// The most letters between the literals of two clauses of a chain.
+  ///
+  /// A reduced clause has shorter literals than the pattern: what it leaves out on either side may
+  /// lie between them, too.
+  private static func gapMax(in links: [Requirement.Link], from: Int, to: Int) -> Int {
+    guard to < links.count else { return 0 }
+    var gap = Requirement.sum(links[from].clause.longest, links[to].clause.longest)
+    for place in (from + 1)...to {
+      gap = Requirement.sum(gap, links[place].gapMax)
+      if place < to { gap = Requirement.sum(gap, links[place].clause.longest) }
+    }
+    let kept = links[from].clause.shortest + links[to].clause.shortest
+    // Without alternatives of different lengths nothing is left out.
+    return gap >= Requirement.unbounded ? gap : gap - kept
+  }
+
+  private mutating func place(of clause: Clause) -> UInt32 {
+    if let place = clausePlaces[clause] { return place }
+    clauses.append(clause)
+    let place = UInt32(clauses.count - 1)
+    clausePlaces[clause] = place
+    return place
+  }
+}

@@ -1,0 +1,40 @@
+public import Bytes
+
+/// What one scan writes to; one per worker.
+public struct PrefilterScratch: ~Copyable {
+  /// Where the literals of a clause stand in the letters of the text that was scanned last.
+  struct Sighting: BitwiseCopyable {
+    var scan: UInt32 = 0
+    var firstStart: UInt32 = 0
+    var lastStart: UInt32 = 0
+    var firstEnd: UInt32 = 0
+    var lastEnd: UInt32 = 0
+  }
+
+  /// What the caller called the patterns that may match, each once, in no order.
+  public internal(set) var candidates = ScratchArray<UInt32>(capacity: 64)
+
+  /// The letters of the text, and room for a look beyond their end.
+  var letters = ScratchArray<UInt16>(capacity: 1024)
+  var otherLetters = ScratchArray<UInt16>(capacity: 1024)
+
+  var sightings: ScratchArray<Sighting>
+  /// The clauses that were seen in this scan.
+  var seen = ScratchArray<UInt32>(capacity: 64)
+  var scan: UInt32 = 0
+
+  /// Makes scratch for a prefilter.
+  public init(for prefilter: Prefilter) {
+    sightings = ScratchArray(repeating: Sighting(), count: prefilter.clauseCount)
+  }
+
+  /// Forgets what was seen, without touching it but once in 2^32 scans.
+  mutating func beginScan() {
+    seen.removeAll()
+    if scan == .max {
+      for place in 0..<sightings.count { sightings[place].scan = 0 }
+      scan = 0
+    }
+    scan += 1
+  }
+}
