@@ -35,6 +35,7 @@ extension RuleSet {
         protectedEntry: -1)
       if rejection == nil { evaluate(onlyRule, on: &matched, in: &workspace) }
       workspace.matched.append(matched)
+      workspace.evaluation.profile.recordCount += 1
     }
     workspace.lineCount = reader.lineCount
     workspace.blankLineCount = reader.blankLineCount

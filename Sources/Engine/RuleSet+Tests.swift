@@ -33,9 +33,7 @@ extension RuleSet {
       place += 1
       guard mayMatch(probe: place, in: scratch), isOpen(view, in: &scratch) else { continue }
       let text = scratch.views.text(view)
-      let outcome = patterns[place].firstMatch(in: text, using: &scratch.pattern)
-      if scratch.isExhaustive, !isConfirmed(outcome, probe: place, in: &scratch) { continue }
-      switch outcome {
+      switch confirm(place, in: text, &scratch) {
       case .none: continue
       case .limit(let kind): answer = TestOutcome(kind)
       case .found(let range):
@@ -46,6 +44,18 @@ extension RuleSet {
       }
     }
     return answer
+  }
+
+  /// Asks PCRE2 for a pattern in a view.
+  @inline(__always)
+  private func confirm(
+    _ probe: Int, in text: ByteView, _ scratch: inout EvaluationScratch
+  ) -> MatchOutcome {
+    let started = scratch.profile.isOn ? scratch.profile.now() : 0
+    let outcome = patterns[probe].firstMatch(in: text, using: &scratch.pattern)
+    if scratch.profile.isOn { scratch.profile.note(outcome, of: probe, since: started) }
+    if scratch.isExhaustive, !isConfirmed(outcome, probe: probe, in: &scratch) { return .none }
+    return outcome
   }
 
   private func askWords(_ test: Test, in scratch: inout EvaluationScratch) -> TestOutcome {

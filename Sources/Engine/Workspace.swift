@@ -98,7 +98,14 @@ public struct Workspace: ~Copyable {
   var evaluation: EvaluationScratch
 
   /// Makes scratch for a rule set.
-  public init(for ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
+  ///
+  /// - Parameters:
+  ///   - ruleSet: The rules that will be matched.
+  ///   - method: How the rules that fire are found.
+  ///   - clock: Tells nanoseconds from any start, to profile patterns; nil for no profile.
+  public init(
+    for ruleSet: RuleSet, method: MatchMethod = .prefiltered, clock: ProbeProfile.Clock? = nil
+  ) {
     self.method = method
     matched = ScratchArray(capacity: 256)
     fired = ScratchArray(capacity: 256)
@@ -107,8 +114,12 @@ public struct Workspace: ~Copyable {
     chunk = Chunk(lines: .empty, batchOffset: 0)
     lineCount = 0
     blankLineCount = 0
-    evaluation = EvaluationScratch(for: ruleSet, isExhaustive: method == .exhaustive)
+    evaluation = EvaluationScratch(
+      for: ruleSet, isExhaustive: method == .exhaustive, clock: clock)
   }
+
+  /// What was asked of PCRE2 since the workspace was made; empty without a clock.
+  public var profile: [ProbeCost] { evaluation.profile.costs }
 
   /// Where PCRE2 and the prefilter disagreed in the chunk; only where every rule is evaluated.
   public var disputes: [PrefilterDispute] {
@@ -181,10 +192,14 @@ struct EvaluationScratch: ~Copyable {
   /// The rules that the prefilter opened for this record.
   var openRules = ScratchArray<UInt32>(capacity: 64)
 
+  /// What asking PCRE2 costs, where that is wanted.
+  var profile: ProbeProfile
+
   /// Where PCRE2 and the prefilter disagree, in the chunk that was matched last.
   var disputes = ScratchArray<PrefilterDispute>()
 
-  init(for ruleSet: RuleSet, isExhaustive: Bool) {
+  init(for ruleSet: RuleSet, isExhaustive: Bool, clock: ProbeProfile.Clock?) {
+    profile = ProbeProfile(probeCount: ruleSet.gates.patternCount, clock: clock)
     let testCount = ruleSet.tests.count
     self.isExhaustive = isExhaustive
     prefilter = PrefilterScratch(for: ruleSet.gates.prefilter)

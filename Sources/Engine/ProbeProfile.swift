@@ -1,0 +1,69 @@
+import Bytes
+import Patterns
+
+/// What asking PCRE2 for one pattern in one view has cost.
+public struct ProbeCost: BitwiseCopyable, Sendable {
+  /// How often PCRE2 was asked: the texts that the prefilter let pass, and that no cheaper condition
+  /// had decided.
+  public var askedCount: Int64 = 0
+
+  /// How often it found a match.
+  public var foundCount: Int64 = 0
+
+  /// How often it stopped at a limit.
+  public var limitCount: Int64 = 0
+
+  /// The time of all questions, in nanoseconds.
+  public var nanoseconds: Int64 = 0
+
+  /// The longest time of one question, in nanoseconds.
+  public var worstNanoseconds: Int64 = 0
+
+  /// The record of that question, counted from zero over all records of the workspace.
+  public var worstRecord: Int64 = 0
+}
+
+/// Counts what patterns cost, where a clock is given; the engine has none of its own.
+public struct ProbeProfile: ~Copyable {
+  /// Tells nanoseconds from any start.
+  public typealias Clock = @Sendable () -> Int64
+
+  private let clock: Clock?
+  private var probes: ScratchArray<ProbeCost>
+
+  /// Whether anything is counted.
+  let isOn: Bool
+
+  /// The number of records so far.
+  var recordCount: Int64 = 0
+
+  init(probeCount: Int, clock: Clock?) {
+    self.clock = clock
+    isOn = clock != nil
+    probes = ScratchArray(repeating: ProbeCost(), count: clock == nil ? 0 : probeCount)
+  }
+
+  /// The costs of all patterns, by their place; empty where nothing is counted.
+  var costs: [ProbeCost] { (0..<probes.count).map { probes[$0] } }
+
+  /// The time.
+  func now() -> Int64 { clock?() ?? 0 }
+
+  /// Notes a question that began at a time.
+  mutating func note(_ outcome: MatchOutcome, of probe: Int, since started: Int64) {
+    let took = now() - started
+    var cost = probes[probe]
+    cost.askedCount += 1
+    switch outcome {
+    case .none: break
+    case .found: cost.foundCount += 1
+    case .limit: cost.limitCount += 1
+    }
+    cost.nanoseconds += took
+    if took > cost.worstNanoseconds {
+      cost.worstNanoseconds = took
+      cost.worstRecord = recordCount
+    }
+    probes[probe] = cost
+  }
+}
