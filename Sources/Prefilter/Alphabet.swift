@@ -52,25 +52,40 @@ struct Alphabet {
   /// PCRE2 itself is asked, since its version of Unicode is the one that `\w` and `\W` go by.
   private static let isLetter: [Bool] = {
     var isLetter = [Bool](repeating: false, count: 0x1_0000)
-    let text = String(
-      String.UnicodeScalarView((UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init)))
+    for code in characters("[\\p{L}\\p{N}]+", in: 0...0xFFFF) { isLetter[Int(code)] = true }
+    return isLetter
+  }()
+
+  /// Whether every character that `\d` matches is folded to one digit of ASCII.
+  ///
+  /// False only where PCRE2 knows a newer Unicode than the tables of folding; then digits are not
+  /// counted. No digits were ever put beyond the first two planes.
+  static let knowsDigits = characters("\\d+", in: 0...0x1_FFFF).allSatisfy { code in
+    let folded = ViewTables.foldedCodes(of: code)
+    return folded.count == 1 && folded[0] &- 0x30 < 10
+  }
+
+  /// The characters of a range that a pattern matches.
+  private static func characters(_ source: String, in range: ClosedRange<UInt32>) -> [UInt32] {
+    let text = String(String.UnicodeScalarView(range.compactMap(Unicode.Scalar.init)))
     let pattern: Pattern
     do throws(PatternError) {
-      pattern = try Pattern("[\\p{L}\\p{N}]+", usingJIT: false)
+      pattern = try Pattern(source, usingJIT: false)
     } catch {
       preconditionFailure("PCRE2 refuses the pattern that tells letters")
     }
     var scratch = MatchScratch()
+    var found: [UInt32] = []
     text.withByteView { text in
       var offset = 0
       while case .found(let range) = pattern.firstMatch(in: text, from: offset, using: &scratch) {
         var decoder = UTF8Decoder(text, from: range.startOffset)
         while decoder.offset < range.endOffset, let step = decoder.next() {
-          if let scalar = step.scalar { isLetter[Int(scalar.value)] = true }
+          if let scalar = step.scalar { found.append(scalar.value) }
         }
         offset = range.endOffset
       }
     }
-    return isLetter
-  }()
+    return found
+  }
 }

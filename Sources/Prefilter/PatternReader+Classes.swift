@@ -31,7 +31,7 @@ extension PatternReader {
     place += 1
     let isAny = isNegated || members.isLarge || members.literals.count > ClassMembers.countMax
     return isAny
-      ? .anything(alphabet.letterCountMax) : Requirement(exact: Array(members.literals))
+      ? .anything(alphabet.letterCountMax) : .literals(Array(members.literals))
   }
 
   /// Where the `:]` of a named class such as `[:punct:]` stands; nil where the bracket is a member.

@@ -8,6 +8,7 @@ extension PatternReader {
     }
     place += 1
     switch letter {
+    case "d" where Alphabet.knowsDigits: return .digits(1...1)
     case "d", "D", "w", "S", "H", "V", "N":
       // `\N{U+…}` names a character, `\N{3}` repeats.
       if letter == "N", peek() == "{", peek(1) == "U" { _ = try takeThrough("}") }
@@ -24,13 +25,11 @@ extension PatternReader {
       isQuoted = true
       return nil
     case "E": return nil
-    case "k", "g":
+    case "k": return try readNamedReference()
+    case "g":
       try skipReference()
       return .anything(Requirement.unbounded)
-    case "1"..."9":
-      // A back-reference or an octal number, and perhaps digits behind it.
-      while let next = peek(), next.isNumber { place += 1 }
-      return .anything(Requirement.unbounded)
+    case "1"..."9": return readNumberedReference(letter)
     case "c":
       place += 1
       return .anything(alphabet.letterCountMax)
@@ -91,7 +90,38 @@ extension PatternReader {
     }
   }
 
-  /// Steps over what follows `\k` or `\g`.
+  /// Reads on from `\1`: a back-reference, or with more digits perhaps an octal number.
+  private mutating func readNumberedReference(_ digit: Character) -> Requirement {
+    guard let next = peek(), next.isNumber else {
+      return reference(to: groups.number(digit.wholeNumberValue ?? 0))
+    }
+    // What is octal is one character, and digits may follow it that stand for themselves.
+    while let next = peek(), next.isNumber { place += 1 }
+    return .anything(Requirement.unbounded)
+  }
+
+  /// Reads on from `\k`: the name of a group.
+  private mutating func readNamedReference() throws(Unreadable) -> Requirement {
+    guard let opening = peek(), let closing = ["{": "}", "<": ">", "'": "'"][opening] else {
+      throw Unreadable()
+    }
+    place += 1
+    let name = Array(try takeThrough(Character(closing)))
+    return reference(to: groups.number(named: name))
+  }
+
+  /// What a back-reference requires: the letters that the group can have matched.
+  func reference(to number: Int?) -> Requirement {
+    // Without regard to case the letters may be others.
+    guard let number, let group = groups[number], !options.isCaseless else {
+      return .anything(Requirement.unbounded)
+    }
+    if let exact = group.exact { return .literals(exact) }
+    if let digits = group.digits { return .digits(digits) }
+    return .anything(group.lengthMax)
+  }
+
+  /// Steps over what follows `\g`.
   private mutating func skipReference() throws(Unreadable) {
     if take("{") {
       _ = try takeThrough("}")

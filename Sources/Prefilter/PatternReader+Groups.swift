@@ -4,13 +4,17 @@ extension PatternReader {
     place += 1
     // Verbs, such as (*ACCEPT), and the long names of look-arounds.
     if peek() == "*" { throw Unreadable() }
-    guard take("?") else { return try readInside() }
+    guard take("?") else { return try readCapture(named: nil) }
     guard let kind = peek() else { throw Unreadable() }
     switch kind {
     case "#":
       _ = try takeThrough(")")
       return nil
-    case ":", ">", "|":
+    case "|":
+      groups.forgetNumbers()
+      place += 1
+      return try readInside()
+    case ":", ">":
       place += 1
       return try readInside()
     case "=":
@@ -23,8 +27,8 @@ extension PatternReader {
     case "<": return try readBehindOrName()
     case "'":
       place += 1
-      _ = try takeThrough("'")
-      return try readInside()
+      let name = Array(try takeThrough("'"))
+      return try readCapture(named: name)
     case "P": return try readPythonGroup()
     case "(": return try readConditional()
     case "R", "&", "+", "0"..."9":
@@ -36,6 +40,14 @@ extension PatternReader {
       return .anything(Requirement.unbounded)
     default: return try readOptions()
     }
+  }
+
+  /// Reads a group that captures.
+  private mutating func readCapture(named name: [UInt32]?) throws(Unreadable) -> Requirement {
+    let number = groups.open(name)
+    let inside = try readInside()
+    groups[number] = inside
+    return inside
   }
 
   /// Reads alternatives and the bracket that closes them.
@@ -55,20 +67,23 @@ extension PatternReader {
     }
     // `(?<*…)` is a look-behind of its own kind.
     if peek() == "*" { throw Unreadable() }
-    _ = try takeThrough(">")
-    return try readInside()
+    let name = Array(try takeThrough(">"))
+    return try readCapture(named: name)
   }
 
   /// Reads on from `(?P`: a named group, a call or a back-reference by name.
   private mutating func readPythonGroup() throws(Unreadable) -> Requirement {
     place += 1
     if take("<") {
-      _ = try takeThrough(">")
-      return try readInside()
+      let name = Array(try takeThrough(">"))
+      return try readCapture(named: name)
     }
-    guard peek() == ">" || peek() == "=" else { throw Unreadable() }
-    _ = try takeThrough(")")
-    return .anything(Requirement.unbounded)
+    let isReference = peek() == "="
+    guard isReference || peek() == ">" else { throw Unreadable() }
+    place += 1
+    let name = Array(try takeThrough(")"))
+    return isReference
+      ? reference(to: groups.number(named: name)) : .anything(Requirement.unbounded)
   }
 
   /// Reads on from `(?(`: a condition and one or two alternatives, of which any may match.
@@ -96,7 +111,8 @@ extension PatternReader {
       switch letter {
       case "i": changed.isCaseless = turnsOn
       case "x": changed.isExtended = turnsOn
-      case "m", "s", "n", "J", "U": break
+      case "m", "s", "U": break
+      case "n", "J": groups.forgetNumbers()
       case "-": turnsOn = false
       case ")":
         options = changed

@@ -19,6 +19,9 @@ struct PatternReader {
   var place = 0
   var options = Options()
 
+  /// The groups that were read to their end, as far as their numbers are known.
+  var groups = GroupTable()
+
   /// Whether the place is between `\Q` and `\E`.
   var isQuoted = false
 
@@ -37,7 +40,7 @@ struct PatternReader {
       try reader.skipSettings()
       let requirement = try reader.readAlternatives()
       guard reader.place == reader.codes.count else { return nil }
-      return requirement.clauses.isEmpty ? nil : requirement
+      return requirement.hasLiteral ? requirement : nil
     } catch {
       // What is not understood requires nothing: the pattern is a candidate for every text.
       return nil
@@ -107,7 +110,7 @@ struct PatternReader {
         guard let item = try readItem() else { continue }
         parts.append(try quantified(item))
       }
-      branches.append(parts.isEmpty ? .nothing : .sequence(parts))
+      branches.append(parts.isEmpty ? .nothing : .sequence(parts, by: rarity))
     } while take("|")
     return .alternatives(branches, by: rarity)
   }
@@ -224,7 +227,7 @@ struct PatternReader {
   /// What a literal character requires.
   func literal(_ code: UInt32) -> Requirement {
     guard let forms = forms(of: code) else { return .anything(alphabet.letterCountMax) }
-    return Requirement(exact: Array(Set(forms.map { alphabet.letters(of: $0) })))
+    return .literals(Array(Set(forms.map { alphabet.letters(of: $0) })))
   }
 
   /// The characters that a literal matches, or nil where only PCRE2 knows.

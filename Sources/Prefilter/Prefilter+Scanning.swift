@@ -149,7 +149,7 @@ extension Prefilter {
       let row = Int(scratch.seen[index]) * Space.allCases.count + Int(space.rawValue)
       for place in Int(entryRanges[row])..<Int(entryRanges[row + 1]) {
         let entry = entries[place]
-        if isMet(entry, scratch.sightings, scratch.scan) {
+        if isMet(entry, &scratch) {
           scratch.candidates.append(entry.pattern)
         }
       }
@@ -157,14 +157,13 @@ extension Prefilter {
   }
 
   /// Whether all clauses of an entry were seen, one behind the other where they must be.
-  private func isMet(
-    _ entry: Entry, _ sightings: borrowing ScratchArray<PrefilterScratch.Sighting>, _ scan: UInt32
-  ) -> Bool {
+  private func isMet(_ entry: Entry, _ scratch: inout PrefilterScratch) -> Bool {
     var before = PrefilterScratch.Sighting()
     for place in Int(entry.firstDemand)..<Int(entry.firstDemand + entry.demandCount) {
       let demand = demands[place]
-      let sighting = sightings[Int(demand.clause)]
-      guard sighting.scan == scan else { return false }
+      if demand.isDigits, scratch.digitScan != scratch.scan { countDigits(&scratch) }
+      let sighting = scratch.sightings[Int(demand.clause)]
+      guard sighting.scan == scratch.scan else { return false }
       if demand.isOrdered {
         guard before.firstEnd <= sighting.lastStart,
           sighting.firstStart <= before.lastEnd &+ demand.gapMax
@@ -173,6 +172,40 @@ extension Prefilter {
       before = sighting
     }
     return true
+  }
+}
+
+extension Prefilter {
+  /// Notes where enough digits stand in a row, for each clause of digits.
+  ///
+  /// Of a run that is longer than the clause, any part can be what the pattern matches.
+  @inline(never)
+  private func countDigits(_ scratch: inout PrefilterScratch) {
+    scratch.digitScan = scratch.scan
+    let count = scratch.letters.count
+    var end = 0
+    while end < count {
+      let start = end
+      while end < count, isDigitNumber[Int(scratch.letters[end])] { end += 1 }
+      if end > start { noteDigits(UInt32(start), UInt32(end), &scratch) }
+      end += 1
+    }
+  }
+
+  private func noteDigits(_ start: UInt32, _ end: UInt32, _ scratch: inout PrefilterScratch) {
+    for place in 0..<digitClauses.count {
+      let digits = digitClauses[place]
+      guard end - start >= digits.count else { continue }
+      var sighting = scratch.sightings[Int(digits.clause)]
+      if sighting.scan != scratch.scan {
+        sighting = PrefilterScratch.Sighting(
+          scan: scratch.scan, firstStart: start, lastStart: 0, firstEnd: start + digits.count,
+          lastEnd: 0)
+      }
+      sighting.lastStart = end - digits.count
+      sighting.lastEnd = end
+      scratch.sightings[Int(digits.clause)] = sighting
+    }
   }
 }
 

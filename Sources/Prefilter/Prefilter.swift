@@ -29,8 +29,16 @@ public final class Prefilter: Sendable {
     var clause: UInt32
     /// Whether the clause stands behind the one of the demand before, in the order of the pattern.
     var isOrdered: Bool
+    /// Whether the clause is one of digits, which are counted when they are asked for.
+    var isDigits: Bool
     /// The most letters between the two.
     var gapMax: UInt32
+  }
+
+  /// A clause of so many digits in a row.
+  struct DigitClause: BitwiseCopyable {
+    var clause: UInt32
+    var count: UInt32
   }
 
   /// A literal where it is looked for: by one pair of its letters.
@@ -58,6 +66,11 @@ public final class Prefilter: Sendable {
   let entries: ScratchArray<Entry>
   let demands: ScratchArray<Demand>
 
+  let digitClauses: ScratchArray<DigitClause>
+
+  /// For each number of a letter, whether the letter is a digit.
+  let isDigitNumber: ScratchArray<Bool>
+
   /// The number of different clauses.
   let clauseCount: Int
 
@@ -83,9 +96,17 @@ public final class Prefilter: Sendable {
     entryRanges = ScratchArray(arranged.entryRanges)
     entries = ScratchArray(arranged.entries)
     demands = ScratchArray(arranged.demands)
+    digitClauses = ScratchArray(arranged.digitClauses)
+    isDigitNumber = Prefilter.marks(arranged.digitNumbers)
     clauseCount = arranged.clauseCount
     singleCount = arranged.singleCount
     literalCount = arranged.literals.count
     spaces = arranged.spaces
+  }
+
+  private static func marks(_ numbers: [UInt16]) -> ScratchArray<Bool> {
+    var marks = ScratchArray(repeating: false, count: 0x1_0000)
+    for number in numbers { marks[Int(number)] = true }
+    return marks
   }
 }

@@ -28,8 +28,8 @@ public struct PrefilterBuilder {
     var isSound: Bool
   }
 
-  /// How many clauses of a pattern are asked for at most.
-  private static let demandCountMax = 4
+  /// How many clauses of literals of a pattern are asked for at most.
+  private static let literalDemandCountMax = 4
 
   /// Clauses that more texts have than not tell nothing.
   private static let likelihoodMax = 0.6
@@ -80,8 +80,9 @@ public struct PrefilterBuilder {
       clause.insert(letters)
     }
     guard !clause.isEmpty else { return nil }
-    let place = place(of: clause.sorted { $0.lexicographicallyPrecedes($1) })
-    let demand = Prefilter.Demand(clause: place, isOrdered: false, gapMax: 0)
+    let place = place(of: .literals(clause.sorted { $0.lexicographicallyPrecedes($1) }))
+    let demand = Prefilter.Demand(
+      clause: place, isOrdered: false, isDigits: false, gapMax: 0)
     drafts.append(
       Draft(space: Space(view), identity: identity, primary: place, demands: [demand]))
     return Rarity.shared.likelihood(of: clauses[Int(place)])
@@ -96,19 +97,16 @@ public struct PrefilterBuilder {
   private mutating func choose(
     from requirement: Requirement
   ) -> (primary: UInt32, demands: [Prefilter.Demand])? {
-    var links = requirement.chain
-    if let exact = requirement.exact, exact.shortest > 0 {
-      links = [Requirement.Link(clause: exact, gapMax: 0)]
-    }
-    let all = links.map(\.clause) + requirement.aside
+    let links = requirement.links
+    let all = requirement.clauses
     let costs = all.map { Rarity.shared.likelihood(of: $0) }
-    let ranked = all.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
+    let ranked = all.indices.filter { all[$0].isLiterals }
+      .sorted { (costs[$0], $0) < (costs[$1], $1) }
     guard let rarest = ranked.first else { return nil }
-    var chosen = [rarest]
-    for place in ranked.dropFirst()
-    where chosen.count < PrefilterBuilder.demandCountMax
-      && costs[place] < PrefilterBuilder.likelihoodMax
-    {
+    // Digits cost no literal; they are counted only where all else is there.
+    var chosen = all.indices.filter { !all[$0].isLiterals } + [rarest]
+    for place in ranked.dropFirst().prefix(PrefilterBuilder.literalDemandCountMax - 1)
+    where costs[place] < PrefilterBuilder.likelihoodMax {
       chosen.append(place)
     }
     var demands: [Prefilter.Demand] = []
@@ -119,6 +117,7 @@ public struct PrefilterBuilder {
       demands.append(
         Prefilter.Demand(
           clause: self.place(of: all[place].reduced), isOrdered: isOrdered,
+          isDigits: !all[place].isLiterals,
           gapMax: UInt32(isOrdered ? gapMax : 0)))
       last = place < links.count ? place : last
     }
@@ -131,14 +130,11 @@ public struct PrefilterBuilder {
   /// lie between them, too.
   private static func gapMax(in links: [Requirement.Link], from: Int, to: Int) -> Int {
     guard to < links.count else { return 0 }
-    var gap = Requirement.sum(links[from].clause.longest, links[to].clause.longest)
-    for place in (from + 1)...to {
-      gap = Requirement.sum(gap, links[place].gapMax)
-      if place < to { gap = Requirement.sum(gap, links[place].clause.longest) }
+    var gap = links[to].gapMax
+    for place in (from + 1)..<to {
+      gap = Requirement.sum(gap, links[place].gapMax, links[place].lengthMax)
     }
-    let kept = links[from].clause.shortest + links[to].clause.shortest
-    // Without alternatives of different lengths nothing is left out.
-    return gap >= Requirement.unbounded ? gap : gap - kept
+    return Requirement.sum(gap, links[from].clause.slack, links[to].clause.slack)
   }
 
   private mutating func place(of clause: Clause) -> UInt32 {

@@ -14,6 +14,9 @@ struct PrefilterPlan {
     var clauseCount: Int
     var singleCount: UInt16
     var spaces: SpaceSet
+    var digitClauses: [Prefilter.DigitClause]
+    /// The numbers of the digits.
+    var digitNumbers: [UInt16]
   }
 
   private let drafts: [PrefilterBuilder.Draft]
@@ -22,6 +25,8 @@ struct PrefilterPlan {
 
   /// The literals, those of one letter first, then by the pair that finds them.
   private var placed: [PlacedLiteral] = []
+
+  private var digitClauses: [Prefilter.DigitClause] = []
 
   private struct PlacedLiteral {
     var letters: Letters
@@ -36,12 +41,19 @@ struct PrefilterPlan {
     clauseCount = builder.clauses.count
     var clausesOf: [Letters: [UInt32]] = [:]
     for (place, clause) in builder.clauses.enumerated() {
-      for literal in clause { clausesOf[literal, default: []].append(UInt32(place)) }
+      switch clause {
+      case .literals(let literals):
+        for literal in literals { clausesOf[literal, default: []].append(UInt32(place)) }
+      case .digits(let count):
+        digitClauses.append(
+          Prefilter.DigitClause(clause: UInt32(place), count: UInt32(count)))
+      }
     }
     let singles = clausesOf.keys.filter { $0.count == 1 }.map { $0[0] }.sorted()
     var numbers: [UInt16: UInt16] = [:]
     for letter in singles { numbers[letter] = LetterTables.firstNumber + UInt16(numbers.count) }
-    for letter in Set(clausesOf.keys.joined()).sorted() where numbers[letter] == nil {
+    let digits = digitClauses.isEmpty ? [] : Array(UInt16(0x30)...0x39)
+    for letter in Set(clausesOf.keys.joined() + digits).sorted() where numbers[letter] == nil {
       numbers[letter] = LetterTables.firstNumber + UInt16(numbers.count)
     }
     self.numbers = numbers
@@ -107,7 +119,9 @@ struct PrefilterPlan {
       literalClauses: literalClauses, entryRanges: ranges, entries: entries, demands: demands,
       clauseCount: clauseCount,
       singleCount: UInt16(placed.prefix { $0.letters.count == 1 }.count),
-      spaces: drafts.reduce(into: SpaceSet()) { $0.insert(SpaceSet($1.space)) })
+      spaces: drafts.reduce(into: SpaceSet()) { $0.insert(SpaceSet($1.space)) },
+      digitClauses: digitClauses,
+      digitNumbers: (UInt16(0x30)...0x39).compactMap { numbers[$0] })
   }
 
   /// Lays the entries out by clause and space, and notes where those of each begin.

@@ -23,6 +23,9 @@ public struct PrefilterScratch: ~Copyable {
   var seen = ScratchArray<UInt32>(capacity: 64)
   var scan: UInt32 = 0
 
+  /// The last scan in which digits were counted.
+  var digitScan: UInt32 = 0
+
   /// Makes scratch for a prefilter.
   public init(for prefilter: Prefilter) {
     sightings = ScratchArray(repeating: Sighting(), count: prefilter.clauseCount)
@@ -34,6 +37,7 @@ public struct PrefilterScratch: ~Copyable {
     if scan == .max {
       for place in 0..<sightings.count { sightings[place].scan = 0 }
       scan = 0
+      digitScan = 0
     }
     scan += 1
   }

@@ -32,15 +32,21 @@ struct Rarity: Sendable {
     }
   }
 
-  /// The likelihood that a text has any literal of a clause: 0 to 1.
+  /// The likelihood that a text meets a clause: 0 to 1.
   func likelihood(of clause: Clause) -> Double {
-    min(1, clause.reduce(0) { $0 + likelihood(of: $1) })
+    switch clause {
+    case .literals(let literals): min(1, literals.reduce(0) { $0 + likelihood(of: $1) })
+    case .digits(let count): count < 6 ? 0.8 : count < 9 ? 0.5 : 0.3
+    }
   }
 
   /// The likelihood that a text has a literal: that of its rarest pair of letters.
   func likelihood(of literal: Letters) -> Double {
     guard literal.count > 1 else {
       return literal.first.map { likelihood(share: share(of: $0)) } ?? 1
+    }
+    if literal.allSatisfy(isDigit) {
+      return literal.reduce(Rarity.letterCount / 2) { product, _ in product / 10 }
     }
     return (1..<literal.count).reduce(1) {
       min($0, likelihood(of: literal[$1 - 1], literal[$1]))
@@ -51,7 +57,7 @@ struct Rarity: Sendable {
   func likelihood(of first: UInt16, _ second: UInt16) -> Double {
     if let known = pairLikelihoods[Rarity.pair(first, second)] { return known }
     // Letters of one word draw each other; digits do not.
-    let isNumber = Rarity.isDigit(first) && Rarity.isDigit(second)
+    let isNumber = isDigit(first) && isDigit(second)
     return likelihood(share: share(of: first) * share(of: second) * (isNumber ? 3 : 8))
   }
 
@@ -62,8 +68,6 @@ struct Rarity: Sendable {
   private static func pair(_ first: UInt16, _ second: UInt16) -> UInt32 {
     UInt32(first) << 16 | UInt32(second)
   }
-
-  private static func isDigit(_ letter: UInt16) -> Bool { letter &- 0x30 < 10 }
 
   /// Letters by their share of all letters.
   private static let letterBands: [(Double, StaticString)] = [

@@ -1,8 +1,8 @@
 extension Requirement {
   /// What parts require that follow each other.
-  static func sequence(_ parts: [Requirement]) -> Requirement {
+  static func sequence(_ parts: [Requirement], by rarity: Rarity) -> Requirement {
     if parts.count == 1 { return parts[0] }
-    var sequence = SequenceBuilder()
+    var sequence = SequenceBuilder(rarity: rarity)
     for part in parts { sequence.append(part) }
     return sequence.finish()
   }
@@ -16,17 +16,22 @@ extension Requirement {
     if parts.count == 1 { return parts[0] }
     let exacts = parts.compactMap(\.exact)
     if exacts.count == parts.count, exacts.reduce(0, { $0 + $1.count }) <= exactCountMax {
-      return Requirement(exact: Array(Set(exacts.joined())))
+      return literals(Array(Set(exacts.joined())))
+    }
+    let digitCounts = parts.compactMap(\.digits)
+    if digitCounts.count == parts.count {
+      let least = digitCounts.reduce(unbounded) { min($0, $1.lowerBound) }
+      return digits(least...digitCounts.reduce(least) { max($0, $1.upperBound) })
     }
     var result = anything(parts.reduce(0) { max($0, $1.lengthMax) })
     let choices = parts.compactMap { $0.bestChoice(by: rarity) }
-    let count = choices.reduce(0) { $0 + $1.clause.count }
-    guard choices.count == parts.count, count <= unionCountMax else { return result }
-    let clause = Array(Set(choices.map(\.clause).joined()))
+    let count = choices.reduce(0) { $0 + $1.literals.count }
+    guard choices.count == parts.count, count <= Clause.literalCountMax else { return result }
+    let union = Array(Set(choices.map(\.literals).joined()))
     if choices.contains(where: \.isAside) {
-      result.aside = [clause]
+      result.aside = [.literals(union)]
     } else {
-      result.chain = [Link(clause: clause, gapMax: choices.reduce(0) { max($0, $1.beforeMax) })]
+      result.chain = [Link(union, gapMax: choices.reduce(0) { max($0, $1.beforeMax) })]
       result.tailMax = choices.reduce(0) { max($0, $1.behindMax) }
     }
     return result
@@ -38,11 +43,18 @@ extension Requirement {
     if counts.upperBound == 0 { return .nothing }
     if isBlank { return counts.lowerBound == 0 ? .nothing : self }
     if let exact, let powers = Requirement.powers(of: exact, counts) {
-      return Requirement(exact: powers, aside: counts.lowerBound == 0 ? [] : aside)
+      var result = Requirement.literals(powers)
+      if counts.lowerBound > 0 { result.aside = aside }
+      return result
     }
     let whole = Requirement.product(lengthMax, counts.upperBound)
+    if let digits, aside.isEmpty {
+      let least = Requirement.product(digits.lowerBound, counts.lowerBound)
+      return .digits(least...max(least, whole))
+    }
     guard counts.lowerBound > 0 else { return .anything(whole) }
-    var first = exact == nil ? self : Requirement.sequence([self, .anything(0)])
+    var first = Requirement(exact: nil, chain: links, tailMax: tailMax, aside: aside)
+    if exact?.shortest == 0 { first.tailMax = lengthMax }
     let rest = Requirement.product(lengthMax, counts.upperBound - 1)
     first.tailMax = Requirement.sum(first.tailMax, rest)
     return first
@@ -56,10 +68,10 @@ extension Requirement {
   }
 
   /// The literals of all numbers of repeats, where they are few.
-  private static func powers(of exact: Clause, _ counts: ClosedRange<Int>) -> Clause? {
+  private static func powers(of exact: Literals, _ counts: ClosedRange<Int>) -> Literals? {
     guard counts.upperBound <= 8 else { return nil }
-    var power: Clause = [[]]
-    var all: Clause = counts.lowerBound == 0 ? [[]] : []
+    var power: Literals = [[]]
+    var all: Literals = counts.lowerBound == 0 ? [[]] : []
     for count in 1...counts.upperBound {
       guard power.count * exact.count <= exactCountMax,
         power.longest + exact.longest <= literalCountMax
@@ -71,67 +83,115 @@ extension Requirement {
     return all.count <= exactCountMax ? all : nil
   }
 
-  /// Each literal of one clause followed by each of another.
-  fileprivate static func product(_ left: Clause, _ right: Clause) -> Clause {
+  /// Each of some literals followed by each of others.
+  fileprivate static func product(_ left: Literals, _ right: Literals) -> Literals {
     if left == [[]] { return right }
     if right == [[]] { return left }
     let all = left.flatMap { start in right.map { start + $0 } }
     return left.count > 1 && right.count > 1 ? Array(Set(all)) : all
   }
 
-  /// The clause of an alternative that stands for it.
+  /// The literals of an alternative that stand for it.
   private struct Choice {
-    var clause: Clause
+    var literals: Literals
     var beforeMax = 0
     var behindMax = 0
     var isAside = false
   }
 
   private func bestChoice(by rarity: Rarity) -> Choice? {
-    if let exact, exact.shortest > 0 { return Choice(clause: exact) }
     var best: Choice?
     var least = Double.infinity
     var before = 0
-    for (place, link) in chain.enumerated() {
+    for (place, link) in links.enumerated() {
       before = Requirement.sum(before, link.gapMax)
-      let cost = rarity.likelihood(of: link.clause)
-      if cost < least {
-        least = cost
-        best = Choice(clause: link.clause, beforeMax: before, behindMax: lengthMax(behind: place))
+      let likelihood = rarity.likelihood(of: link.clause)
+      if case .literals(let literals) = link.clause, likelihood < least {
+        least = likelihood
+        best = Choice(
+          literals: literals, beforeMax: before, behindMax: lengthMax(behind: place))
       }
-      before = Requirement.sum(before, link.clause.longest)
+      before = Requirement.sum(before, link.lengthMax)
     }
-    for clause in aside where rarity.likelihood(of: clause) < least {
+    for clause in aside {
+      guard case .literals(let literals) = clause, rarity.likelihood(of: clause) < least
+      else { continue }
       least = rarity.likelihood(of: clause)
-      best = Choice(clause: clause, isAside: true)
+      best = Choice(literals: literals, isAside: true)
     }
     return best
   }
 
   /// The most letters behind a clause of the chain.
   private func lengthMax(behind place: Int) -> Int {
-    chain[(place + 1)...].reduce(tailMax) {
-      Requirement.sum($0, Requirement.sum($1.gapMax, $1.clause.longest))
-    }
+    guard exact == nil else { return 0 }
+    return chain[(place + 1)...].reduce(tailMax) { Requirement.sum($0, $1.gapMax, $1.lengthMax) }
   }
 }
 
 /// Joins parts from left to right: what is exact grows together, the rest becomes a chain.
 private struct SequenceBuilder {
+  private let rarity: Rarity
   private var chain: [Requirement.Link] = []
   private var aside: [Clause] = []
-  private var pending: Clause = [[]]
+  private var pending: Literals = [[]]
   private var gapMax = 0
   private var isExact = true
 
+  /// Whether everything so far is digits, and how many.
+  private var digits: ClosedRange<Int>? = 0...0
+
+  /// Parts in a row that are nothing but digits, not yet joined.
+  private var stretch: [Requirement] = []
+
+  /// A number that begins with rarer digits than these is worth more than the count of its digits.
+  private static let likelihoodMax = 0.05
+
+  init(rarity: Rarity) {
+    self.rarity = rarity
+  }
+
   mutating func append(_ part: Requirement) {
     aside += part.aside
+    if part.isBlank { return }
+    digits = sum(digits, part.digits)
+    if part.digits != nil, part.aside.isEmpty {
+      stretch.append(part)
+    } else {
+      joinStretch()
+      join(part)
+    }
+  }
+
+  private func sum(_ left: ClosedRange<Int>?, _ right: ClosedRange<Int>?) -> ClosedRange<Int>? {
+    guard let left, let right else { return nil }
+    let least = Requirement.sum(left.lowerBound, right.lowerBound)
+    return least...max(least, Requirement.sum(left.upperBound, right.upperBound))
+  }
+
+  /// Joins the digits that came in a row: as what they are, or as a count of digits.
+  private mutating func joinStretch() {
+    defer { stretch.removeAll() }
+    let counts = stretch.reduce(0...0) { sum($0, $1.digits) ?? 0...0 }
+    let isLong = counts.lowerBound >= Requirement.digitCountMin
+    if isLong, stretch.contains(where: { $0.exact == nil }) {
+      var first = SequenceBuilder(rarity: rarity)
+      for part in stretch.prefix(while: { $0.exact != nil }) { first.join(part) }
+      let likelihood =
+        first.pending.shortest > 0 ? rarity.likelihood(of: .literals(first.pending)) : 1
+      if likelihood > SequenceBuilder.likelihoodMax { return join(.digits(counts)) }
+    }
+    for part in stretch { join(part) }
+  }
+
+  private mutating func join(_ part: Requirement) {
     guard let exact = part.exact else {
       isExact = false
       flush()
       for link in part.chain {
-        let gap = Requirement.sum(gapMax, link.gapMax)
-        chain.append(Requirement.Link(clause: link.clause, gapMax: gap))
+        var link = link
+        link.gapMax = Requirement.sum(gapMax, link.gapMax)
+        chain.append(link)
         gapMax = 0
       }
       gapMax = Requirement.sum(gapMax, part.tailMax)
@@ -152,7 +212,7 @@ private struct SequenceBuilder {
   /// Ends the literals that are growing: a clause, or mere letters where one of them is empty.
   private mutating func flush() {
     if pending.shortest > 0 {
-      chain.append(Requirement.Link(clause: pending, gapMax: gapMax))
+      chain.append(Requirement.Link(pending, gapMax: gapMax))
       gapMax = 0
     } else {
       gapMax = Requirement.sum(gapMax, pending.longest)
@@ -161,8 +221,11 @@ private struct SequenceBuilder {
   }
 
   mutating func finish() -> Requirement {
-    if isExact { return Requirement(exact: pending, aside: aside) }
+    joinStretch()
+    let digits = aside.isEmpty ? digits : nil
+    if isExact { return Requirement(exact: pending, aside: aside, digits: digits) }
     flush()
-    return Requirement(exact: nil, chain: chain, tailMax: gapMax, aside: aside)
+    return Requirement(
+      exact: nil, chain: chain, tailMax: gapMax, aside: aside, digits: digits)
   }
 }

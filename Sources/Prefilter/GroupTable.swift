@@ -1,0 +1,31 @@
+/// What the capturing groups of a pattern match, for back-references.
+struct GroupTable {
+  private var requirements: [Int: Requirement] = [:]
+  private var numbers: [[UInt32]: Int] = [:]
+  private var count = 0
+  private var isKnown = true
+
+  /// Gives a group that begins here its number.
+  mutating func open(_ name: [UInt32]?) -> Int {
+    count += 1
+    if let name { numbers[name] = count }
+    return count
+  }
+
+  /// From here on nobody knows which group has which number.
+  mutating func forgetNumbers() {
+    isKnown = false
+  }
+
+  /// The number, where numbers are known.
+  func number(_ number: Int) -> Int? { isKnown ? number : nil }
+
+  /// The number of a named group, where numbers are known.
+  func number(named name: [UInt32]) -> Int? { isKnown ? numbers[name] : nil }
+
+  /// What a group matches; nil before its end was read.
+  subscript(number: Int) -> Requirement? {
+    get { requirements[number] }
+    set { requirements[number] = newValue }
+  }
+}
