@@ -22,6 +22,8 @@ public final class Prefilter: Sendable {
     var demandCount: UInt32
     /// The identity that the caller gave.
     var pattern: UInt32
+    /// The clause that is asked for first: of those of literals the rarest but one.
+    var second: UInt32
   }
 
   /// One more clause that must be there, and where with respect to the one before it.

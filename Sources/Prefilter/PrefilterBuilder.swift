@@ -10,6 +10,15 @@ public struct PrefilterBuilder {
     var identity: UInt32
     /// The place of the rarest clause.
     var primary: UInt32
+    /// The place of the rarest but one; the same where there is no other.
+    var second: UInt32
+    var demands: [Prefilter.Demand]
+  }
+
+  /// What is looked for, whatever pattern it is for.
+  private struct Choice {
+    var primary: UInt32
+    var second: UInt32
     var demands: [Prefilter.Demand]
   }
 
@@ -20,7 +29,7 @@ public struct PrefilterBuilder {
   private var clausePlaces: [Clause: UInt32] = [:]
 
   /// What was found for the patterns of each kind of alphabet, so that equal ones are read once.
-  private var known: [Key: (primary: UInt32, demands: [Prefilter.Demand])?] = [:]
+  private var known: [Key: Choice?] = [:]
 
   private struct Key: Hashable {
     var pattern: ObjectIdentifier
@@ -48,7 +57,7 @@ public struct PrefilterBuilder {
   public mutating func add(_ pattern: Pattern, in view: View, identity: UInt32) -> Double? {
     let key = Key(
       pattern: ObjectIdentifier(pattern), isRaw: view == .raw, isSound: view == .sound)
-    let found: (primary: UInt32, demands: [Prefilter.Demand])?
+    let found: Choice?
     if let before = known[key] {
       found = before
     } else {
@@ -60,7 +69,8 @@ public struct PrefilterBuilder {
     guard let found else { return nil }
     drafts.append(
       Draft(
-        space: Space(view), identity: identity, primary: found.primary, demands: found.demands))
+        space: Space(view), identity: identity, primary: found.primary, second: found.second,
+        demands: found.demands))
     return Rarity.shared.likelihood(of: clauses[Int(found.primary)])
   }
 
@@ -84,7 +94,9 @@ public struct PrefilterBuilder {
     let demand = Prefilter.Demand(
       clause: place, isOrdered: false, isDigits: false, gapMax: 0)
     drafts.append(
-      Draft(space: Space(view), identity: identity, primary: place, demands: [demand]))
+      Draft(
+        space: Space(view), identity: identity, primary: place, second: place, demands: [demand])
+    )
     return Rarity.shared.likelihood(of: clauses[Int(place)])
   }
 
@@ -94,9 +106,7 @@ public struct PrefilterBuilder {
   }
 
   /// Chooses the rarest clauses of a requirement and says how they stand to each other.
-  private mutating func choose(
-    from requirement: Requirement
-  ) -> (primary: UInt32, demands: [Prefilter.Demand])? {
+  private mutating func choose(from requirement: Requirement) -> Choice? {
     let links = requirement.links
     let all = requirement.clauses
     let costs = all.map { Rarity.shared.likelihood(of: $0) }
@@ -121,7 +131,10 @@ public struct PrefilterBuilder {
           gapMax: UInt32(isOrdered ? gapMax : 0)))
       last = place < links.count ? place : last
     }
-    return (self.place(of: all[rarest].reduced), demands)
+    let second = chosen.drop { $0 != rarest }.dropFirst().first ?? rarest
+    return Choice(
+      primary: self.place(of: all[rarest].reduced), second: self.place(of: all[second].reduced),
+      demands: demands)
   }
 
   /// The most letters between the literals of two clauses of a chain.

@@ -140,7 +140,7 @@ struct PrefilterPlan {
       entries.append(
         Prefilter.Entry(
           firstDemand: UInt32(demands.count), demandCount: UInt32(draft.demands.count),
-          pattern: draft.identity))
+          pattern: draft.identity, second: draft.second))
       demands += draft.demands
     }
     for place in 1..<ranges.count { ranges[place] += ranges[place - 1] }

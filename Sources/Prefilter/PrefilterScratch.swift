@@ -21,6 +21,8 @@ public struct PrefilterScratch: ~Copyable {
   var sightings: ScratchArray<Sighting>
   /// The clauses that were seen in this scan.
   var seen = ScratchArray<UInt32>(capacity: 64)
+  /// The same as bits, one for each clause.
+  var isSeen: ScratchArray<UInt64>
   var scan: UInt32 = 0
 
   /// The last scan in which digits were counted.
@@ -29,10 +31,12 @@ public struct PrefilterScratch: ~Copyable {
   /// Makes scratch for a prefilter.
   public init(for prefilter: Prefilter) {
     sightings = ScratchArray(repeating: Sighting(), count: prefilter.clauseCount)
+    isSeen = ScratchArray(repeating: 0, count: prefilter.clauseCount / 64 + 1)
   }
 
   /// Forgets what was seen, without touching it but once in 2^32 scans.
   mutating func beginScan() {
+    for place in 0..<seen.count { isSeen[Int(seen[place] >> 6)] = 0 }
     seen.removeAll()
     if scan == .max {
       for place in 0..<sightings.count { sightings[place].scan = 0 }
