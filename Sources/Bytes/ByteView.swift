@@ -112,6 +112,13 @@ public struct ByteView: @unchecked Sendable {
     return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// The offset of the last occurrence of a byte.
+  public func lastOffset(of byte: UInt8) -> Int? {
+    var offset = count - 1
+    while offset >= 0, self[offset] != byte { offset -= 1 }
+    return offset < 0 ? nil : offset
+  }
+
   /// Eight bytes at an offset, little-endian, for scanning a word at a time.
   @inlinable
   public func word(at offset: Int) -> UInt64 {
