@@ -126,6 +126,14 @@ public struct ByteView: @unchecked Sendable {
     return unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
   }
 
+  /// Sixteen bytes at an offset, for scanning a vector at a time.
+  @inlinable
+  @inline(__always)
+  public func vector(at offset: Int) -> SIMD16<UInt8> {
+    precondition(offset >= 0 && offset &+ 16 <= count, "offset outside of the view")
+    return unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+  }
+
   /// A copy as text, with U+FFFD for what is not UTF-8.
   ///
   /// Allocates: not for the hot path.
