@@ -17,8 +17,8 @@ extension ByteView {
     while offset < count {
       // The last vector of a line begins before the offset; its first lanes were looked at.
       let base = min(offset, count &- 16)
-      var stops = stopsOfPlainUTF8(at: base)
-      if base < offset { stops = stops .& lanes(from: offset &- base) }
+      let all = stopsOfPlainUTF8(at: base)
+      let stops = base == offset ? all : all .& lanes(from: offset &- base)
       if stops.hasSetPlace { return base &+ stops.firstSetPlace }
       offset = base &+ 16
     }
