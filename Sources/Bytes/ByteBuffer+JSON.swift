@@ -3,17 +3,48 @@ extension ByteBuffer {
   ///
   /// The bytes must be UTF-8; what comes from a sender is checked or repaired when it is decoded.
   public mutating func appendJSONString(_ bytes: ByteView) {
-    reserve(bytes.count + 2)
     append(UInt8(ascii: "\""))
-    var copied = 0
-    while true {
-      let stop = bytes.firstJSONStop(from: copied)
-      append(bytes[copied..<stop])
-      guard stop < bytes.count else { break }
-      appendJSONEscape(bytes[stop])
-      copied = stop + 1
+    let copied = appendPlainJSON(bytes)
+    if copied < bytes.count { appendEscaped(bytes, from: copied) }
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Copies bytes up to the first one that a JSON string escapes; returns how many there were.
+  ///
+  /// Eight at a time are copied and looked at: a string without escapes is read once.
+  private mutating func appendPlainJSON(_ bytes: ByteView) -> Int {
+    reserve(bytes.count)
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      let word = bytes.word(at: offset)
+      let marks = word.marksOfJSONEscapes
+      // The room for all bytes was reserved; what stands behind the first mark is written over.
+      unsafe UnsafeMutableRawPointer(base + used).storeBytes(of: word, as: UInt64.self)
+      if marks != 0 {
+        used &+= marks.firstMarkedPlace
+        return offset &+ marks.firstMarkedPlace
+      }
+      used &+= 8
+      offset &+= 8
     }
-    append(UInt8(ascii: "\""))
+    while offset < bytes.count, !ByteView.isEscapedInJSON(bytes[offset]) {
+      unsafe base[used] = bytes[offset]
+      used &+= 1
+      offset &+= 1
+    }
+    return offset
+  }
+
+  /// Appends what a string holds from its first escape on.
+  @inline(never)
+  private mutating func appendEscaped(_ bytes: ByteView, from start: Int) {
+    reserve(bytes.count - start + 2)
+    var stop = start
+    while stop < bytes.count {
+      appendJSONEscape(bytes[stop])
+      let rest = bytes[stop + 1..<bytes.count]
+      stop += 1 + appendPlainJSON(rest)
+    }
   }
 
   /// Appends a text as a JSON string.
@@ -43,22 +74,36 @@ extension ByteBuffer {
   }
 
   /// Appends an integer in decimal digits.
+  @inlinable
   public mutating func appendDecimal(_ value: some FixedWidthInteger) {
-    var rest = UInt64(value.magnitude)
     if value < 0 { append(UInt8(ascii: "-")) }
-    var digits: (UInt64, UInt64, UInt32) = (0, 0, 0)  // Twenty digits, the last one first.
-    let digitCount = unsafe withUnsafeMutableBytes(of: &digits) { room in
-      var used = 0
-      repeat {
-        unsafe room[used] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-        used += 1
-      } while rest > 0
-      return used
+    appendDigits(of: UInt64(value.magnitude))
+  }
+
+  /// Appends a number without a sign, two digits at a time from its end.
+  @usableFromInline
+  mutating func appendDigits(of number: UInt64) {
+    var digitCount = 1
+    var head = number
+    while head >= 10_000 {
+      head /= 10_000
+      digitCount &+= 4
     }
+    digitCount &+= head >= 1_000 ? 3 : head >= 100 ? 2 : head >= 10 ? 1 : 0
     reserve(digitCount)
-    unsafe withUnsafeBytes(of: &digits) { room in
-      for place in stride(from: digitCount - 1, through: 0, by: -1) { unsafe append(room[place]) }
+    // Every place below was reserved: the digits were counted.
+    var place = unsafe base + used + digitCount
+    used += digitCount
+    var rest = number
+    while rest >= 10 {
+      let pair = rest % 100
+      rest /= 100
+      unsafe place -= 2
+      unsafe place[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair / 10)
+      unsafe place[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair % 10)
+    }
+    if digitCount & 1 == 1 {
+      unsafe place[-1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
     }
   }
 
@@ -71,23 +116,16 @@ extension ByteBuffer {
   }
 }
 
-extension ByteView {
-  /// The offset of the first byte from a start that a JSON string escapes, or the count.
-  fileprivate func firstJSONStop(from start: Int) -> Int {
-    var offset = start
-    while offset &+ 8 <= count {
-      let word = word(at: offset)
-      let marks =
-        word.marks(below: 0x20) | word.marks(equalTo: UInt8(ascii: "\""))
-        | word.marks(equalTo: UInt8(ascii: "\\")) | word.marks(equalTo: 0x7F)
-      if marks != 0 { return offset &+ marks.firstMarkedPlace }
-      offset &+= 8
-    }
-    while offset < count, !ByteView.isEscapedInJSON(self[offset]) { offset &+= 1 }
-    return offset
+extension UInt64 {
+  /// Marks the bytes that a JSON string escapes; only the lowest mark can be relied on.
+  fileprivate var marksOfJSONEscapes: UInt64 {
+    marks(below: 0x20) | marks(equalTo: UInt8(ascii: "\"")) | marks(equalTo: UInt8(ascii: "\\"))
+      | marks(equalTo: 0x7F)
   }
+}
 
-  private static func isEscapedInJSON(_ byte: UInt8) -> Bool {
+extension ByteView {
+  fileprivate static func isEscapedInJSON(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
   }
 }

@@ -60,6 +60,13 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     used = newCount
   }
 
+  /// Forgets a number of bytes at the start, and moves what follows them there.
+  public mutating func removeFirst(_ byteCount: Int) {
+    precondition(byteCount >= 0 && byteCount <= count, "a buffer loses more than it has")
+    unsafe memmove(base, base + byteCount, count - byteCount)
+    used -= byteCount
+  }
+
   /// Makes room for more bytes, so that appending them allocates nothing.
   @inlinable
   public mutating func reserve(_ more: Int) {

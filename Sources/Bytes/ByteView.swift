@@ -112,11 +112,26 @@ public struct ByteView: @unchecked Sendable {
     return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// The offset of the last occurrence of a byte.
+  public func lastOffset(of byte: UInt8) -> Int? {
+    var offset = count - 1
+    while offset >= 0, self[offset] != byte { offset -= 1 }
+    return offset < 0 ? nil : offset
+  }
+
   /// Eight bytes at an offset, little-endian, for scanning a word at a time.
   @inlinable
   public func word(at offset: Int) -> UInt64 {
     precondition(offset >= 0 && offset &+ 8 <= count, "offset outside of the view")
     return unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+  }
+
+  /// Sixteen bytes at an offset, for scanning a vector at a time.
+  @inlinable
+  @inline(__always)
+  public func vector(at offset: Int) -> SIMD16<UInt8> {
+    precondition(offset >= 0 && offset &+ 16 <= count, "offset outside of the view")
+    return unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
   }
 
   /// A copy as text, with U+FFFD for what is not UTF-8.

@@ -95,16 +95,12 @@ extension ByteView {
   /// How many bytes at the start of eight are plainly well-formed: two Han characters, or ASCII.
   @inline(__always)
   private static func wellFormedPrefixLength(of word: UInt64) -> Int {
-    if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 {
-      // E0 and ED restrict their second byte: they go the long way.
-      let restricted: UInt16 = 1 << 0x0 | 1 << 0xD
-      if (restricted >> (word & 0x0F) | restricted >> (word >> 24 & 0x0F)) & 1 == 0 { return 6 }
-    }
-    return word.marksOfNonASCII.firstMarkedPlace
+    let hanCount = word.leadingHanCount
+    return hanCount > 0 ? hanCount &* 3 : word.marksOfNonASCII.firstMarkedPlace
   }
 
   /// The length of the well-formed sequence at an offset, or zero.
-  private func wellFormedLength(at offset: Int) -> Int {
+  public func wellFormedLength(at offset: Int) -> Int {
     let first = self[offset]
     if first < 0x80 { return 1 }
     // Han characters begin with E4 to E9, full-width forms with EF: the common case by far.

@@ -10,6 +10,9 @@ struct DecisionEncoder: ~Copyable {
   private let ruleSet: RuleSet
   private var buffer = ByteBuffer(capacity: 1024)
 
+  /// `,"verdict":"allow"` and all that follows in the short form, up to the number of the line.
+  private var shortMiddle = ByteBuffer(capacity: 256)
+
   /// `,"source":{"file":"…"` of the present batch.
   private var source = ByteBuffer(capacity: 256)
 
@@ -37,6 +40,11 @@ struct DecisionEncoder: ~Copyable {
     source.removeAll()
     source.append(literal: ",\"source\":{\"file\":")
     source.appendJSONString(file)
+    shortMiddle.removeAll()
+    shortMiddle.append(literal: ",\"verdict\":\"allow\",\"v\":1,\"ruleset\":")
+    shortMiddle.append(ruleSet.fragments.shortIdentifier)
+    shortMiddle.append(source.view)
+    shortMiddle.append(literal: ",\"line\":")
     decidedAt.removeAll()
     decidedAt.append(literal: ",\"decided_at\":\"")
     decidedAt.appendTimestamp(decidedAtMilliseconds)
@@ -87,7 +95,19 @@ struct DecisionEncoder: ~Copyable {
 
   // MARK: Decisions
 
-  /// Encodes a decision; one that has nothing to tell takes the short form.
+  /// Encodes the decision on a record of which there is nothing to tell but that it is allowed.
+  mutating func encodeShort(id: ByteView, at position: SourcePosition) {
+    buffer.removeAll()
+    buffer.append(literal: "{\"id\":")
+    buffer.appendJSONString(id)
+    buffer.append(shortMiddle.view)
+    buffer.appendDecimal(position.line)
+    buffer.append(literal: ",\"offset\":")
+    buffer.appendDecimal(position.offset)
+    buffer.append(literal: "}}\n")
+  }
+
+  /// Encodes a decision in the long form.
   mutating func encode(
     _ matched: MatchedRecord, _ ruling: Ruling, at position: SourcePosition,
     in workspace: borrowing Workspace
@@ -104,22 +124,17 @@ struct DecisionEncoder: ~Copyable {
     case .block: buffer.append(literal: "block")
     }
     buffer.append(literal: "\",\"v\":1")
-    let isShort =
-      matched.firedCount == 0 && matched.protectedList < 0 && record.flags.isEmpty
-      && record.ext.isAbsent
-    if !isShort {
-      appendRecord(record, fields)
-      appendRules(matched, ruling, in: workspace)
-      appendLists(matched, in: workspace)
-      appendTags(matched, in: workspace)
-      appendReason(ruling, flags: record.flags)
-      appendEvasion(matched.evasion)
-      buffer.append(engine.view)
-    }
+    appendRecord(record, fields)
+    appendRules(matched, ruling, in: workspace)
+    appendLists(matched, in: workspace)
+    appendTags(matched, in: workspace)
+    appendReason(ruling, flags: record.flags)
+    appendEvasion(matched.evasion)
+    buffer.append(engine.view)
     buffer.append(literal: ",\"ruleset\":")
     buffer.append(ruleSet.fragments.shortIdentifier)
     appendSource(position)
-    if !isShort { buffer.append(decidedAt.view) }
+    buffer.append(decidedAt.view)
     if !record.ext.isAbsent {
       buffer.append(literal: ",\"ext\":{")
       buffer.append(fields.bytes(of: record.ext))

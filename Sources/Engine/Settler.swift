@@ -67,22 +67,42 @@ public struct Settler: ~Copyable {
     _ workspace: borrowing Workspace, into sink: inout some DecisionSink & ~Copyable
   ) {
     for place in 0..<workspace.matched.count {
-      let matched = workspace.matched[place]
-      let position = SourcePosition(
-        line: lineCount + matched.lineNumber,
-        offset: workspace.chunk.batchOffset + matched.line.startOffset)
-      if let rejection = matched.rejection {
-        tally.note(rejection)
-        encoder.encode(rejection, at: position, line: workspace.chunk.lines[matched.line])
-        sink.append(encoder.line, to: .rejected)
+      // Nearly all records are allowed without a word; they are not even copied.
+      if workspace.matched[place].isPlain {
+        tally.notePlain(workspace.matched[place].record.kind)
+        let source = workspace.source(of: place)
+        encoder.encodeShort(
+          id: source.bytes(of: workspace.matched[place].record.field(.id)),
+          at: position(of: place, in: workspace))
+        sink.append(encoder.line, to: .allow)
       } else {
-        let ruling = court.rule(on: matched, in: workspace)
-        tally.note(matched, ruling, in: workspace, ruleSet: ruleSet)
-        encoder.encode(matched, ruling, at: position, in: workspace)
-        sink.append(encoder.line, to: OutputQueue(ruling.verdict))
+        settle(workspace.matched[place], at: position(of: place, in: workspace), workspace, &sink)
       }
     }
     lineCount += workspace.lineCount
+  }
+
+  private func position(of place: Int, in workspace: borrowing Workspace) -> SourcePosition {
+    SourcePosition(
+      line: lineCount + workspace.matched[place].lineNumber,
+      offset: workspace.chunk.batchOffset + workspace.matched[place].line.startOffset)
+  }
+
+  @inline(never)
+  private mutating func settle(
+    _ matched: MatchedRecord, at position: SourcePosition, _ workspace: borrowing Workspace,
+    _ sink: inout some DecisionSink & ~Copyable
+  ) {
+    if let rejection = matched.rejection {
+      tally.note(rejection)
+      encoder.encode(rejection, at: position, line: workspace.chunk.lines[matched.line])
+      sink.append(encoder.line, to: .rejected)
+    } else {
+      let ruling = court.rule(on: matched, in: workspace)
+      tally.note(matched, ruling, in: workspace, ruleSet: ruleSet)
+      encoder.encode(matched, ruling, at: position, in: workspace)
+      sink.append(encoder.line, to: OutputQueue(ruling.verdict))
+    }
   }
 
   /// The ruling on one record of the chunk that a worker matched last, for tools that show it.
@@ -95,6 +115,22 @@ public struct Settler: ~Copyable {
   /// The counters since the last call; they start again from zero.
   public mutating func takeCounters() -> Counters {
     tally.take(ruleSet: ruleSet)
+  }
+}
+
+extension MatchedRecord {
+  /// Whether there is nothing to tell of the record: then its decision takes the short form, and no
+  /// court is needed to allow it.
+  fileprivate var isPlain: Bool {
+    firedCount == 0 && protectedList < 0 && rejection == nil && record.flags.isEmpty
+      && record.ext.isAbsent
+  }
+}
+
+extension Workspace {
+  /// The bytes of the record at a place, found without copying the record.
+  fileprivate func source(of place: Int) -> RecordSource {
+    RecordSource(line: chunk.lines[matched[place].line], arena: arena.view)
   }
 }
 

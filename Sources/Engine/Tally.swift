@@ -31,6 +31,12 @@ struct Tally: ~Copyable {
     reasons[Int(rejection.reason.rawValue)] += 1
   }
 
+  /// Counts a record that is allowed and of which there is nothing to tell.
+  mutating func notePlain(_ kind: RecordKind) {
+    kinds[Int(kind.rawValue)] += 1
+    verdicts[Int(Verdict.allow.rawValue)] += 1
+  }
+
   mutating func note(
     _ matched: MatchedRecord, _ ruling: Ruling, in workspace: borrowing Workspace,
     ruleSet: RuleSet

@@ -21,7 +21,7 @@ extension RecordDecoder {
     var repaired = false
     while true {
       let stop = nextEscape(in: token, from: place)
-      if token.hasNonASCII {
+      if token.brokenOffset != nil {
         if arena.appendRepairingUTF8(line[place..<stop]) { repaired = true }
       } else {
         arena.append(line[place..<stop])

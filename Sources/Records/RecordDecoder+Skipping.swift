@@ -80,7 +80,7 @@ extension RecordDecoder {
 
   private mutating func skipString() throws(Rejection) {
     let token = try scanString()
-    if token.hasNonASCII { try checkUTF8(token, of: nil) }
+    try checkUTF8(token, of: nil)
   }
 
   private mutating func skipScalar() throws(Rejection) {

@@ -7,7 +7,11 @@ struct StringToken {
 
   let hasEscape: Bool
 
-  let hasNonASCII: Bool
+  /// Where the first byte stands that is no part of UTF-8, or nil where all are.
+  let brokenOffset: Int?
+
+  /// Whether the string means what it says, byte for byte.
+  var isPlain: Bool { !hasEscape && brokenOffset == nil }
 }
 
 /// A number as it stands in the line.
@@ -49,29 +53,72 @@ extension RecordDecoder {
 
   // MARK: Strings
 
-  /// Walks over a string and checks its grammar; whether it is UTF-8 is left to the caller.
+  /// Walks over a string, checks its grammar, and looks whether it is UTF-8.
+  @inline(__always)
   mutating func scanString() throws(Rejection) -> StringToken {
     guard byte == UInt8(ascii: "\"") else { throw unexpected() }
     let start = offset &+ 1
-    offset = start
-    var seenBits: UInt64 = 0
+    let stop = line.endOfPlainUTF8(from: start)
+    guard stop < line.count, line[stop] == UInt8(ascii: "\""), line.isBoundary(stop) else {
+      return try scanString(from: start, plainUpTo: stop)
+    }
+    offset = stop &+ 1
+    return StringToken(range: start..<stop, hasEscape: false, brokenOffset: nil)
+  }
+
+  /// Goes on with a string that is not plain up to its end.
+  @inline(never)
+  private mutating func scanString(
+    from start: Int, plainUpTo plainEnd: Int
+  ) throws(Rejection) -> StringToken {
     var hasEscape = false
-    while true {
-      offset = line.endOfPlainBytes(from: offset, seenBits: &seenBits)
-      switch byte {
-      case UInt8(ascii: "\""):
-        let range = start..<offset
-        offset &+= 1
-        let hasNonASCII = seenBits.marksOfNonASCII != 0
-        return StringToken(range: range, hasEscape: hasEscape, hasNonASCII: hasNonASCII)
-      case UInt8(ascii: "\\"):
+    offset = plainEnd
+    while offset < line.count {
+      let stop = line.characterStart(offset)
+      if stop == offset, byte == UInt8(ascii: "\\") {
         hasEscape = true
         try skipEscape()
-      default:
-        guard offset < line.count else { throw rejection(.unexpectedEnd) }
-        throw rejection(.controlCharacter)
+      } else if stop == offset, byte.stopsString {
+        break
+      } else {
+        let length = line.wellFormedLength(at: stop)
+        guard length > 0 else {
+          return try scanBrokenString(from: start, brokenAt: stop, hasEscape: hasEscape)
+        }
+        offset = stop &+ length
+      }
+      offset = line.endOfPlainUTF8(from: offset)
+    }
+    return try endString(from: start, brokenAt: nil, hasEscape: hasEscape)
+  }
+
+  /// Goes on with a string that is not UTF-8, byte by byte.
+  private mutating func scanBrokenString(
+    from start: Int, brokenAt broken: Int, hasEscape: Bool
+  ) throws(Rejection) -> StringToken {
+    var hasEscape = hasEscape
+    offset = broken
+    while offset < line.count {
+      if byte == UInt8(ascii: "\\") {
+        hasEscape = true
+        try skipEscape()
+      } else if byte.stopsString {
+        break
+      } else {
+        offset &+= 1
       }
     }
+    return try endString(from: start, brokenAt: broken, hasEscape: hasEscape)
+  }
+
+  private mutating func endString(
+    from start: Int, brokenAt broken: Int?, hasEscape: Bool
+  ) throws(Rejection) -> StringToken {
+    guard offset < line.count else { throw rejection(.unexpectedEnd) }
+    guard byte == UInt8(ascii: "\"") else { throw rejection(.controlCharacter) }
+    let range = start..<offset
+    offset &+= 1
+    return StringToken(range: range, hasEscape: hasEscape, brokenOffset: broken)
   }
 
   private mutating func skipEscape() throws(Rejection) {
@@ -98,12 +145,32 @@ extension RecordDecoder {
 
   /// Rejects a string that is not UTF-8, at its first broken byte.
   func checkUTF8(_ token: StringToken, of key: RecordKey?) throws(Rejection) {
-    guard let broken = line[token.range].firstInvalidUTF8Offset() else { return }
-    let offset = token.range.lowerBound + broken
-    throw Rejection(reason: .invalidUTF8, offset: offset, key: key)
+    guard let broken = token.brokenOffset else { return }
+    throw Rejection(reason: .invalidUTF8, offset: broken, key: key)
   }
 
   // MARK: Numbers and literals
+
+  /// Walks over a number of a few digits that is written as usual; nil, and nothing walked over, for
+  /// any other.
+  @inline(__always)
+  mutating func scanPlainNumber() -> UInt64? {
+    var end = offset
+    var value: UInt64 = 0
+    while end < line.count, line[end].isDecimalDigit {
+      value = value &* 10 &+ UInt64(line[end] & 0x0F)
+      end &+= 1
+    }
+    let digitCount = end &- offset
+    // Eighteen digits fit in any case; a zero before others is an error, which is told elsewhere.
+    guard digitCount > 0, digitCount <= 18, end < line.count,
+      line[offset] != UInt8(ascii: "0") || digitCount == 1
+    else { return nil }
+    let next = line[end]
+    guard next != UInt8(ascii: "."), next | 0x20 != UInt8(ascii: "e") else { return nil }
+    offset = end
+    return value
+  }
 
   /// Walks over a number and checks its grammar (RFC 8259, section 6).
   mutating func scanNumber() throws(Rejection) -> NumberToken {
@@ -162,43 +229,10 @@ extension RecordDecoder {
   }
 }
 
-extension ByteView {
-  /// The offset of the next quote, backslash or control character, or the count.
-  ///
-  /// - Parameters:
-  ///   - start: Where to begin, inside of a string.
-  ///   - seenBits: All bytes that were walked over, joined by or.
-  /// - Returns: The offset of the byte that stops the run.
-  @inline(__always)
-  fileprivate func endOfPlainBytes(from start: Int, seenBits: inout UInt64) -> Int {
-    var offset = start
-    var bits = seenBits
-    defer { seenBits = bits }
-    while offset &+ 8 <= count {
-      let word = word(at: offset)
-      let marks =
-        word.marks(below: 0x20) | word.marks(equalTo: UInt8(ascii: "\""))
-        | word.marks(equalTo: UInt8(ascii: "\\"))
-      if marks != 0 {
-        let place = marks.firstMarkedPlace
-        bits |= word & (1 << UInt64(place &* 8) &- 1)
-        return offset &+ place
-      }
-      bits |= word
-      offset &+= 8
-    }
-    while offset < count, !self[offset].stopsString {
-      bits |= UInt64(self[offset])
-      offset &+= 1
-    }
-    return offset
-  }
-}
-
 extension UInt8 {
   /// Whether a string's run of plain bytes stops here.
   @inline(__always)
-  fileprivate var stopsString: Bool {
+  var stopsString: Bool {
     self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
   }
 

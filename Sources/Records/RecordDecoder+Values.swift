@@ -44,7 +44,9 @@ extension RecordDecoder {
     guard byte == UInt8(ascii: "\"") else { throw wrongType(of: key) }
     let token = try scanString()
     let field: Field
-    if key == .text {
+    if token.isPlain {
+      field = Field(inLine: token.range)
+    } else if key == .text {
       field = repairedField(token, flags: &flags, arena: &arena)
     } else {
       field = try strictField(token, of: key, arena: &arena)
@@ -59,10 +61,6 @@ extension RecordDecoder {
   private func repairedField(
     _ token: StringToken, flags: inout RecordFlags, arena: inout ByteBuffer
   ) -> Field {
-    if !token.hasEscape {
-      if !token.hasNonASCII { return Field(inLine: token.range) }
-      if line[token.range].firstInvalidUTF8Offset() == nil { return Field(inLine: token.range) }
-    }
     let start = arena.count
     if appendRepaired(token, to: &arena) { flags.insert(.textRepaired) }
     return Field(inArena: start..<arena.count)
@@ -71,7 +69,7 @@ extension RecordDecoder {
   private func strictField(
     _ token: StringToken, of key: RecordKey, arena: inout ByteBuffer
   ) throws(Rejection) -> Field {
-    if token.hasNonASCII { try checkUTF8(token, of: key) }
+    try checkUTF8(token, of: key)
     guard token.hasEscape else { return Field(inLine: token.range) }
     if let half = firstLoneSurrogate(in: token) {
       throw Rejection(reason: .loneSurrogate, offset: half, key: key)
@@ -87,7 +85,9 @@ extension RecordDecoder {
     let start = offset
     guard byte == UInt8(ascii: "\"") else { throw wrongType(of: key) }
     let token = try scanString()
-    let field = try strictField(token, of: key, arena: &arena)
+    let field =
+      token.isPlain
+      ? Field(inLine: token.range) : try strictField(token, of: key, arena: &arena)
     let home = field.isInArena ? arena.view : line
     let place = field.range.startOffset..<field.range.endOffset
     guard let index = table.wordIndex(place, of: home, for: key) else {
@@ -105,8 +105,15 @@ extension RecordDecoder {
     of key: RecordKey, into record: inout Record
   ) throws(Rejection) {
     guard byte == UInt8(ascii: "-") || byte.isDecimalDigit else { throw wrongType(of: key) }
+    let start = offset
+    if let value = scanPlainNumber() {
+      let row = table.row(of: key)
+      guard value >= UInt64(row.minimum), value <= UInt64(row.limit) else {
+        throw Rejection(reason: .numberOutOfRange, offset: start, key: key)
+      }
+      return record.set(key, to: Field(inLine: start..<offset), scalar: UInt32(value))
+    }
     let token = try scanNumber()
-    let start = token.range.lowerBound
     guard token.isInteger else {
       throw Rejection(reason: .notAnInteger, offset: start, key: key)
     }
@@ -140,11 +147,15 @@ extension RecordDecoder {
       arena.truncate(to: arenaCount)
     } else {
       guard byte == UInt8(ascii: "-") || byte.isDecimalDigit else { throw wrongType(of: key) }
-      let token = try scanNumber()
-      guard token.isInteger else {
-        throw Rejection(reason: .notAnInteger, offset: start, key: key)
+      if let value = scanPlainNumber() {
+        time = Timestamp.read(milliseconds: Int64(value))
+      } else {
+        let token = try scanNumber()
+        guard token.isInteger else {
+          throw Rejection(reason: .notAnInteger, offset: start, key: key)
+        }
+        time = Timestamp.read(milliseconds: integer(token))
       }
-      time = Timestamp.read(milliseconds: integer(token))
     }
     switch time {
     case .milliseconds(let value): record.timestampMilliseconds = value

@@ -132,12 +132,22 @@ struct RecordDecoder {
   private mutating func decodeKey(arena: inout ByteBuffer) throws(Rejection) -> RecordKey? {
     memberCount &+= 1
     guard memberCount <= Limits.keyCountMax else { throw rejection(.tooManyKeys) }
+    if let (key, end) = table.shortKey(at: offset, of: line) {
+      offset = end
+      skipBlanks()
+      return key
+    }
+    return try decodeAnyKey(arena: &arena)
+  }
+
+  /// Decodes a key that is long, unknown, or not written as usual.
+  private mutating func decodeAnyKey(arena: inout ByteBuffer) throws(Rejection) -> RecordKey? {
     let start = offset
     let token = try scanString()
     guard token.range.count <= Limits.keyByteCountMax else {
       throw Rejection(reason: .keyTooLong, offset: start)
     }
-    if token.hasNonASCII { try checkUTF8(token, of: nil) }
+    try checkUTF8(token, of: nil)
     try expect(UInt8(ascii: ":"))
     return token.hasEscape
       ? escapedKey(token, arena: &arena) : table.key(named: token.range, of: line)

@@ -28,6 +28,13 @@ struct PackedName: BitwiseCopyable, Equatable {
     if count > 8 { second = bytes.packedWord(at: range.lowerBound + 8, count: count - 8) }
   }
 
+  /// Takes a name of less than eight bytes that is packed already.
+  @inline(__always)
+  init(short word: UInt64, count: Int) {
+    first = word
+    self.count = count
+  }
+
   /// Packs a name of ours.
   init(_ name: StaticString) {
     let bytes = ByteView(name)
@@ -189,6 +196,23 @@ extension KeyTable {
         return nil
       }
       return RecordKey(rawValue: found)
+    }
+
+    /// The key of up to seven bytes that stands in quotes at an offset with a colon right behind it,
+    /// and the offset behind the colon; nil where the long way is needed.
+    @inline(__always)
+    func shortKey(at offset: Int, of bytes: ByteView) -> (key: RecordKey, end: Int)? {
+      guard offset &+ 9 < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return nil }
+      let word = bytes.word(at: offset &+ 1)
+      let length = word.marks(equalTo: UInt8(ascii: "\"")).firstMarkedPlace
+      guard length < 8, bytes[offset &+ length &+ 2] == UInt8(ascii: ":") else { return nil }
+      let name = PackedName(short: word & (1 << UInt64(length &* 8) &- 1), count: length)
+      // A name with an escape or a control character in it is none of ours.
+      let found = unsafe table.pointee.slots[table.pointee.slot(of: name)]
+      guard found != KeyTable.noKey, unsafe table.pointee.rows[Int(found)].name == name,
+        let key = RecordKey(rawValue: found)
+      else { return nil }
+      return (key, offset &+ length &+ 3)
     }
 
     /// The index of a word among those that a key allows, or nil.

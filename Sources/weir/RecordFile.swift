@@ -31,8 +31,7 @@ final class RecordFile: Sendable {
         buffer = content
       }
     } catch let error as FileError {
-      Terminal.standardError.write("weir: \(error)\n")
-      ExitStatus.system.exit()
+      RecordFile.exit(for: error)
     } catch let error as GzipError {
       Terminal.standardError.write(
         "weir: \(Quoted(name)) cannot be unpacked: \(error.rawValue)\n")
@@ -46,15 +45,25 @@ final class RecordFile: Sendable {
     }
   }
 
+  /// Ends the program, since a file cannot be read.
+  static func exit(for error: FileError) -> Never {
+    Terminal.standardError.write("weir: \(error)\n")
+    ExitStatus.system.exit()
+  }
+
   private static func read(_ name: String, into content: inout ByteBuffer) throws(FileError) {
     let path = FilePath(name == "-" ? "/dev/stdin" : name)
     let file =
       name == "-"
       ? FileDescriptor(owning: dup(STDIN_FILENO), path: path, calls: .live)
       : try SystemCalls.live.openFile(path, .read)
+    // What a regular file has is read at once; pipes say that they have nothing.
+    let known = Int(clamping: try file.status().size)
+    content.reserve(min(known, Limits.batchByteCountMax) + 1)
     var count = 1
     while count > 0 {
-      count = try unsafe content.fill(room: 1 << 18) { (room) throws(FileError) in
+      let room = max(content.capacity - content.count, 1 << 18)
+      count = try unsafe content.fill(room: room) { (room) throws(FileError) in
         try unsafe file.read(into: UnsafeMutableRawBufferPointer(room))
       }
       guard content.count <= Limits.batchByteCountMax else {
@@ -64,7 +73,7 @@ final class RecordFile: Sendable {
   }
 
   /// Whether the bytes begin as gzip does (RFC 1952, section 2.3.1).
-  private static func isPacked(_ bytes: ByteView) -> Bool {
+  static func isPacked(_ bytes: ByteView) -> Bool {
     bytes.count > 1 && bytes[0] == 0x1F && bytes[1] == 0x8B
   }
 

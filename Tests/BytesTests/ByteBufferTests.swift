@@ -44,6 +44,18 @@ struct ByteBufferTests {
     #expect(text == "abx")
   }
 
+  @Test func `what is removed at the start makes room for the rest`() {
+    var buffer = ByteBuffer()
+    buffer.append(ByteView("abcdef"))
+    buffer.removeFirst(2)
+    buffer.append(ByteView("x"))
+    let text = buffer.view.text
+    buffer.removeFirst(5)
+    let isEmpty = buffer.isEmpty
+    #expect(text == "cdefx")
+    #expect(isEmpty)
+  }
+
   @Test func `reserved room is there before it is used`() {
     var buffer = ByteBuffer(capacity: 16)
     buffer.append(ByteView("0123456789"))

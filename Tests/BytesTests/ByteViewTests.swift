@@ -39,6 +39,9 @@ struct ByteViewTests {
     #expect(view.firstOffset(of: UInt8(ascii: ","), from: 2) == 3)
     #expect(view.firstOffset(of: UInt8(ascii: ","), from: 4) == nil)
     #expect(view.firstOffset(of: UInt8(ascii: "a"), from: 5) == nil)
+    #expect(view.lastOffset(of: UInt8(ascii: ",")) == 3)
+    #expect(view.lastOffset(of: UInt8(ascii: "x")) == nil)
+    #expect(ByteView.empty.lastOffset(of: UInt8(ascii: "x")) == nil)
   }
 
   @Test func `a word has the first byte lowest`() {

@@ -33,6 +33,23 @@ struct ScanCommandTests {
     #expect(steady(packed.output) == plain)
   }
 
+  @Test func `a file of several chunks gives the lines of the standard input, ids made up too`()
+    throws
+  {
+    let line = message("a", from: "13912345678", "明天见")
+    // The first record without an id stands in the second chunk, behind a line longer than a chunk.
+    let records =
+      String(repeating: line, count: 12_000) + String(repeating: "x", count: 1_200_000) + "\n"
+      + line.replacing("\"id\":\"a\",", with: "") + String(repeating: line, count: 12_000)
+      + line.replacing("\"id\":\"a\",", with: "").replacing("\n", with: "")
+    try weir.write("many.ndjson", records)
+    let whole = steady(try weir.run(["scan", "-"], input: records).output)
+    let pieces = try weir.run(["scan", "many.ndjson"])
+    #expect(pieces.lines.count == 24_003)
+    #expect(pieces.lines.filter { $0.contains("id-synthesized") }.count == 2)
+    #expect(steady(pieces.output) == whole)
+  }
+
   private func steady(_ text: String) -> String {
     text.replacing(#/"file":"[^"]*"/#, with: "").replacing(#/"decided_at":"[^"]*"/#, with: "")
   }

@@ -41,9 +41,9 @@ struct Scan: ParsableCommand {
     var scanner = Scanner(ruleSet: ruleSet, method: exhaustive ? .exhaustive : .prefiltered)
     for file in files {
       if output.isInteractive && !json {
-        scanner.showTable(of: RecordFile(file), on: output)
+        scanner.showTable(of: RecordStream(file), on: output)
       } else {
-        scanner.printLines(of: RecordFile(file), to: output)
+        scanner.printLines(of: RecordStream(file), to: output)
       }
     }
     scanner.finish()
@@ -66,30 +66,27 @@ private struct Scanner: ~Copyable {
     workspace = Workspace(for: ruleSet, method: method)
   }
 
-  mutating func printLines(of file: RecordFile, to output: Terminal) {
+  mutating func printLines(of file: consuming RecordStream, to output: Terminal) {
     var sink = LineOutput(output)
-    let name = file.name == "-" ? "-" : file.name
-    name.withByteView {
+    file.name.withByteView {
       settler.beginBatch(file: $0, decidedAtMilliseconds: Clock.nowMilliseconds)
     }
-    var chunks = ChunkReader(file.bytes)
-    while let chunk = chunks.next() {
-      ruleSet.match(chunk, of: file.digest, in: &workspace)
+    while let chunk = file.next() {
+      file.match(chunk, by: ruleSet, in: &workspace)
       settler.settle(workspace, into: &sink)
       disputes.note(workspace.disputes)
       counts.add(workspace.matched.count)
       progress.show(
-        done: chunk.batchOffset + chunk.lines.count, of: file.bytes.count, counts.shown)
+        done: chunk.batchOffset + chunk.lines.count, of: file.byteCount, counts.shown)
     }
     sink.flush()
   }
 
-  mutating func showTable(of file: RecordFile, on output: Terminal) {
+  mutating func showTable(of file: consuming RecordStream, on output: Terminal) {
     let table = DecisionTable(output)
     table.writeHeader()
-    var chunks = ChunkReader(file.bytes)
-    while let chunk = chunks.next() {
-      ruleSet.match(chunk, of: file.digest, in: &workspace)
+    while let chunk = file.next() {
+      file.match(chunk, by: ruleSet, in: &workspace)
       disputes.note(workspace.disputes)
       for place in 0..<workspace.matched.count {
         let matched = workspace.matched[place]
