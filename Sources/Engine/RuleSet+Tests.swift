@@ -52,7 +52,7 @@ extension RuleSet {
     _ probe: Int, in text: ByteView, _ scratch: inout EvaluationScratch
   ) -> MatchOutcome {
     let started = scratch.profile.isOn ? scratch.profile.now() : 0
-    let outcome = patterns[probe].firstMatch(in: text, using: &scratch.pattern)
+    let outcome = patterns.firstMatch(of: probe, in: text, using: &scratch.pattern)
     if scratch.profile.isOn { scratch.profile.note(outcome, of: probe, since: started) }
     if scratch.isExhaustive, !isConfirmed(outcome, probe: probe, in: &scratch) { return .none }
     return outcome
@@ -165,7 +165,9 @@ extension RuleSet {
     _ value: ByteView, _ test: Test, in scratch: inout EvaluationScratch
   ) -> TestOutcome {
     if test.kind == .match {
-      switch patterns[Int(test.operand)].firstMatch(in: value, using: &scratch.pattern) {
+      switch patterns.firstMatch(
+        of: Int(test.operand), in: value, using: &scratch.pattern)
+      {
       case .none: return TestOutcome(.no)
       case .found: return TestOutcome(.yes)
       case .limit(let kind): return TestOutcome(kind)

@@ -43,7 +43,7 @@ public final class RuleSet: Sendable {
   /// The children of each node, the cheapest to ask first; the places are those of ``children``.
   let cheapestFirst: ScratchArray<Int32>
   let tests: ScratchArray<Test>
-  let patterns: [Pattern]
+  let patterns: PatternTable
   let operands: OperandTable
   let wordLists: [WordList]
 
@@ -74,7 +74,7 @@ public final class RuleSet: Sendable {
     children = ScratchArray(builder.children)
     cheapestFirst = ScratchArray(builder.cheapestFirst)
     tests = ScratchArray(builder.tests)
-    patterns = builder.patterns
+    patterns = PatternTable(builder.patterns)
     operands = OperandTable(builder.operandSets)
     wordLists = builder.wordLists
     viewTables = builder.viewTables

@@ -20,9 +20,27 @@ extension Pattern {
     precondition(offset >= 0 && offset <= text.count, "a match begins outside of its text")
     precondition(
       offset == text.count || text[offset] & 0xC0 != 0x80, "a match begins inside of a character")
+    return unsafe handle.firstMatch(in: text, from: offset, using: &scratch)
+  }
+
+  /// What a match needs of the pattern, which must outlive it.
+  @unsafe
+  var handle: PatternHandle { unsafe PatternHandle(code: code, hasJIT: hasJIT) }
+}
+
+/// The code of a pattern that somebody else keeps alive.
+@unsafe
+struct PatternHandle: BitwiseCopyable {
+  var code: OpaquePointer
+  var hasJIT: Bool
+
+  /// Finds the first match at or after an offset.
+  func firstMatch(
+    in text: ByteView, from offset: Int, using scratch: inout MatchScratch
+  ) -> MatchOutcome {
     let result = unsafe text.withUnsafeBytes { bytes in
       let options = PCRE2_NO_UTF_CHECK
-      if hasJIT {
+      if unsafe hasJIT {
         return unsafe pcre2_jit_match_8(
           code, bytes.baseAddress, bytes.count, offset, options, scratch.data, scratch.context)
       }
