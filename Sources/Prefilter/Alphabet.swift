@@ -33,13 +33,28 @@ struct Alphabet {
 
   /// The letter of a folded character; nil for what is dropped.
   static func letter(_ code: UInt32, inSound: Bool) -> UInt16? {
-    if code == 0x212A { return 0x6B }  // The Kelvin sign matches k without regard to case,
-    if code == 0x017F { return 0x73 }  // and the long s matches s.
-    if code &- 0x41 < 26 { return UInt16(code | 0x20) }
-    guard code < 0x1_0000 else { return nil }
-    if inSound, privateUse.contains(code) { return UInt16(code) }
-    return isLetter[Int(code)] ? UInt16(code) : nil
+    guard code < 0x1_0000, (inSound ? soundLetters : textLetters)[Int(code)] != 0 else {
+      return nil
+    }
+    if code == kelvinSign { return 0x6B }
+    if code == longS { return 0x73 }
+    return code &- 0x41 < 26 ? UInt16(code | 0x20) : UInt16(code)
   }
+
+  /// The characters that have a letter.
+  static func characters(of letter: UInt16) -> [UInt32] {
+    var codes = [UInt32(letter)]
+    if letter &- 0x61 < 26 { codes.append(UInt32(letter) & ~0x20) }
+    if letter == 0x6B { codes.append(kelvinSign) }
+    if letter == 0x73 { codes.append(longS) }
+    return codes
+  }
+
+  /// The Kelvin sign matches k without regard to case,
+  private static let kelvinSign: UInt32 = 0x212A
+
+  /// and the long s matches s.
+  private static let longS: UInt32 = 0x017F
 
   /// The most characters that folding makes of one; U+FDFA becomes 18.
   static let foldedCharacterCountMax = 18
@@ -47,13 +62,20 @@ struct Alphabet {
   /// Where the syllables of the view sound are, which no text brings with it.
   private static let privateUse: ClosedRange<UInt32> = 0xE000...0xF8FF
 
-  /// Of each character below U+10000, whether PCRE2 counts it as a letter or a digit.
+  /// Of each character below U+10000 one if it has a letter, else zero.
   ///
   /// PCRE2 itself is asked, since its version of Unicode is the one that `\w` and `\W` go by.
-  private static let isLetter: [Bool] = {
-    var isLetter = [Bool](repeating: false, count: 0x1_0000)
-    for code in characters("[\\p{L}\\p{N}]+", in: 0...0xFFFF) { isLetter[Int(code)] = true }
-    return isLetter
+  static let textLetters: [UInt16] = {
+    var letters = [UInt16](repeating: 0, count: 0x1_0000)
+    for code in characters("[\\p{L}\\p{N}]+", in: 0...0xFFFF) { letters[Int(code)] = 1 }
+    return letters
+  }()
+
+  /// The same for the view sound.
+  static let soundLetters: [UInt16] = {
+    var letters = textLetters
+    for code in privateUse { letters[Int(code)] = 1 }
+    return letters
   }()
 
   /// Whether every character that `\d` matches is folded to one digit of ASCII.

@@ -26,10 +26,9 @@ struct LetterTables: ~Copyable {
   }
 
   private static func table(_ numbers: [UInt16: UInt16], inSound: Bool) -> ScratchArray<UInt16> {
-    var table = ScratchArray<UInt16>(repeating: 0, count: 0x1_0000)
-    for code in UInt32(0)..<0x1_0000 {
-      guard let letter = Alphabet.letter(code, inSound: inSound) else { continue }
-      table[Int(code)] = numbers[letter] ?? 1
+    var table = ScratchArray(inSound ? Alphabet.soundLetters : Alphabet.textLetters)
+    for (letter, number) in numbers {
+      for code in Alphabet.characters(of: letter) { table[Int(code)] = number }
     }
     return table
   }

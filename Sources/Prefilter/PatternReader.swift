@@ -108,7 +108,7 @@ struct PatternReader {
       var parts: [Requirement] = []
       while place < codes.count, isQuoted || peek() != "|" && peek() != ")" {
         guard let item = try readItem() else { continue }
-        parts.append(try quantified(item))
+        parts += try quantified(item)
       }
       branches.append(parts.isEmpty ? .nothing : .sequence(parts, by: rarity))
     } while take("|")
@@ -164,18 +164,18 @@ struct PatternReader {
   }
 
   /// Reads the quantifiers behind an item.
-  private mutating func quantified(_ item: Requirement) throws(Unreadable) -> Requirement {
-    var item = item
-    if isQuoted, !endsQuotation() { return item }
+  private mutating func quantified(_ item: Requirement) throws(Unreadable) -> [Requirement] {
+    var parts = [item]
+    if isQuoted, !endsQuotation() { return parts }
     try skipIgnored()
     while let counts = try readQuantifier() {
       // A further sign makes it lazy or possessive, which changes which match is found, not whether
       // what it matches has the literals.
       if !take("?") { _ = take("+") }
-      item = item.repeated(counts)
+      parts = Requirement.sequence(parts, by: rarity).repeated(counts)
       try skipIgnored()
     }
-    return item
+    return parts
   }
 
   /// Steps over comments, and in extended patterns over blanks, in front of a quantifier.

@@ -31,6 +31,9 @@ public struct PrefilterBuilder {
   /// What was found for the patterns of each kind of alphabet, so that equal ones are read once.
   private var known: [Key: Choice?] = [:]
 
+  /// The patterns that were added, so that none takes the place of another in memory.
+  private var patterns: [Pattern] = []
+
   private struct Key: Hashable {
     var pattern: ObjectIdentifier
     var isRaw: Bool
@@ -49,7 +52,7 @@ public struct PrefilterBuilder {
   /// Adds a pattern.
   ///
   /// - Parameters:
-  ///   - pattern: The pattern. The caller keeps it alive until the prefilter is built.
+  ///   - pattern: The pattern.
   ///   - view: The view in which it is matched.
   ///   - identity: What the prefilter calls the pattern.
   /// - Returns: How likely a text has one of the literals of the rarest clause, from 0 to 1; nil for a
@@ -65,6 +68,7 @@ public struct PrefilterBuilder {
         of: pattern.source, in: Alphabet(of: view), by: .shared)
       found = requirement.flatMap { choose(from: $0) }
       known[key] = .some(found)
+      patterns.append(pattern)
     }
     guard let found else { return nil }
     drafts.append(

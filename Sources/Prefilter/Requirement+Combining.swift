@@ -37,27 +37,27 @@ extension Requirement {
     return result
   }
 
-  /// What a part requires that is matched several times in a row.
-  func repeated(_ counts: ClosedRange<Int>) -> Requirement {
-    if counts == 1...1 { return self }
-    if counts.upperBound == 0 { return .nothing }
-    if isBlank { return counts.lowerBound == 0 ? .nothing : self }
+  /// What a part requires that is matched several times in a row, as parts that follow each other.
+  ///
+  /// The first of them joins what stands before: 款+ behind 贷 still gives 贷款.
+  func repeated(_ counts: ClosedRange<Int>) -> [Requirement] {
+    if counts == 1...1 { return [self] }
+    if counts.upperBound == 0 { return [.nothing] }
+    if isBlank { return [counts.lowerBound == 0 ? .nothing : self] }
     if let exact, let powers = Requirement.powers(of: exact, counts) {
       var result = Requirement.literals(powers)
       if counts.lowerBound > 0 { result.aside = aside }
-      return result
+      return [result]
     }
-    let whole = Requirement.product(lengthMax, counts.upperBound)
     if let digits, aside.isEmpty {
       let least = Requirement.product(digits.lowerBound, counts.lowerBound)
-      return .digits(least...max(least, whole))
+      let most = Requirement.product(lengthMax, counts.upperBound)
+      return [.digits(least...max(least, most))]
     }
-    guard counts.lowerBound > 0 else { return .anything(whole) }
-    var first = Requirement(exact: nil, chain: links, tailMax: tailMax, aside: aside)
-    if exact?.shortest == 0 { first.tailMax = lengthMax }
-    let rest = Requirement.product(lengthMax, counts.upperBound - 1)
-    first.tailMax = Requirement.sum(first.tailMax, rest)
-    return first
+    let isEndless = counts.upperBound >= Requirement.unbounded
+    let restCount = isEndless ? counts.upperBound : counts.upperBound - min(counts.lowerBound, 1)
+    let rest = Requirement.anything(Requirement.product(lengthMax, restCount))
+    return counts.lowerBound == 0 ? [rest] : [self, rest]
   }
 
   /// What a look-around requires: its clauses, of which nobody knows where they stand.

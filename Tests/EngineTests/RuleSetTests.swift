@@ -4,14 +4,6 @@ import Views
 @testable import Engine
 
 struct RuleSetTests {
-  @Test func `a rule set knows the views that it needs`() throws {
-    var rules = TestRules()
-    _ = rules.absent(.node)
-    #expect(rules.build().viewsInUse == [])
-    _ = try rules.text("a")
-    #expect(rules.build().viewsInUse == .raw)
-  }
-
   @Test func `a rule without tags has none, and others have theirs`() {
     var rules = TestRules()
     let root = rules.constant(true)
