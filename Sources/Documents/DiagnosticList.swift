@@ -3,7 +3,7 @@ import Bytes
 /// Collects findings and never stops at the first.
 ///
 /// Every error of a rule directory is shown at once. What exceeds
-/// ``Limits/diagnosticCountMax`` is counted and not kept.
+/// ``Limits/diagnosticCountMax`` is counted and not kept; an error takes the place of a warning.
 public struct DiagnosticList: Sendable {
   /// What was found, in the order of finding.
   public private(set) var all: [Diagnostic] = []
@@ -23,11 +23,16 @@ public struct DiagnosticList: Sendable {
   /// Adds a finding.
   public mutating func append(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { hasErrors = true }
-    if all.count < Limits.diagnosticCountMax {
+    guard all.count >= Limits.diagnosticCountMax else {
       all.append(diagnostic)
-    } else {
-      omittedCount += 1
+      return
     }
+    omittedCount += 1
+    // Of a thousand warnings nobody reads the last, and without the error nobody could mend it.
+    guard diagnostic.severity == .error, let place = all.lastIndex(where: { $0.severity != .error })
+    else { return }
+    all.remove(at: place)
+    all.append(diagnostic)
   }
 
   /// Adds all findings of another list.

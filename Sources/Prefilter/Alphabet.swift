@@ -27,7 +27,9 @@ struct Alphabet {
 
   /// The letters of a character of the text.
   func letters(of code: UInt32) -> [UInt16] {
-    guard view == .raw else { return Alphabet.letter(code, inSound: view == .sound).map { [$0] } ?? [] }
+    guard view == .raw else {
+      return Alphabet.letter(code, inSound: view == .sound).map { [$0] } ?? []
+    }
     return ViewTables.foldedCodes(of: code).compactMap { Alphabet.letter($0, inSound: false) }
   }
 

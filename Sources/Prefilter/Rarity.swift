@@ -6,8 +6,8 @@
 struct Rarity: Sendable {
   static let shared = Rarity()
 
-  private var letterShares = [UInt16: Double]()
-  private var pairLikelihoods = [UInt32: Double]()
+  private var letterShares: [UInt16: Double] = [:]
+  private var pairLikelihoods: [UInt32: Double] = [:]
 
   /// Letters of a message of one part, about.
   private static let letterCount = 58.0

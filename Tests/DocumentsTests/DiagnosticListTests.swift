@@ -35,6 +35,8 @@ struct DiagnosticListTests {
     #expect(list.all.count == Limits.diagnosticCountMax)
     #expect(list.omittedCount == 1)
     #expect(list.hasErrors)
+    #expect(list.all.last?.message == "e", "an error is shown in place of a warning")
+    #expect(list.all.count { $0.severity == .error } == 1)
     #expect(render(list, color: false).hasSuffix("… and 1 more\n"))
     var sum = DiagnosticList()
     sum.append(contentsOf: list)

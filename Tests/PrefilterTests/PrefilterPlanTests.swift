@@ -23,7 +23,9 @@ struct PrefilterPlanTests {
     #expect(Set(numbers) == [2, 3])
   }
 
-  @Test func `a literal is found by its rarest pair, and literals of a pair stand side by side`() throws {
+  @Test func `a literal is found by its rarest pair, and literals of a pair stand side by side`()
+    throws
+  {
     let arranged = try plan(["您的赌场", "赌场", "赌场会员"]).arrange()
     #expect(arranged.pairs.count == 1)
     #expect(arranged.pairs[0].literals.count == arranged.literals.count)

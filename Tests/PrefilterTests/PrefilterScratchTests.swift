@@ -5,7 +5,8 @@ import Views
 @testable import Prefilter
 
 struct PrefilterScratchTests {
-  @Test func `when the numbers of scans are used up, they begin again, and nothing is seen`() throws {
+  @Test func `when the numbers of scans are used up, they begin again, and nothing is seen`() throws
+  {
     let finder = try Finder(["贷款.{0,3}额度", "号\\d{4}"], in: .folded)
     var views = ViewScratch()
     var scratch = PrefilterScratch(for: finder.prefilter)
