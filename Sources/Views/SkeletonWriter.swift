@@ -33,9 +33,16 @@ struct SkeletonWriter: ~Copyable {
     self.tables = tables
   }
 
-  /// Appends the skeleton of a folded text; false, and nothing appended, where it is not plain.
-  mutating func write(_ folded: ByteView, into target: inout ByteBuffer) -> Bool {
-    self.folded = folded
+  /// Appends the skeleton of a folded text; false, and nothing appended, where the text is not plain.
+  ///
+  /// - Parameters:
+  ///   - source: The folded text, in a buffer that has room for four bytes more: a character of it is
+  ///     read as four.
+  ///   - target: Where the skeleton is appended.
+  /// - Returns: Whether the skeleton was written.
+  mutating func write(_ source: borrowing ByteBuffer, into target: inout ByteBuffer) -> Bool {
+    precondition(source.capacity - source.count >= 4, "a folded text has no room behind it")
+    folded = source.view
     (offset, used, stretchStart) = (0, 0, 0)
     (last, beforeLast) = (0, 0)
     (runCount, keptCount) = (0, 0)
@@ -79,17 +86,13 @@ struct SkeletonWriter: ~Copyable {
     guard phraseNode == PhraseTable.root, lastKind.isDisjoint(with: .watched) else { return }
     var (last, beforeLast, offset, used) = (last, beforeLast, offset, used)
     var (digitCount, numeralCount) = (digitCount, numeralCount)
-    // Of fewer than four bytes at the end, those before them are read too and pushed out.
     let count = folded.count
-    let wordEnd = count - 4
-    guard wordEnd >= 0 else { return }
     unsafe folded.withUnsafeBytes { bytes in
       unsafe tables.classes.withBasicPlane { classes in
-        let source = UnsafeRawBufferPointer(bytes)
+        guard let source = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
         while offset < count {
-          var word = unsafe source.loadUnaligned(
-            fromByteOffset: min(offset, wordEnd), as: UInt32.self)
-          if offset > wordEnd { word >>= UInt32(truncatingIfNeeded: (offset &- wordEnd) &* 8) }
+          // There is room for a word behind the end, which was checked; a character is whole.
+          let word = unsafe source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
           var (code, byteCount) = (word & 0x7F, 1)
           if word & 0xF0 == 0xE0 {
             code = (word & 0x0F) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F

@@ -61,7 +61,6 @@ struct TextFolder: ~Copyable {
   private mutating func foldUsual(_ target: UnsafeMutableBufferPointer<UInt8>) {
     var (offset, used) = (offset, used)
     let bytes = UnsafeMutableRawBufferPointer(target)
-    // Of fewer than four bytes at the end, those before them are read too and pushed out.
     let count = source.count
     let wordEnd = count - 4
     guard wordEnd >= 0 else { return }
@@ -70,21 +69,20 @@ struct TextFolder: ~Copyable {
       unsafe tables.foldPlaces.withBasicPlane { places in
         unsafe tables.folds.withUnsafePointer { fold in
           let source = UnsafeRawBufferPointer(source)
-          while offset < count {
-            var word = unsafe source.loadUnaligned(
-              fromByteOffset: min(offset, wordEnd), as: UInt32.self)
-            if offset > wordEnd { word >>= UInt32(truncatingIfNeeded: (offset &- wordEnd) &* 8) }
+          // Takes a character that begins a word of four bytes; false where it is not usual.
+          @inline(__always)
+          func take(_ word: UInt32) -> Bool {
             let first = UInt8(truncatingIfNeeded: word)
             if first < 0x7F {
-              if first < 0x20 { break }
-              if first == 0x20, unsafe used == 0 || target[used &- 1] == 0x20 { break }
+              if first < 0x20 { return false }
+              if first == 0x20, unsafe used == 0 || target[used &- 1] == 0x20 { return false }
               unsafe target[used] = first &- 0x41 < 26 ? first | 0x20 : first
               used &+= 1
               offset &+= 1
-              continue
+              return true
             }
             // E0 and ED restrict their second byte and go the long way.
-            guard word & 0xC0_C0F0 == 0x80_80E0, first != 0xE0, first != 0xED else { break }
+            guard word & 0xC0_C0F0 == 0x80_80E0, first != 0xE0, first != 0xED else { return false }
             let code = (word & 0x0F) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F
             // A code of sixteen bits has its place in the basic plane.
             let place = unsafe Int(places[Int(code)])
@@ -92,12 +90,23 @@ struct TextFolder: ~Copyable {
               unsafe bytes.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
               used &+= 3
             } else {
-              guard place < folds, unsafe fold[place].isSimple else { break }
+              guard place < folds, unsafe fold[place].isSimple else { return false }
               // The room was reserved with these eight bytes in mind.
               unsafe bytes.storeBytes(of: fold[place].word, toByteOffset: used, as: UInt64.self)
               unsafe used &+= Int(fold[place].byteCount)
             }
             offset &+= 3
+            return true
+          }
+          while offset <= wordEnd {
+            guard take(unsafe source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) else {
+              return
+            }
+          }
+          // Of fewer than four bytes at the end, those before them are read too and pushed out.
+          let word = unsafe source.loadUnaligned(fromByteOffset: wordEnd, as: UInt32.self)
+          while offset < count {
+            guard take(word >> UInt32(truncatingIfNeeded: (offset &- wordEnd) &* 8)) else { return }
           }
         }
       }

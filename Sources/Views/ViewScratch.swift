@@ -76,7 +76,7 @@ public struct ViewScratch: ~Copyable {
     guard !known.contains(View.skeleton) else { return }
     prepareFolded()
     skeleton.removeAll()
-    if !skeletonWriter.write(folded.view, into: &skeleton) {
+    if !skeletonWriter.write(folded, into: &skeleton) {
       prepareElements()
       skeletonBuilder.write(into: &skeleton)
     }

@@ -15,7 +15,7 @@ struct SkeletonWriterTests {
     var writer = SkeletonWriter(tables: tables)
     var written = ByteBuffer()
     written.append(UInt8(ascii: "<"))
-    let isWritten = writer.write(folded.view, into: &written)
+    let isWritten = writer.write(folded, into: &written)
     let writtenText = String(written.view.text.dropFirst())
     if !isWritten { #expect(writtenText.isEmpty) }
     var builder = SkeletonBuilder(tables: tables)
