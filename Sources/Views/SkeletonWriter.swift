@@ -26,6 +26,9 @@ struct SkeletonWriter: ~Copyable {
   private var digitCount = 0
   private var numeralCount = 0
 
+  /// The groups of digits that were looked at last.
+  private var chain = DigitChain()
+
   /// The node of a phrase of which the characters written last are the beginning, or the root.
   private var phraseNode = PhraseTable.root
 
@@ -47,6 +50,7 @@ struct SkeletonWriter: ~Copyable {
     (last, beforeLast) = (0, 0)
     (runCount, keptCount) = (0, 0)
     (digitCount, numeralCount) = (0, 0)
+    chain = DigitChain()
     phraseNode = PhraseTable.root
     var isPlain = false
     // No more bytes come out than go in, but four are written at once.
@@ -193,7 +197,13 @@ struct SkeletonWriter: ~Copyable {
     let token: CharacterClass = [.digit, .latin]
     if !before.isDisjoint(with: token), !run.after.isDisjoint(with: token) {
       if before.contains(.digit), run.after.contains(.digit) {
-        guard run.count == 1, SeparatorSigns.isInNumbers(run.code) else { return false }
+        guard run.count == 1 else { return false }
+        if SeparatorSigns.joinsNumbers(run.code) {
+          if joinsDigits(at: run.code, start) { return true }
+          let kept = run.code == 0x20 ? 0x2C : run.code
+          return unsafe put(kept, tables.classes[kept], target)
+        }
+        guard SeparatorSigns.isInNumbers(run.code) else { return false }
       } else if !run.isAddressLike {
         return false
       }
@@ -206,6 +216,43 @@ struct SkeletonWriter: ~Copyable {
     guard run.hasBoundary else { return true }
     if before.contains(.han), run.after.contains(.han), isBetweenSingles(start) { return true }
     return unsafe put(0x2C, tables.classes[0x2C], target)
+  }
+
+  /// Whether a separator between digits is dropped, as ``SkeletonBuilder`` tells it.
+  private mutating func joinsDigits(at single: UInt32, _ start: Int) -> Bool {
+    if start >= chain.end { chain = digitChain(around: start) }
+    func code(_ place: Int) -> UInt32 { place < folded.count ? UInt32(folded[place]) : 0 }
+    let head = (code(chain.start), code(chain.start + 1), code(chain.start + 2))
+    return chain.joins(at: single, head: head)
+  }
+
+  /// The digits and what joins them around a place; looked at once, however many they are.
+  private func digitChain(around place: Int) -> DigitChain {
+    var chain = DigitChain()
+    chain.end = place
+    while chain.end > 0, isChained(chain.end - 1) { chain.end -= 1 }
+    var wasDigit = false
+    while chain.end < folded.count, isChained(chain.end) {
+      let isDigit = folded[chain.end] &- 0x30 < 10
+      if isDigit {
+        if !wasDigit { chain.groupCount += 1 }
+        if !wasDigit, chain.groupCount == 1 { chain.start = chain.end }
+        chain.digitCount += 1
+        if chain.groupCount == 1 { chain.firstGroupCount += 1 }
+        if chain.groupCount == 2 { chain.secondGroupCount += 1 }
+      }
+      wasDigit = isDigit
+      chain.end += 1
+    }
+    return chain
+  }
+
+  /// Whether a byte is a digit or of what joins them; · has two bytes.
+  private func isChained(_ place: Int) -> Bool {
+    let byte = folded[place]
+    if byte &- 0x30 < 10 || SeparatorSigns.joinsNumbers(UInt32(byte)) { return true }
+    if byte == 0xC2 { return place + 1 < folded.count && folded[place + 1] == 0xB7 }
+    return byte == 0xB7 && folded[place - 1] == 0xC2
   }
 
   private struct Run {
@@ -291,6 +338,15 @@ private enum SeparatorSigns {
   @inline(__always)
   static func isInNumbers(_ code: UInt32) -> Bool {
     code == 0x2E || code == 0x3A || code == 0x2F || code == 0x2C  // . : / ,
+  }
+
+  /// Whether the character stands between groups of digits of one number.
+  @inline(__always)
+  static func joinsNumbers(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x2D, 0x7E, 0x20, 0x5F, 0x2A: true  // - ~ blank _ *
+    default: false
+    }
   }
 
   /// Whether the character may be kept for the sake of a number or word beside it.

@@ -29,6 +29,8 @@ struct SkeletonWriterTests {
     ("", ""), ("明天下午三点开会", "明天下午三点开会"), ("您好，请查收。谢谢！", "您好,请查收,谢谢"),
     ("【某某银行】尾号1234的卡支出12.50元", "某某银行,尾号1234的卡支出12.50元"),
     ("见 https://a.example/x?y=1 或回复 TD", "见https://a.example/x?y=1或回复td"),
+    ("2026-03-01 10:30见", "2026030110:30见"), ("致电138-0013-8000", "致电13800138000"),
+    ("座机010-62345678", "座机01062345678"), ("3-5天", "3-5天"), ("满 200 100元", "满200,100元"),
     ("会议改到10:30，地点不变", "会议改到10:30,地点不变"),
   ])
   func `an ordinary text is written at once`(raw: String, skeleton: String) {
@@ -38,8 +40,8 @@ struct SkeletonWriterTests {
   }
 
   @Test(arguments: [
-    "加薇信", "贷(dai)款", "一三八〇〇一三八", "138o0138000", "a点com", "+微信", "开开开心", "138-0013-8000",
-    "亻言息", "100%", "\\/信", "贷 款 秒 批 加 我 微 信 领 取 额 度",
+    "加薇信", "贷(dai)款", "一三八〇〇一三八", "138o0138000", "a点com", "+微信", "开开开心", "亻言息", "100%", "\\/信",
+    "贷 款 秒 批 加 我 微 信 领 取 额 度",
   ])
   func `a text that a pass changes is left to the builder`(raw: String) {
     #expect(skeletons(of: raw, ShippedVariants.tables).written == nil)
