@@ -196,26 +196,34 @@ struct SkeletonWriter: ~Copyable {
     guard start > 0, offset < folded.count else { return true }
     let token: CharacterClass = [.digit, .latin]
     if !before.isDisjoint(with: token), !run.after.isDisjoint(with: token) {
-      if before.contains(.digit), run.after.contains(.digit) {
-        guard run.count == 1 else { return false }
-        if SeparatorSigns.joinsNumbers(run.code) {
-          if joinsDigits(at: run.code, start) { return true }
-          let kept = run.code == 0x20 ? 0x2C : run.code
-          return unsafe put(kept, tables.classes[kept], target)
-        }
-        guard SeparatorSigns.isInNumbers(run.code) else { return false }
-      } else if !run.isAddressLike {
-        return false
-      }
-      for place in start..<offset {
-        let code = UInt32(folded[place])
-        guard unsafe put(code, tables.classes[code], target) else { return false }
-      }
-      return true
+      let areDigits = before.contains(.digit) && run.after.contains(.digit)
+      return unsafe areDigits
+        ? writeBetweenDigits(run, start, target) : run.isAddressLike && writeRun(start, target)
     }
     guard run.hasBoundary else { return true }
     if before.contains(.han), run.after.contains(.han), isBetweenSingles(start) { return true }
     return unsafe put(0x2C, tables.classes[0x2C], target)
+  }
+
+  private mutating func writeBetweenDigits(
+    _ run: Run, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
+    guard run.count == 1 else { return false }
+    guard SeparatorSigns.joinsNumbers(run.code) else {
+      return unsafe SeparatorSigns.isInNumbers(run.code) && writeRun(start, target)
+    }
+    if joinsDigits(at: run.code, start) { return true }
+    let kept = run.code == 0x20 ? 0x2C : run.code
+    return unsafe put(kept, tables.classes[kept], target)
+  }
+
+  /// Writes a run of ASCII signs as it stands.
+  private mutating func writeRun(_ start: Int, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+    for place in start..<offset {
+      let code = UInt32(folded[place])
+      guard unsafe put(code, tables.classes[code], target) else { return false }
+    }
+    return true
   }
 
   /// Whether a separator between digits is dropped, as ``SkeletonBuilder`` tells it.

@@ -76,7 +76,7 @@ public struct ViewScratch: ~Copyable {
     guard !known.contains(View.skeleton) else { return }
     prepareFolded()
     skeleton.removeAll()
-    if !skeletonWriter.write(folded, into: &skeleton) {
+    if hasElements || !skeletonWriter.write(folded, into: &skeleton) {
       prepareElements()
       skeletonBuilder.write(into: &skeleton)
     }
@@ -85,13 +85,13 @@ public struct ViewScratch: ~Copyable {
 
   private mutating func prepareElements() {
     guard !hasElements else { return }
+    prepareFolded()
     skeletonBuilder.build(folded.view, marks: marks)
     hasElements = true
   }
 
   private mutating func prepareSound() {
     guard !known.contains(View.sound) else { return }
-    prepareSkeleton()
     prepareElements()
     soundBuilder.build(skeletonBuilder.elements, tables)
     sound.removeAll()
@@ -140,7 +140,6 @@ public struct ViewScratch: ~Copyable {
   /// The marks of evasion in the text.
   public mutating func evasion() -> Evasion {
     if let knownEvasion { return knownEvasion }
-    prepareSkeleton()
     prepareElements()
     var counter = EvasionCounter()
     counter.count(raw)
