@@ -59,6 +59,13 @@ public struct ScratchArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
     }
   }
 
+  /// Calls a closure with the address of the elements, which must not escape it.
+  @inlinable
+  @inline(__always)
+  public func withUnsafePointer<Result>(_ body: (UnsafePointer<Element>) -> Result) -> Result {
+    unsafe body(UnsafePointer(base))
+  }
+
   /// Appends an element, and makes room first where there is none.
   @inlinable
   public mutating func append(_ element: Element) {

@@ -48,17 +48,28 @@ extension SIMDMask<SIMD16<Int8>> {
   @inlinable
   @inline(__always)
   public var firstSetPlace: Int {
-    // A set place is a byte of ones; the words of the vector stand in the order of its bytes.
-    let words = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
-    if words[0] != 0 { return words[0].trailingZeroBitCount >> 3 }
-    return 8 &+ words[1].trailingZeroBitCount >> 3
+    let (low, high) = words
+    return low != 0 ? low.trailingZeroBitCount >> 3 : 8 &+ high.trailingZeroBitCount >> 3
   }
 
   /// Whether any place is set.
   @inlinable
   @inline(__always)
   public var hasSetPlace: Bool {
-    let words = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
-    return words[0] | words[1] != 0
+    let (low, high) = words
+    return low | high != 0
+  }
+
+  /// The mask as two words, in which a set place is a byte of ones.
+  @inlinable
+  @inline(__always)
+  var words: (low: UInt64, high: UInt64) {
+    // Both have sixteen bytes; lane by lane it would cost more than all that is done with a vector.
+    unsafe withUnsafeBytes(of: self) { bytes in
+      unsafe (
+        bytes.loadUnaligned(as: UInt64.self),
+        bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      )
+    }
   }
 }

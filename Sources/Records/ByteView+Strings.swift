@@ -33,20 +33,19 @@ extension ByteView {
     let quote = SIMD16<UInt8>(repeating: UInt8(ascii: "\""))
     let backslash = SIMD16<UInt8>(repeating: UInt8(ascii: "\\"))
     let blank = SIMD16<UInt8>(repeating: 0x20)
+    let highBit = SIMD16<UInt8>(repeating: 0x80)
+    let twoBits = SIMD16<UInt8>(repeating: 0xC0)
     let highHalf = SIMD16<UInt8>(repeating: 0xF0)
     let lead = SIMD16<UInt8>(repeating: 0xE0)
     let otherLead = SIMD16<UInt8>(repeating: 0xED)
-    let firstLead = SIMD16<Int8>(repeating: -64)
     let bytes = vector(at: offset)
-    let signed = unsafe unsafeBitCast(bytes, to: SIMD16<Int8>.self)
     let isStop = (bytes .== quote) .| (bytes .== backslash) .| (bytes .< blank)
-    // 80 to BF are -128 to -65.
-    let isContinuation = signed .< firstLead
+    let isContinuation = (bytes & twoBits) .== highBit
     let isLead = (bytes & highHalf) .== lead
     let isWanted =
       ((vector(at: offset &- 1) & highHalf) .== lead)
       .| ((vector(at: offset &- 2) & highHalf) .== lead)
-    let isOther = (signed .< SIMD16<Int8>.zero) .^ isContinuation .^ isLead
+    let isOther = (bytes .>= highBit) .^ isContinuation .^ isLead
     // E0 and ED restrict their second byte: they go the long way.
     let isRestricted = (bytes .== lead) .| (bytes .== otherLead)
     return isStop .| (isContinuation .^ isWanted) .| isOther .| isRestricted

@@ -21,6 +21,13 @@ struct CharacterClass: OptionSet, BitwiseCopyable, Sendable {
   static let phraseStart = CharacterClass(rawValue: 1 << 11)
 
   static let category: CharacterClass = [.han, .digit, .latin, .otherLetter]
+
+  /// What makes a pass of the skeleton look at a character or its neighbours, but for what
+  /// ``SkeletonWriter`` looks at itself while it copies.
+  static let watched: CharacterClass = [.mapped, .openingBracket, .dotWord, .plus, .backslash]
+
+  /// What runs of digits consist of.
+  static let numberPart: CharacterClass = [.digit, .numeral, .letterO]
 }
 
 /// The classes that do not depend on variants.

@@ -29,6 +29,12 @@ struct CharacterTable<Value: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Calls a closure with the values of the code points of sixteen bits, all 65,536.
+  @inline(__always)
+  func withBasicPlane<Result>(_ body: (UnsafePointer<Value>) -> Result) -> Result {
+    unsafe basic.withUnsafePointer(body)
+  }
+
   @inline(never)
   private func beyond(_ code: UInt32) -> Value {
     let place = Int(code) - 0x1_0000

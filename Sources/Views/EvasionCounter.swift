@@ -25,14 +25,16 @@ struct EvasionCounter {
 
   /// Counts the marks of a text.
   mutating func count(_ raw: ByteView) {
-    var decoder = UTF8Decoder(raw, from: 0)
-    while let step = decoder.next() {
-      let code = step.scalar?.value ?? 0xFFFD
-      let kind = tables.fold(of: code)?.kind
+    var offset = 0
+    while offset < raw.count {
+      let (code, end) = EvasionCounter.character(of: raw, at: offset)
+      offset = end
+      // Most characters stay what they are: that is seen without a look at the folds.
+      let kind = tables.foldPlaces[code] == 0 ? .plain : tables.fold(of: code)?.kind ?? .plain
       if kind == .hidden || kind == .combining {
         countInvisible(code, kind == .hidden)
       } else {
-        countVisible(code, kind ?? .plain)
+        countVisible(code, kind)
       }
     }
     endSegment(with: .blanks, isEnd: true)
@@ -41,6 +43,23 @@ struct EvasionCounter {
       if evasion.traditional > evasion.rare { evasion.rare = 0 }
       evasion.traditional = 0
     }
+  }
+
+  /// The character at an offset, U+FFFD for a broken piece, and where the next one begins.
+  @inline(__always)
+  private static func character(of raw: ByteView, at offset: Int) -> (code: UInt32, end: Int) {
+    let first = raw[offset]
+    if first < 0x80 { return (UInt32(first), offset &+ 1) }
+    // E0 and ED restrict their second byte and go the long way.
+    if first >= 0xE1, first <= 0xEF, first != 0xED, offset &+ 2 < raw.count,
+      raw[offset &+ 1] & 0xC0 == 0x80, raw[offset &+ 2] & 0xC0 == 0x80
+    {
+      let step = ScalarStep(raw, at: offset)
+      return (step.code, step.end)
+    }
+    var decoder = UTF8Decoder(raw, from: offset)
+    let code = decoder.next()?.scalar?.value ?? 0xFFFD
+    return (code, decoder.offset)
   }
 
   private mutating func countInvisible(_ code: UInt32, _ isHidden: Bool) {

@@ -14,4 +14,8 @@ struct Fold: BitwiseCopyable {
   /// Whether a character of several is a blank, or the bytes stand in the pool: go one by one.
   var isLong = false
   var poolStart: UInt32 = 0
+
+  /// Whether the bytes of the word are all that there is to write, and there is nothing to note.
+  @inline(__always)
+  var isSimple: Bool { !isLong && byteCount > 0 && kind != .toned }
 }

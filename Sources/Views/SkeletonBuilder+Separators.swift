@@ -39,6 +39,30 @@ struct DigitChain {
   /// The first group: its start, and its length.
   var start = 0
   var firstGroupCount = 0
+
+  /// Looks whether a separator between two groups is dropped, since they are one number.
+  ///
+  /// - Parameters:
+  ///   - single: The separator.
+  ///   - head: The first three characters of the chain from its first digit on, or zeros.
+  /// - Returns: Whether it is dropped.
+  func joins(at single: UInt32, head: (UInt32, UInt32, UInt32)) -> Bool {
+    if single == 0x2D || single == 0x7E, groupCount == 2 {  // - ~
+      return isDialCode(head) && (7...8).contains(secondGroupCount)
+    }
+    return digitCount >= 9
+  }
+
+  /// An area code, 400 or 800, or the beginning of a mobile number.
+  private func isDialCode(_ head: (UInt32, UInt32, UInt32)) -> Bool {
+    guard (3...4).contains(firstGroupCount) else { return false }
+    switch head.0 {
+    case 0x30: return true
+    case 0x31: return (0x33...0x39).contains(head.1)
+    case 0x34, 0x38: return firstGroupCount == 3 && head.1 == 0x30 && head.2 == 0x30
+    default: return false
+    }
+  }
 }
 
 private func isIn(_ code: UInt32, _ characters: StaticString) -> Bool {
@@ -164,13 +188,9 @@ extension SkeletonBuilder {
     _ run: SeparatorRun, _ single: UInt32, _ chain: inout DigitChain
   ) {
     if run.range.lowerBound >= chain.end { chain = digitChain(around: run.range.lowerBound) }
-    let joins: Bool
-    if isIn(single, "-~"), chain.groupCount == 2 {
-      joins = isDialCode(chain) && (7...8).contains(chain.secondGroupCount)
-    } else {
-      joins = chain.digitCount >= 9
-    }
-    if joins { return }
+    func code(_ place: Int) -> UInt32 { place < elements.count ? elements[place].code : 0 }
+    let head = (code(chain.start), code(chain.start + 1), code(chain.start + 2))
+    if chain.joins(at: single, head: head) { return }
     if run.core.isEmpty { keep(0x2C, run) } else { keepCore(run) }
   }
 
@@ -197,16 +217,5 @@ extension SkeletonBuilder {
       chain.end += 1
     }
     return chain
-  }
-
-  /// An area code, 400 or 800, or the beginning of a mobile number.
-  private func isDialCode(_ chain: DigitChain) -> Bool {
-    guard (3...4).contains(chain.firstGroupCount) else { return false }
-    let first = elements[chain.start].code
-    let second = elements[chain.start + 1].code
-    if first == 0x30 { return true }
-    if first == 0x31 { return (0x33...0x39).contains(second) }
-    guard chain.firstGroupCount == 3, first == 0x34 || first == 0x38 else { return false }
-    return second == 0x30 && elements[chain.start + 2].code == 0x30
   }
 }

@@ -62,7 +62,7 @@ extension ByteBuffer {
 
 /// The UTF-8 of a character, the first byte lowest, and how many bytes it has.
 @inline(__always)
-private func packedUTF8(_ code: UInt32) -> (word: UInt32, count: Int) {
+func packedUTF8(_ code: UInt32) -> (word: UInt32, count: Int) {
   if code >= 0x800, code < 0x1_0000 {
     let head = 0xE0 | code >> 12
     return (head | (0x80 | code >> 6 & 0x3F) << 8 | (0x80 | code & 0x3F) << 16, 3)

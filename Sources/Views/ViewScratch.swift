@@ -9,9 +9,14 @@ public struct ViewScratch: ~Copyable {
   private var raw = ByteView.empty
   private var known: ViewSet = []
   private var knownEvasion: Evasion?
+  private var folder = TextFolder()
   private var folded = ByteBuffer(capacity: 4096)
   private var marks = ScratchArray<FoldMark>(capacity: 256)
+  private var skeletonWriter: SkeletonWriter
   private var skeletonBuilder: SkeletonBuilder
+
+  /// Whether the builder holds the elements of the skeleton; of most texts nobody asks for them.
+  private var hasElements = false
   private var skeleton = ByteBuffer(capacity: 1024)
   private var soundBuilder = SoundBuilder()
   private var sound = ByteBuffer(capacity: 1024)
@@ -19,6 +24,7 @@ public struct ViewScratch: ~Copyable {
   /// Makes scratch without a text.
   public init(tables: ViewTables = .withoutVariants) {
     self.tables = tables
+    skeletonWriter = SkeletonWriter(tables: tables)
     skeletonBuilder = SkeletonBuilder(tables: tables)
   }
 
@@ -26,6 +32,7 @@ public struct ViewScratch: ~Copyable {
   public mutating func begin(_ raw: ByteView) {
     self.raw = raw
     known = .raw
+    hasElements = false
     knownEvasion = nil
   }
 
@@ -48,26 +55,44 @@ public struct ViewScratch: ~Copyable {
     }
   }
 
+  /// Whether two views of the text are the same, byte for byte.
+  ///
+  /// Costs a comparison of two counts where they differ in length, as they mostly do, and else one of
+  /// their bytes. Then a pattern that is the same in both views need not be tried in the second.
+  public mutating func isSame(_ first: View, as second: View) -> Bool {
+    let one = text(first)
+    return text(second) == one
+  }
+
   private mutating func prepareFolded() {
     guard !known.contains(View.folded) else { return }
     folded.removeAll()
     marks.removeAll()
-    TextFolder.fold(raw, into: &folded, marks: &marks)
+    folder.fold(raw, into: &folded, marks: &marks)
     known.insert(.folded)
   }
 
   private mutating func prepareSkeleton() {
     guard !known.contains(View.skeleton) else { return }
     prepareFolded()
-    skeletonBuilder.build(folded.view, marks: marks)
     skeleton.removeAll()
-    skeletonBuilder.write(into: &skeleton)
+    if hasElements || !skeletonWriter.write(folded, into: &skeleton) {
+      prepareElements()
+      skeletonBuilder.write(into: &skeleton)
+    }
     known.insert(.skeleton)
+  }
+
+  private mutating func prepareElements() {
+    guard !hasElements else { return }
+    prepareFolded()
+    skeletonBuilder.build(folded.view, marks: marks)
+    hasElements = true
   }
 
   private mutating func prepareSound() {
     guard !known.contains(View.sound) else { return }
-    prepareSkeleton()
+    prepareElements()
     soundBuilder.build(skeletonBuilder.elements, tables)
     sound.removeAll()
     soundBuilder.write(into: &sound)
@@ -85,7 +110,9 @@ public struct ViewScratch: ~Copyable {
     switch view {
     case .raw: return range
     case .folded: break
-    case .skeleton: stretch = foldedStretch(of: stretch, in: skeletonBuilder.elements)
+    case .skeleton:
+      prepareElements()
+      stretch = foldedStretch(of: stretch, in: skeletonBuilder.elements)
     case .sound: stretch = foldedStretch(of: stretch, in: soundBuilder.elements)
     }
     var finder = OriginalFinder(raw)
@@ -113,7 +140,7 @@ public struct ViewScratch: ~Copyable {
   /// The marks of evasion in the text.
   public mutating func evasion() -> Evasion {
     if let knownEvasion { return knownEvasion }
-    prepareSkeleton()
+    prepareElements()
     var counter = EvasionCounter()
     counter.count(raw)
     var result = counter.evasion

@@ -19,4 +19,22 @@ struct UInt64MarksTests {
   @Test func `a repeated byte stands in all places`() {
     #expect(UInt64(repeatingByte: 0xAB) == 0xABAB_ABAB_ABAB_ABAB)
   }
+
+  @Test(arguments: [
+    ("汉字ab", 2), ("汉a字b", 1), ("a汉字b", 0), ("汉é字", 1), ("é汉字", 0), ("汉ก字", 1), ("ก汉字", 0),
+    ("한字汉", 0),
+    ("abcdefgh", 0), ("😀汉b", 0),
+  ])
+  func `plain Han characters at the start are counted`(text: String, count: Int) {
+    #expect(text.withByteView { $0.word(at: 0).leadingHanCount } == count)
+  }
+
+  @Test(arguments: 0...16)
+  func `the first set place of a vector is found`(place: Int) {
+    let bytes = [UInt8](repeating: 1, count: place) + [UInt8](repeating: 2, count: 16 - place)
+    let vector = bytes.withByteView { $0.vector(at: 0) }
+    let mask = vector .== SIMD16<UInt8>(repeating: 2)
+    #expect(mask.firstSetPlace == place)
+    #expect(mask.hasSetPlace == (place < 16))
+  }
 }

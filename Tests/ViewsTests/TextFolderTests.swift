@@ -49,7 +49,8 @@ struct TextFolderTests {
       let raw = (0..<12).map { _ in UInt8.random(in: 0x7F...0xFF, using: &random) }
       var folded = ByteBuffer()
       var marks = ScratchArray<FoldMark>()
-      raw.withByteView { TextFolder.fold($0, into: &folded, marks: &marks) }
+      var folder = TextFolder()
+      raw.withByteView { folder.fold($0, into: &folded, marks: &marks) }
       #expect(folded.view.text == ViewTables.withoutVariants.text(.folded, of: raw))
     }
   }
