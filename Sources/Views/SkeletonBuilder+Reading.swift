@@ -22,7 +22,10 @@ extension SkeletonBuilder {
       var end = step.end
       var code = step.code
       if !kind.isDisjoint(with: [.openingBracket, .backslash]) {
-        if kind.contains(.openingBracket), let close = annotationEnd(folded, end, marks, nextMark) {
+        if kind.contains(.openingBracket),
+          let close = annotationEnd(folded, end, marks, nextMark)
+            ?? looseAnnotationEnd(folded, end, marks, nextMark)
+        {
           annotationCount += 1
           offset = close
           hasGap = true
@@ -162,7 +165,7 @@ extension SkeletonBuilder {
     return isReading ? close : nil
   }
 
-  private func closingBracketEnd(_ folded: ByteView, _ offset: Int) -> Int? {
+  func closingBracketEnd(_ folded: ByteView, _ offset: Int) -> Int? {
     guard offset < folded.count else { return nil }
     if ")]>}".utf8.contains(folded[offset]) { return offset + 1 }
     let isLenticular = folded[offset..<folded.count].hasPrefix(ByteView("】"))
