@@ -68,7 +68,9 @@ struct GlyphText: ~Copyable {
       let end = UInt32(step.range.endOffset)
       glyphs.append(Glyph(scalar, startOffset: step.range.start, endOffset: end))
     }
-    isInterleaved = glyphs.dropInterleavedSigns { $0.kind != .han && !$0.isAlphanumeric }
+    isInterleaved = glyphs.dropInterleavedSigns {
+      $0.kind != .han && !$0.isAlphanumeric ? $0.scalar.value : nil
+    }
     readSoftDigits()
     readGroups()
   }

@@ -54,7 +54,9 @@ private func isIn(_ code: UInt32, _ characters: StaticString) -> Bool {
 extension SkeletonBuilder {
   /// Drops what stands between characters of a word, and keeps what separates words.
   mutating func joinWords() {
-    _ = elements.dropInterleavedSigns { $0.kind.isDisjoint(with: .category) || $0.isEmojiWord }
+    _ = elements.dropInterleavedSigns {
+      $0.kind.isDisjoint(with: .category) || $0.isEmojiWord ? $0.code : nil
+    }
     var chain = DigitChain()
     var place = 0
     let count = elements.count

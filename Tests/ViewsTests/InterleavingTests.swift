@@ -29,18 +29,24 @@ struct InterleavingTests {
   }
 
   @Test func `a sign of the text stays between those of the disguise`() {
-    var codes = ScratchArray(Array((String(repeating: "a-", count: 16) + "b---c-d").utf8))
-    let isDropped = codes.dropInterleavedSigns { $0 == UInt8(ascii: "-") }
+    var codes = ScratchArray(Array((String(repeating: "a-", count: 16) + "b---c.d").utf8))
+    let isDropped = codes.dropInterleavedSigns { $0 < 0x61 ? UInt32($0) : nil }
     #expect(isDropped)
     let text = (0..<codes.count).map { String(Unicode.Scalar(codes[$0])) }.joined()
-    #expect(text == String(repeating: "a", count: 16) + "b-cd")
+    #expect(text == String(repeating: "a", count: 16) + "b-c.d")
   }
 
   @Test func `short and ordinary texts have none`() {
-    #expect(!Interleaving.isFound(count: 31, isSign: { $0 % 2 == 1 }))
-    #expect(Interleaving.isFound(count: 32, isSign: { $0 % 2 == 1 }))
-    #expect(!Interleaving.isFound(count: 200, isSign: { $0 % 3 == 1 }))
-    #expect(!Interleaving.isFound(count: 200, isSign: { $0 % 2 == 1 && $0 > 60 }))
-    #expect(!Interleaving.isFound(count: 64, isSign: { _ in true }))
+    func code(_ count: Int, _ isSign: (Int) -> Bool) -> UInt32? {
+      Interleaving(count: count, sign: { isSign($0) ? 1 : nil })?.code
+    }
+    #expect(code(31) { $0 % 2 == 1 } == nil)
+    #expect(code(32) { $0 % 2 == 1 } == 1)
+    #expect(code(200) { $0 % 3 == 1 } == nil)
+    #expect(code(200) { $0 % 2 == 1 && $0 > 60 } == nil)
+    #expect(code(64) { _ in true } == nil)
+    let mixed = Interleaving(count: 64, sign: { $0 % 2 == 1 ? UInt32($0 % 8) : nil })
+    #expect(mixed == Interleaving(count: 64, sign: { $0 % 2 == 1 ? UInt32($0 % 6) : nil }))
+    #expect(mixed != nil && mixed?.code == nil)
   }
 }
