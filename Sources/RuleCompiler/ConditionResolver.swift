@@ -266,7 +266,8 @@ struct ConditionResolver {
       return .equals(field, operands.map { bytes($0, of: field) })
     case .prefix(let operands): return .prefix(field, operands.map { bytes($0, of: field) })
     case .match(let scalar):
-      return compile(scalar, in: .raw, into: &diagnostics).map { .match(field, $0.patterns[0]) }
+      let views: ViewSet = field.isFolded ? .folded : .raw
+      return compile(scalar, in: views, into: &diagnostics).map { .match(field, $0.patterns[0]) }
     case .list(let name):
       let types: [ListType] =
         field.type == .number ? [.numbers, .prefixes] : [.words, .domains, .prefixes, .numbers]
@@ -280,7 +281,9 @@ struct ConditionResolver {
 
   private func bytes(_ operand: Scalar, of field: FieldDefinition) -> [UInt8] {
     let written = Array(operand.text.utf8)
-    guard field.type == .number else { return written }
+    guard field.type == .number else {
+      return field.isFolded ? NameFolder.folded(written) : written
+    }
     let number = written.withByteView { CanonicalNumber($0) }
     return number?.withByteView(\.array) ?? written
   }
