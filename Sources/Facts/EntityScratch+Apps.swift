@@ -74,7 +74,6 @@ extension EntityScratch {
       if end >= name.upperBound { return nil }
       if filler.utf8CodeUnitCount > 3, end < name.upperBound - 1 { name = end..<name.upperBound }
     }
-    if glyphs.scalar(name.lowerBound) == "了", name.count > 2 { name = name.dropFirst() }
     for tail in ContextWords.appTails {
       let start = name.upperBound - tail.utf8CodeUnitCount / 3
       if start > name.lowerBound + 1, glyphs.wordEnd(tail, at: start) == name.upperBound {

@@ -93,6 +93,9 @@ struct ConditionResolver {
       requireText(kinds, at: condition.range, into: &diagnostics)
       let words = resolveWords(
         source, atLeast: atLeast, at: condition.range, into: &diagnostics)
+      if viewSet(views).contains(.sound), case .inline(let scalars) = source {
+        warnOfSounds(of: scalars, into: &diagnostics)
+      }
       form = words.map { .words($0, atLeast: atLeast, near: near ?? 0, viewSet(views)) }
     case .has(let bits):
       requireText(kinds, at: condition.range, into: &diagnostics)
@@ -192,6 +195,19 @@ struct ConditionResolver {
     diagnostics.warning(
       .endingLineBreak, "the pattern ends with a line break, which the text must then have too",
       at: scalar.range, hint: "write `\(mark)-` in the place of `\(mark)`")
+  }
+
+  /// Tells of words that are too short for the sound view, or sound like everyday ones.
+  private func warnOfSounds(of words: [Scalar], into diagnostics: inout DiagnosticList) {
+    for word in words {
+      let pattern = Array("\\Q\(word.text)\\E".utf8)
+      let problems = compiler.tables.fold(pattern: pattern, for: .sound).problems
+      for problem in problems where problem.kind == .shortSound || problem.kind == .homophone {
+        diagnostics.warning(
+          .changedInView, "in the sound view, \(problem.message)", at: word.range,
+          hint: problem.hint)
+      }
+    }
   }
 
   private mutating func resolveWords(
