@@ -150,7 +150,7 @@ extension EntityScratch {
     // 10万+阅读, 粉丝13万.
     let isMore = glyphs.scalar(place) == "+" || view == .skeleton && glyphs.scalar(place) == "加"
     guard !isMore || glyphs.kind(place + 1) != .han,
-      glyphs.lastWord(ContextWords.counted, before: start, reach: 8) == nil
+      glyphs.lastWord(ContextWords.counted, before: start, reach: 5) == nil
     else { return false }
     return !isCounter(at: place)
   }

@@ -163,7 +163,9 @@ extension EntityScratch {
       guard isAdded || next == ":" || next == "号" else { return nil }
       // 这家Windows, 叠加xForBags: of a word without digits only v may be cut off.
       let isWord = length > 1 && digitRunCount(from: end) == 0
-      guard !isWord || first == "v" && !isHome(before: place) else { return nil }
+      let isAsked =
+        first == "v" && !isHome(before: place) || first == "x" && isReached(before: place)
+      guard !isWord || isAsked else { return nil }
       return Anchor(kind: .wechat, end: place + 1, isPlain: true)
     }
     guard first == "q", length == 1 else { return nil }
@@ -233,6 +235,11 @@ extension EntityScratch {
 
   /// Whether 家 stands before, which is 加 only where an account follows.
   private func isHome(before place: Int) -> Bool { glyphs.scalar(place - 1) == "家" }
+
+  /// Whether 联系 or 联系我 stands before.
+  private func isReached(before place: Int) -> Bool {
+    glyphs.scalar(place - 1) == "系" || glyphs.scalar(place - 1) == "我"
+  }
 
   private func digitRunCount(from start: Int) -> Int {
     var end = start

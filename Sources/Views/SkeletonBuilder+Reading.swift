@@ -70,7 +70,7 @@ extension SkeletonBuilder {
     guard tables.ornaments.contains(element.code) else {
       return isInEmojiChain(element.code, before: next, in: folded)
     }
-    let isHeart = tables.characterTargets[element.code] == [0x5FC3]
+    let isHeart = tables.characterTargets[element.code]?.first == 0x5FC3  // 心
     switch last.code {
     case 0x5FAE where isHeart, 0x5A01 where isHeart, 0x8587 where isHeart, 0x5FBD where isHeart,
       0x7EF4 where isHeart:  // 微 威 薇 徽 维

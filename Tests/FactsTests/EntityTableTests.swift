@@ -67,7 +67,7 @@ struct EntityTableTests {
     ("加Vxoxo88一个30", []), ("加Vxoxo8866一个", ["wechat oxo8866"]),
     ("1 3 8 0 0 1 3 8 0 0 0 1 3 9 0 0 1 3 9 0 0 0", ["phone 13800138000", "phone 13900139000"]),
     ("www.bank.com@ab88.top/x", ["url.host ab88.top", "url.domain ab88.top"]),
-    ("zhang.san@ab88.top", []),
+    ("zhang.san@ab88.top", []), ("XboxOne主题酒店", []), ("这家Xboxone", []),
   ])
   func `names are cut where they end`(text: String, expected: [String]) {
     #expect(entitiesThroughViews(text).map(\.entity) == expected)
