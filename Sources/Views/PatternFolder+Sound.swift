@@ -48,7 +48,7 @@ extension PatternFolder {
   mutating func noteSounds(of codes: [UInt32?], _ range: Range<Int>) {
     let han = codes.compactMap { code in code.flatMap { ClassTable.isHan($0) ? $0 : nil } }
     if han.count == 1, codes.count == 1, isAlternative(range) { noteSingleAlternatives(range) }
-    guard han.count == 2, codes.count == 2, let word = CommonWords.word(like: han, tables.fixed)
+    guard han.count == 2, codes.count == 2, let word = EverydayWords.word(like: han, tables.fixed)
     else { return }
     note(
       .homophone, range, "this sounds like the everyday word \(word)",
@@ -74,7 +74,7 @@ extension PatternFolder {
   }
 }
 
-extension CommonWords {
+extension EverydayWords {
   /// The common word that two characters sound like without being it, or nil.
   static func word(like codes: [UInt32], _ tables: borrowing StaticTables) -> String? {
     guard codes.count == 2, let first = tables.readings.main(of: codes[0]),

@@ -1,6 +1,6 @@
 /// Words of two syllables that are in everybody's messages, by hand: what sounds like one of them
 /// finds it in the sound view.
-enum CommonWords {
+enum EverydayWords {
   static let text: StaticString = """
     简直 到时 倒是 登陆 一小 一些 一笑 点击 店里 望着 好吗 不予 不遇 体现 提前
     带宽 用尽 隐形 银行 时间 事件 实践 世间 公司 公式 攻势 工时 公示 工作 现金
