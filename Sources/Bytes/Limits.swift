@@ -159,6 +159,11 @@ public enum Limits {
   /// Bytes of blanks and ornaments between a signature and the edge of the text.
   public static let signatureBlankByteCountMax = 16
 
+  /// Characters from which on a text with signs between all others is taken for a disguise.
+  ///
+  /// Shorter ones are words that somebody spells: w w w, 8 8 8.
+  public static let interleavedCharacterCountMin = 32
+
   /// Bytes of a text in which entities are looked for; the rest is not looked at.
   ///
   /// A long message of 20 parts has 4 kB; a contact that nobody reads to is no contact.

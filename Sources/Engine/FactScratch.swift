@@ -8,6 +8,9 @@ struct FactScratch: ~Copyable {
   /// The entities of the text, valid after ``RuleSet/findEntities(in:)``.
   var entities = EntityScratch()
 
+  /// Folds names before they are compared.
+  var nameFolder = NameFolder()
+
   private var from: NumberFacts?
   private var to: NumberFacts?
   private var signature: Signature?

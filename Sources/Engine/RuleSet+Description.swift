@@ -16,7 +16,11 @@ extension RuleSet {
       let bits = bits(of: fact, in: &workspace.evaluation)
       let names = ForgedReasons.named.filter { Int64($0.reason.rawValue) & bits != 0 }
       return names.isEmpty ? nil : Array(names.map { "\($0.name)" }.joined(separator: ", ").utf8)
-    case .base, .extension, .region, .signature:
+    case .signature:
+      // As the sender wrote it, though rules see it folded.
+      guard let signature = signature(in: &workspace.evaluation) else { return nil }
+      return workspace.evaluation.views.text(.raw)[signature.name].array
+    case .base, .extension, .region:
       guard takeText(of: fact, in: &workspace.evaluation) else { return nil }
       return workspace.evaluation.value.array
     case .entity(let kind):

@@ -51,8 +51,9 @@ extension RuleSet {
       knowledge.plan.withRegionName(region) { scratch.value.append($0) }
     case .signature:
       guard let signature = signature(in: &scratch) else { return false }
-      scratch.value.append(scratch.views.text(.raw)[signature.name])
-      return true
+      // As rules are written, whatever the width, the case and the characters of the sender.
+      let name = scratch.views.text(.raw)[signature.name]
+      scratch.facts.nameFolder.append(name, to: &scratch.value)
     default: return false
     }
     return !scratch.value.isEmpty
@@ -62,15 +63,16 @@ extension RuleSet {
     scratch.facts.number(of: party, scratch.record, scratch.source, by: knowledge)
   }
 
-  private func signature(in scratch: inout EvaluationScratch) -> Signature? {
+  /// The signature of the text, or nil.
+  func signature(in scratch: inout EvaluationScratch) -> Signature? {
     guard scratch.record.has(.text) else { return nil }
     return scratch.facts.signature(of: scratch.views.text(.raw))
   }
 
   private func binding(in scratch: inout EvaluationScratch) -> SignatureBinding {
     let number = number(of: .from, in: &scratch)
-    let name = signature(in: &scratch).map { scratch.views.text(.raw)[$0.name] }
-    return knowledge.bindings.binding(of: number, name: name)
+    let hasName = takeText(of: .signature, in: &scratch)
+    return knowledge.bindings.binding(of: number, name: hasName ? scratch.value.view : nil)
   }
 
   private func localSeconds(of record: Record) -> Int64 {

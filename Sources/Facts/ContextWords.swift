@@ -30,11 +30,11 @@ enum ContextWords {
   ]
 
   /// Names of WeChat in letters.
-  static let wechatNames: [StaticString] = ["wechat", "weixin", "vx", "wx"]
+  static let wechatNames: [StaticString] = ["wechat", "weixin", "vxin", "vx", "wx"]
 
   /// What stands for QQ, and for its groups.
   static let qqNames: [StaticString] = [
-    "企鹅", "球球", "秋秋", "群号", "加群", "进群", "加裙", "裙号", "🐧",
+    "企鹅", "球球", "秋秋", "群号", "加群", "进群", "进裙", "入群", "入裙", "加裙", "裙号", "🐧",
   ]
 
   /// Letters that may stand before a telephone number without a blank.
@@ -44,7 +44,7 @@ enum ContextWords {
 
   /// Schemes of links, and how they are hidden.
   static let schemes: [StaticString] = [
-    "https", "http", "hxxps", "hxxp", "htttp", "htps", "htp", "hppt", "ftp",
+    "https", "http", "hxxps", "hxxp", "htttp", "htps", "htp", "hppt", "ftp", "ttps", "ttp",
   ]
 
   /// What asks to take an app.
@@ -56,6 +56,14 @@ enum ContextWords {
   static let appFillers: [StaticString] = [
     "我司", "我行", "本行", "手机", "官方", "最新", "最新版", "此", "该", "本", "这个", "我们的", "专属", "新版", "一个", "的",
     "银行", "手机银行", "相关", "指定", "任何", "陌生", "来历不明", "不明", "未知", "第三方", "虚假", "或", "和", "各种", "正规",
+  ]
+
+  /// What stands before `APP` or 软件 and ends no name: 下载某某手机客户端.
+  static let appTails: [StaticString] = ["手机", "电脑", "的", "版"]
+
+  /// What is counted in 万 and is no money.
+  static let counted: [StaticString] = [
+    "粉丝", "阅读", "播放", "浏览", "点赞", "订阅", "人数", "用户", "数量", "销量", "人口", "会员", "下载量", "人次",
   ]
 
   /// Top-level domains whose letters are written as digits.

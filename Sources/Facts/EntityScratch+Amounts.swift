@@ -1,4 +1,5 @@
 import Bytes
+import Views
 
 /// A number that counts money while it is read, in hundredths.
 private struct MoneyAmount {
@@ -46,7 +47,9 @@ extension EntityScratch {
     if hasYuan {
       place = yuanEnd(at: place)
     } else {
-      guard hasCurrency || unit.isCount && isAmountWithoutYuan(place) else { return nil }
+      guard hasCurrency || unit.isCount && isAmountWithoutYuan(place, from: start) else {
+        return nil
+      }
       guard unit.end > unit.start || hasCurrency else { return nil }
       if unit.end == unit.start { place = amount.end }
     }
@@ -121,6 +124,7 @@ extension EntityScratch {
     case "元", "圆", "沅":
       switch glyphs.scalar(place + 1) {
       case "旦", "素", "宵", "月", "老", "首", "帅", "复": return false
+      case "一", "二", "三", "多", "n": return glyphs.scalar(place + 2) != "次"
       default: return true
       }
     case "块": return glyphs.scalar(place + 1) != "儿" && glyphs.scalar(place + 1) != "地"
@@ -142,7 +146,17 @@ extension EntityScratch {
   }
 
   /// Whether 5万 can stand for money: no people, watts, kilometres or foreign money follow.
-  private func isAmountWithoutYuan(_ place: Int) -> Bool {
+  private func isAmountWithoutYuan(_ place: Int, from start: Int) -> Bool {
+    // 10万+阅读, 粉丝13万.
+    let isMore = glyphs.scalar(place) == "+" || view == .skeleton && glyphs.scalar(place) == "加"
+    guard !isMore || glyphs.kind(place + 1) != .han,
+      glyphs.lastWord(ContextWords.counted, before: start, reach: 5) == nil
+    else { return false }
+    return !isCounter(at: place)
+  }
+
+  /// Whether a word follows that is counted, or money of another country.
+  private func isCounter(at place: Int) -> Bool {
     switch glyphs.scalar(place) {
     case "人", "名", "户", "次", "家", "台", "辆", "步", "公", "里", "字", "粉", "用", "多", "余", "米", "平", "吨",
       "册",
@@ -150,8 +164,8 @@ extension EntityScratch {
       "赞", "头", "棵", "部", "本", "快", "功", "充", "电", "灯", "瓦", "光", "机", "像", "级", "倍", "美", "港", "欧",
       "日", "英", "韩", "泰", "听", "会", "观", "学", "客", "市", "考", "群", "股", "份", "毫", "转", "双", "盒", "箱",
       "瓶", "斤", "立", "方", "师", "众", "一", "%":
-      false
-    default: glyphs.kind(place) != .digit
+      true
+    default: glyphs.kind(place) == .digit
     }
   }
 

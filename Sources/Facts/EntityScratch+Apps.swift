@@ -50,7 +50,18 @@ extension EntityScratch {
     start += 1
     var end = start
     while end < glyphs.count, end - start < 13, isNameGlyph(end) { end += 1 }
+    // APP：安心贷下载 asks to take it.
+    for place in start..<end where place > start + 1 && verbStart(at: place, before: end) {
+      return limited(start..<place)
+    }
     return limited(start..<end)
+  }
+
+  private func verbStart(at place: Int, before end: Int) -> Bool {
+    for verb in ContextWords.appVerbs {
+      if let verbEnd = glyphs.wordEnd(verb, at: place), verbEnd <= end { return true }
+    }
+    return false
   }
 
   /// A name of two to twelve characters that is no filler word, without 的 and 我们 around it.
@@ -62,6 +73,16 @@ extension EntityScratch {
       let end = glyphs.wordEnd(filler, at: name.lowerBound) ?? name.lowerBound
       if end >= name.upperBound { return nil }
       if filler.utf8CodeUnitCount > 3, end < name.upperBound - 1 { name = end..<name.upperBound }
+    }
+    for tail in ContextWords.appTails {
+      let start = name.upperBound - tail.utf8CodeUnitCount / 3
+      if start > name.lowerBound + 1, glyphs.wordEnd(tail, at: start) == name.upperBound {
+        name = name.lowerBound..<start
+      }
+    }
+    switch glyphs.scalar(name.lowerBound) {
+    case "的", "不", "时", "有", "他", "她", "你", "我", "些", "后", "并", "了", "过", "着", "到": return nil
+    default: break
     }
     var digitCount = 0
     for place in name where glyphs.kind(place) == .digit { digitCount += 1 }

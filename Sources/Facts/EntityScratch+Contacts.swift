@@ -26,12 +26,53 @@ extension EntityScratch {
     var anchor = anchor
     let idStart = identifierStart(&anchor)
     // 微信QQ同号: the next anchor speaks for itself.
+    if anchor.kind == .wechat, let end = keepPhone(at: idStart) { return end }
     if let id = identifier(at: idStart, anchor) {
       keep(anchor.kind, glyphs.range(id.places), valueFrom: id.valueStart)
+      keepForPartner(of: anchor, before: start, idAt: id.places.lowerBound)
       return id.places.upperBound
     }
     keepSameNumber(anchor, from: start)
     return anchor.end
+  }
+
+  /// Takes the telephone number that begins at a place, as it was found.
+  private mutating func keepPhone(at start: Int) -> Int? {
+    guard let first = glyphs.glyph(start), first.isDigit else { return nil }
+    for place in 0..<entities.count where entities[place].kind == .phone {
+      let phone = entities[place]
+      guard phone.view == view, phone.range.start == first.startOffset, phone.value.count == 11
+      else { continue }
+      keepAgain(.wechat, phone)
+      var end = start
+      while let glyph = glyphs.glyph(end), Int(glyph.endOffset) <= phone.range.endOffset {
+        end += 1
+      }
+      return end
+    }
+    return nil
+  }
+
+  /// Keeps the value of an entity as another one too.
+  private mutating func keepAgain(_ kind: EntityKind, _ entity: Entity) {
+    let valueStart = values.count
+    for place in entity.value.startOffset..<entity.value.endOffset {
+      values.append(values.view[place])
+    }
+    keep(kind, entity.range, valueFrom: valueStart)
+  }
+
+  /// Takes the number of 微信 behind QQ/微信 for both.
+  private mutating func keepForPartner(of anchor: Anchor, before start: Int, idAt idStart: Int) {
+    guard anchor.kind == .wechat, start >= 2 else { return }
+    var place = start - 1
+    while place > 0, start - place < 3, glyphs.kind(place) != .letter { place -= 1 }
+    guard glyphs.scalar(place) == "q", glyphs.scalar(place - 1) == "q",
+      glyphs.kind(place - 2) != .letter
+    else { return }
+    let partner = Anchor(kind: .qq, end: idStart, isPlain: true)
+    guard let id = identifier(at: idStart, partner) else { return }
+    keep(.qq, glyphs.range(id.places), valueFrom: id.valueStart)
   }
 
   /// Skips what stands between an anchor and its id: 号 是 客服 `:`.
@@ -45,7 +86,7 @@ extension EntityScratch {
       case ":", "=", "是", "为", "号", "码", "搜", "→": anchor.isPlain = true
       case "账", "帐", "户", "客", "服", "同", "步", "加", "我", "添", "咨", "询", "联", "系", "老", "师", "专", "员",
         "经", "理", "请", "的", "公", "众", "群", "裙", "名", "人", "本", "在", "线", "小", "助", "手", "机", "也",
-        "可", "【", "】", "就", "找", "索", "您", "好", "友":
+        "交", "流", "可", "【", "】", "就", "找", "索", "您", "好", "友":
         break
       case "i" where glyphs.scalar(place + 1) == "d" && glyphs.kind(place + 2) != .letter:
         place += 1
@@ -61,17 +102,21 @@ extension EntityScratch {
 
   /// Takes the telephone number before 微信同号.
   private mutating func keepSameNumber(_ anchor: Anchor, from start: Int) {
-    guard glyphs.scalar(anchor.end) == "同" || glyphs.scalar(anchor.end - 1) == "同" else { return }
+    let isSame =
+      glyphs.scalar(anchor.end) == "同" || glyphs.scalar(anchor.end - 1) == "同"
+      || glyphs.scalar(start - 1) == "同" || glyphs.scalar(start - 1) == "加"
+    guard isSame else { return }
+    let reach = glyphs.scalar(start - 1) == "加" ? 6 : 24
     for place in 0..<entities.count where entities[place].kind == .phone {
       let phone = entities[place]
       let offset = Int(glyphs.glyphs[start].startOffset)
-      guard phone.view == view, phone.range.endOffset <= offset, offset - phone.range.endOffset < 24
-      else { continue }
-      let valueStart = values.count
-      for place in phone.value.startOffset..<phone.value.endOffset {
-        values.append(values.view[place])
-      }
-      return keep(anchor.kind, phone.range, valueFrom: valueStart)
+      let end = Int(glyphs.glyphs[anchor.end - 1].endOffset)
+      // 微信同号 stands behind the number, or before it.
+      let isNear =
+        phone.range.endOffset <= offset && offset - phone.range.endOffset < reach
+        || phone.range.startOffset >= end && phone.range.startOffset - end < reach
+      guard phone.view == view, isNear else { continue }
+      return keepAgain(anchor.kind, phone)
     }
   }
 
@@ -94,8 +139,9 @@ extension EntityScratch {
     let isAdded = isAdding(before: place)
     for word in ContextWords.wechatNames {
       guard let wordEnd = glyphs.wordEnd(word, at: place) else { continue }
-      if wordEnd == end || isAdded && end - wordEnd >= 1 {
-        return Anchor(kind: .wechat, end: wordEnd, isPlain: isAdded || length > 2)
+      let isGlued = end - wordEnd >= 1 && (isAdded || isGluedName(from: wordEnd))
+      if wordEnd == end || isGlued {
+        return Anchor(kind: .wechat, end: wordEnd, isPlain: isAdded || length > 2 && !isGlued)
       }
     }
     if let wordEnd = glyphs.wordEnd("qq", at: place), wordEnd == end {
@@ -115,6 +161,11 @@ extension EntityScratch {
         return Anchor(kind: .wechat, end: second + 1, isPlain: true)
       }
       guard isAdded || next == ":" || next == "号" else { return nil }
+      // 这家Windows, 叠加xForBags: of a word without digits only v may be cut off.
+      let isWord = length > 1 && digitRunCount(from: end) == 0
+      let isAsked =
+        first == "v" && !isHome(before: place) || first == "x" && isReached(before: place)
+      guard !isWord || isAsked else { return nil }
       return Anchor(kind: .wechat, end: place + 1, isPlain: true)
     }
     guard first == "q", length == 1 else { return nil }
@@ -127,11 +178,25 @@ extension EntityScratch {
     return Anchor(kind: .qq, end: place + 1, isPlain: isAdded || isGroup)
   }
 
+  /// Whether letters and digits that go on behind vx are a name of their own: vxabc123.
+  private func isGluedName(from start: Int) -> Bool {
+    var end = start
+    var digitCount = 0
+    while let glyph = glyphs.glyph(end), glyph.isAlphanumeric {
+      if glyph.kind == .digit { digitCount += 1 }
+      end += 1
+    }
+    return end - start >= 6 && end - start <= 12 && digitCount >= 2
+  }
+
   /// 微信 and what stands for it, 扣扣, 企鹅, 加群.
   private func hanAnchor(at place: Int) -> Anchor? {
     let scalar = glyphs.scalar(place)
     if isMicroCharacter(scalar) {
       if let end = trustEnd(from: place + 1) {
+        return Anchor(kind: .wechat, end: end, isPlain: isAdding(before: place))
+      }
+      if let end = glyphs.wordEnd("xin", at: place + 1) {
         return Anchor(kind: .wechat, end: end, isPlain: isAdding(before: place))
       }
       let second = glyphs.skipped(place + 1, atMost: 3)
@@ -152,7 +217,8 @@ extension EntityScratch {
       }
       let next = glyphs.scalar(place + 1)
       let isPlain = isAdding(before: place) || next == ":" || next == "号" || next == "群"
-      guard isPlain || scalar != "扣" && glyphs.kind(place + 1) == .digit else { return nil }
+      let digitCount = glyphs.groups.isEmpty ? 0 : digitRunCount(from: place + 1)
+      guard isPlain || digitCount >= (scalar == "扣" ? 8 : 1) else { return nil }
       return Anchor(kind: .qq, end: place + 1, isPlain: isPlain)
     }
     switch scalar {
@@ -165,6 +231,20 @@ extension EntityScratch {
       }
     }
     return nil
+  }
+
+  /// Whether 家 stands before, which is 加 only where an account follows.
+  private func isHome(before place: Int) -> Bool { glyphs.scalar(place - 1) == "家" }
+
+  /// Whether 联系 or 联系我 stands before.
+  private func isReached(before place: Int) -> Bool {
+    glyphs.scalar(place - 1) == "系" || glyphs.scalar(place - 1) == "我"
+  }
+
+  private func digitRunCount(from start: Int) -> Int {
+    var end = start
+    while glyphs.kind(end) == .digit { end += 1 }
+    return end - start
   }
 
   /// Whether 加 or what stands for it ends before a place.

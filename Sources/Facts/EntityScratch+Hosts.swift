@@ -43,7 +43,7 @@ extension EntityScratch {
     var place = HostPlace(
       start: start, nameStart: nameStart ?? start, hasScheme: nameStart != nil)
     candidate.read(hosts, from: place.nameStart)
-    if place.hasScheme, hosts.byte(candidate.end) == UInt8(ascii: "@") {
+    if hosts.byte(candidate.end) == UInt8(ascii: "@"), place.hasScheme || isFalseHost() {
       // What stands before @ is a name that only looks like the host.
       place.nameStart = candidate.end + 1
       candidate.read(hosts, from: place.nameStart)
@@ -59,6 +59,17 @@ extension EntityScratch {
     return place.end
   }
 
+  /// Whether what stands before `@` is written like a host: www.bank.com@ab88.top.
+  private func isFalseHost() -> Bool {
+    let count = candidate.labels.count
+    guard count >= 2, !candidate.labels[count - 1].hasBlank else { return false }
+    if candidate.label(0) == "www" { return true }
+    for domain in ContextWords.commonDomains where candidate.label(count - 1) == domain {
+      return true
+    }
+    return false
+  }
+
   /// Where the name begins behind `http://` or what stands for it, or nil.
   private func schemeEnd(from start: Int) -> Int? {
     for scheme in ContextWords.schemes {
@@ -72,8 +83,9 @@ extension EntityScratch {
       }
       guard matched == word.count else { continue }
       if hosts.byte(offset) == UInt8(ascii: " ") { offset += 1 }
-      guard hosts.byte(offset) == UInt8(ascii: ":") else { continue }
-      offset += 1
+      let hasColon = hosts.byte(offset) == UInt8(ascii: ":")
+      guard hasColon || matched >= 4 && hosts.byte(offset) == UInt8(ascii: "/") else { continue }
+      if hasColon { offset += 1 }
       var slashCount = 0
       while slashCount < 4 {
         if hosts.byte(offset) == UInt8(ascii: "/") {
@@ -83,7 +95,7 @@ extension EntityScratch {
         }
         offset += 1
       }
-      if slashCount > 0, isNameByte(hosts.byte(offset)) { return offset }
+      if slashCount > (hasColon ? 0 : 1), isNameByte(hosts.byte(offset)) { return offset }
     }
     return nil
   }

@@ -60,11 +60,17 @@ extension EntityScratch {
       return isInside ? UInt8(glyph.scalar.value) : nil
     }
     guard glyph.isDigit else { return nil }
+    let digit = UInt8(ascii: "0") + glyph.digit
+    if glyphs.kind(place - 1) == .digit, glyphs.kind(place + 1) == .digit { return digit }
     var runStart = place
-    while glyphs.glyph(runStart - 1)?.isDigit ?? false { runStart -= 1 }
+    while isHanDigit(runStart - 1) { runStart -= 1 }
     var runEnd = place
-    while glyphs.glyph(runEnd)?.isDigit ?? false { runEnd += 1 }
-    return runEnd - runStart >= 3 ? UInt8(ascii: "0") + glyph.digit : nil
+    while isHanDigit(runEnd) { runEnd += 1 }
+    return runEnd - runStart >= 3 ? digit : nil
+  }
+
+  private func isHanDigit(_ place: Int) -> Bool {
+    glyphs.kind(place) != .digit && glyphs.glyph(place)?.isDigit ?? false
   }
 
   /// Appends digits, through what separates them, and returns where they end.

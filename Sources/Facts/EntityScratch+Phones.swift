@@ -31,7 +31,7 @@ extension EntityScratch {
       if number.hasPlus { values.append(UInt8(ascii: "+")) }
       values.append(digits[number.skipped..<digits.count])
       var places = glyphs.places(window)
-      if glyphs.scalar(places.lowerBound - 1) == "+" {
+      if glyphs.scalar(places.lowerBound - 1) == "+" || isBracketed(places) {
         places = (places.lowerBound - 1)..<places.upperBound
       }
       keep(.phone, glyphs.range(places), valueFrom: start)
@@ -39,6 +39,13 @@ extension EntityScratch {
       return end
     }
     return nil
+  }
+
+  /// Whether a bracket that opens before the digits closes inside of them: (010)88886666.
+  private func isBracketed(_ places: Range<Int>) -> Bool {
+    guard glyphs.scalar(places.lowerBound - 1) == "(" else { return false }
+    for place in places where glyphs.scalar(place) == ")" { return true }
+    return false
   }
 
   /// What is dropped from the digits, and whether a `+` is put before them; nil for no telephone.
@@ -85,6 +92,7 @@ extension EntityScratch {
       guard glyphs.kind(end) != .digit, end - places.upperBound <= 4 else { return false }
     }
     switch after {
+    case "元" where glyphs.scalar(places.upperBound + 1) == "旦": break
     case "元", "万", "块", "%", "℃", "年", "亿", "@": return false
     default: break
     }
@@ -96,6 +104,11 @@ extension EntityScratch {
   /// Whether the digits before and after are other numbers.
   private func areNeighboursApart(_ window: Range<Int>) -> Bool {
     let before = glyphs.groups[window.lowerBound].gap
+    // Two numbers that are spelled side by side: the digits behind are one of their own.
+    let isPair = isSpelled(window) && isSpelledMobile(behind: window)
+    if isPair || window.lowerBound > 0 && isSpelled(window) && digitsAreTaken(before: window) {
+      return true
+    }
     if before == .tight || before == .dash || before == .dot || before == .symbol { return false }
     let inner = window.count > 1 ? glyphs.groups[window.lowerBound + 1].gap : .end
     if before != .end, before == inner, !isStandardMobile(window) { return false }
@@ -104,6 +117,22 @@ extension EntityScratch {
     if next.gap == .tight { return !glyphs.glyphs[next.start].kind.isASCII && next.count <= 2 }
     if next.gap == .dot { return next.count > 2 }
     return next.gap == .end || next.gap != inner || isStandardMobile(window)
+  }
+
+  /// Whether eleven digits that stand alone follow, and no more.
+  private func isSpelledMobile(behind window: Range<Int>) -> Bool {
+    let end = window.upperBound + 11
+    guard window.count == 11, end <= glyphs.groups.count else { return false }
+    let next = window.upperBound..<end
+    guard isSpelled(next), glyphs.groups[next.lowerBound].gap == .blank,
+      isMobile(glyphs.joinedDigits(next))
+    else { return false }
+    return end == glyphs.groups.count || glyphs.groups[end].gap != .blank
+  }
+
+  private func digitsAreTaken(before window: Range<Int>) -> Bool {
+    window.count == 11 && glyphs.groups[window.lowerBound].gap == .blank
+      && glyphs.groups[window.lowerBound - 1].isTaken
   }
 
   /// Whether the letters that end at a place announce a number: tel13800138000.
@@ -192,6 +221,17 @@ extension EntityScratch {
     return true
   }
 
+  /// Whether all digits stand alone, each with a blank before it.
+  private func isSpelled(_ window: Range<Int>) -> Bool {
+    for place in window {
+      let group = glyphs.groups[place]
+      guard group.count == 1, place == window.lowerBound || group.gap == .blank else {
+        return false
+      }
+    }
+    return true
+  }
+
   private func isService400(_ digits: ByteView, _ window: Range<Int>, hasAnchor: Bool) -> Bool {
     guard digits.count == 10 else { return false }
     guard digits.hasPrefix(ByteView("400")) || digits.hasPrefix(ByteView("800")) else {
@@ -204,7 +244,9 @@ extension EntityScratch {
 
   /// Whether it is a short service number, and the text says that it is to be called.
   private func isHotline(_ digits: ByteView, _ window: Range<Int>) -> Bool {
-    guard digits.count == 5 || digits.count == 6, isTight(window) else { return false }
+    guard digits.count == 5 || digits.count == 6, isTight(window) || isSpelled(window) else {
+      return false
+    }
     guard digits.hasPrefix(ByteView("95")) || digits.hasPrefix(ByteView("96")) else { return false }
     let start = glyphs.groups[window.lowerBound].start
     return glyphs.lastWord(ContextWords.hotline, before: start, reach: 8) != nil

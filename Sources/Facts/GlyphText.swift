@@ -1,4 +1,5 @@
 import Bytes
+import Views
 
 /// A text as a row of glyphs, with the numbers in it; used again from text to text.
 struct GlyphText: ~Copyable {
@@ -35,6 +36,8 @@ struct GlyphText: ~Copyable {
   private(set) var glyphs = ScratchArray<Glyph>(capacity: 512)
   var groups = ScratchArray<DigitGroup>(capacity: 32)
   private(set) var digits = ByteBuffer(capacity: 256)
+  /// Whether a sign stood between all characters, which is gone.
+  private var isInterleaved = false
 
   var count: Int { glyphs.count }
 
@@ -65,8 +68,25 @@ struct GlyphText: ~Copyable {
       let end = UInt32(step.range.endOffset)
       glyphs.append(Glyph(scalar, startOffset: step.range.start, endOffset: end))
     }
+    isInterleaved = glyphs.dropInterleavedSigns {
+      $0.kind != .han && !$0.isAlphanumeric ? $0.scalar.value : nil
+    }
     readSoftDigits()
     readGroups()
+  }
+
+  /// How many of the digits of a group are not of the mobile number at its end.
+  ///
+  /// In an interleaved text the blank between two numbers is lost: fewer digits are one number,
+  /// more a bank card, and 22 are two numbers.
+  private func headCount(of group: DigitGroup) -> Int? {
+    guard isInterleaved, (12...15).contains(group.count) || group.count == 22 else { return nil }
+    let all = digits.view[group.first..<(group.first + group.count)]
+    let head = group.count - 11
+    guard all[head] == UInt8(ascii: "1"), all[head + 1] >= UInt8(ascii: "3"),
+      all[0] != UInt8(ascii: "0"), !all.hasPrefix(ByteView("86"))
+    else { return nil }
+    return head
   }
 
   /// Gives `o`, `l` and `i` their digits in words that hold nothing else than them and digits.
@@ -124,9 +144,19 @@ struct GlyphText: ~Copyable {
         place += 1
       }
       let gap = lastEnd.map { self.gap($0..<start) } ?? .end
-      groups.append(
-        DigitGroup(
-          first: first, count: digits.count - first, start: start, end: place, gap: gap))
+      var group = DigitGroup(
+        first: first, count: digits.count - first, start: start, end: place, gap: gap)
+      if let head = headCount(of: group) {
+        var part = group
+        part.count = head
+        part.end = start + head
+        groups.append(part)
+        group.first += head
+        group.count -= head
+        group.start += head
+        group.gap = .blank
+      }
+      groups.append(group)
       lastEnd = place
     }
   }

@@ -21,7 +21,7 @@ struct HostText: ~Copyable {
     places.removeAll()
     var place = 0
     while place < glyphs.count {
-      if let end = bracketedDotEnd(glyphs, at: place) {
+      if let end = bracketedDotEnd(glyphs, at: place) ?? spelledDotEnd(glyphs, at: place) {
         append(UInt8(ascii: "."), place)
         place = end
         continue
@@ -42,12 +42,18 @@ struct HostText: ~Copyable {
     switch glyph.scalar {
     case "a"..."z", "0"..."9", "-", "/", ":", "@", "_", "?", "=", "&", "%", "#", "~", ".":
       return UInt8(glyph.scalar.value)
-    case "。", "．", "｡", "·", "•", "・", "丶", "点", "點", "奌", "電", "电", "垫":
+    case "。", "．", "｡", "·", "▪", "●", "•", "・", "丶", "点", "點", "奌", "電", "电", "垫":
       return isDot(glyphs, at: place) ? UInt8(ascii: ".") : UInt8(ascii: "\n")
+    case ",", "、", "*", "^":
+      if isDotBeforeDomain(glyphs, at: place) { return UInt8(ascii: ".") }
+    case "\\": return UInt8(ascii: "/")
     case "○", "〇", "◯":
       let isLetter = glyphs.kind(place - 1).isASCII && glyphs.kind(place + 1).isASCII
       return UInt8(ascii: isLetter ? "o" : "\n")
     default: break
+    }
+    if glyph.kind == .han, glyph.isDigit, isNumeralOfName(glyphs, at: place) {
+      return UInt8(ascii: "0") + glyph.digit
     }
     if glyph.kind == .blank { return UInt8(ascii: " ") }
     let isHiding = glyph.kind == .joiner && (glyph.scalar.value > 0x7F || glyph.scalar == "*")
@@ -62,8 +68,56 @@ struct HostText: ~Copyable {
     let before = glyphs.kind(place - 1) == .blank ? place - 2 : place - 1
     var after = glyphs.skipped(place + 1, atMost: 2)
     if glyphs.scalar(after) == "○" { after += 1 }
-    guard glyphs.kind(before).isASCII, glyphs.kind(after).isASCII else { return false }
+    guard glyphs.kind(before).isASCII || isNumeralOfName(glyphs, at: before),
+      glyphs.kind(after).isASCII
+    else { return false }
     return glyphs.kind(before) == .letter || glyphs.kind(after) == .letter
+  }
+
+  /// Whether a Han digit belongs to a name: kk九九.com, 一二三点com.
+  private func isNumeralOfName(_ glyphs: borrowing GlyphText, at place: Int) -> Bool {
+    func isNumeral(_ place: Int) -> Bool {
+      glyphs.kind(place) == .han && glyphs.glyph(place)?.isDigit ?? false
+    }
+    guard isNumeral(place) else { return false }
+    var start = place
+    while isNumeral(start - 1) { start -= 1 }
+    var end = place + 1
+    while isNumeral(end) { end += 1 }
+    if glyphs.kind(start - 1).isASCII, glyphs.kind(end).isASCII { return true }
+    guard glyphs.kind(start - 1).isASCII || end - start >= 2 else { return false }
+    switch glyphs.scalar(end) {
+    case ".", "。", "·", "丶", "点", "點": break
+    default: return false
+    }
+    // 一二三.www.ab88.com is a count and a name.
+    return isCommonDomain(glyphs, at: glyphs.skipped(end + 1, atMost: 1))
+  }
+
+  /// Whether the letters from a place on are a domain under which people are cheated.
+  private func isCommonDomain(_ glyphs: borrowing GlyphText, at place: Int) -> Bool {
+    for domain in ContextWords.commonDomains {
+      guard let end = glyphs.wordEnd(domain, at: place) else { continue }
+      if !glyphs.kind(end).isASCII { return true }
+    }
+    return false
+  }
+
+  /// Whether a sign that is no dot stands for one: kk99,com.
+  private func isDotBeforeDomain(_ glyphs: borrowing GlyphText, at place: Int) -> Bool {
+    glyphs.kind(place - 1).isASCII && isCommonDomain(glyphs, at: place + 1)
+  }
+
+  /// Where a dot in letters ends: kk99 dot com, kk99dotcom.
+  private func spelledDotEnd(_ glyphs: borrowing GlyphText, at place: Int) -> Int? {
+    guard glyphs.scalar(place) == "d" || glyphs.kind(place) == .blank else { return nil }
+    let start = glyphs.kind(place) == .blank ? place + 1 : place
+    guard let end = glyphs.wordEnd("dot", at: start) else { return nil }
+    guard start > place ? glyphs.kind(place - 1).isASCII : glyphs.kind(place - 1) == .digit else {
+      return nil
+    }
+    let next = glyphs.skipped(end, atMost: 1)
+    return isCommonDomain(glyphs, at: next) ? next : nil
   }
 
   private func isDotCharacter(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 public import Bytes
+import Views
 
 /// Whether a port may use a signature.
 public enum SignatureBinding: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable {
@@ -27,7 +28,7 @@ public enum SignatureBinding: UInt8, CaseIterable, Hashable, BitwiseCopyable, Se
 
 /// Which signatures the holder of a port has filed: base ports with their names.
 ///
-/// Names are compared without regard to ASCII case, full-width forms and blanks.
+/// Names are compared folded, as patterns are, and without regard to blanks.
 public final class SignatureBindings: Sendable {
   /// No bindings: every port is unknown.
   public static let empty = SignatureBindings(entries: [])
@@ -44,6 +45,7 @@ public final class SignatureBindings: Sendable {
   }
 
   init(pairs: [(base: [UInt8], name: [UInt8])]) {
+    let pairs = pairs.map { (base: $0.base, name: NameFolder.folded($0.name)) }
     var trie = DigitTrie()
     var names: [(hash: UInt64, group: UInt32, name: [UInt8])] = []
     var groupCount = 0
@@ -69,7 +71,7 @@ public final class SignatureBindings: Sendable {
   ///
   /// - Parameters:
   ///   - number: The facts of the sender.
-  ///   - name: The signature's name, or nil where the text has none.
+  ///   - name: The signature's name, folded, or nil where the text has none.
   /// - Returns: By the longest base in the table with which the number begins.
   /// - Complexity: O(log *n*) for *n* names. Allocates nothing.
   public func binding(of number: NumberFacts, name: ByteView?) -> SignatureBinding {
@@ -124,20 +126,20 @@ public struct SignatureBindingsParse: Sendable {
   }
 }
 
-/// The characters of a name that count, in their common form.
+/// The characters of a folded name that count: all but blanks.
 private struct NameCharacters {
-  private var decoder: UTF8Decoder
+  private let name: ByteView
+  private var offset = 0
 
   init(_ name: ByteView) {
-    decoder = UTF8Decoder(name)
+    self.name = name
   }
 
-  mutating func next() -> UInt32? {
-    while let step = decoder.next() {
-      var value = step.scalar?.value ?? 0xFFFD
-      if value >= 0xFF01, value <= 0xFF5E { value -= 0xFEE0 }
-      if value >= 0x41, value <= 0x5A { value |= 0x20 }
-      if value != 0x20, value != 0x09, value != 0x3000, value != 0xA0 { return value }
+  mutating func next() -> UInt8? {
+    while offset < name.count {
+      let byte = name[offset]
+      offset += 1
+      if byte != 0x20 { return byte }
     }
     return nil
   }

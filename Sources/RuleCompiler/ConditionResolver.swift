@@ -93,6 +93,9 @@ struct ConditionResolver {
       requireText(kinds, at: condition.range, into: &diagnostics)
       let words = resolveWords(
         source, atLeast: atLeast, at: condition.range, into: &diagnostics)
+      if viewSet(views).contains(.sound), case .inline(let scalars) = source {
+        warnOfSounds(of: scalars, into: &diagnostics)
+      }
       form = words.map { .words($0, atLeast: atLeast, near: near ?? 0, viewSet(views)) }
     case .has(let bits):
       requireText(kinds, at: condition.range, into: &diagnostics)
@@ -194,6 +197,19 @@ struct ConditionResolver {
       at: scalar.range, hint: "write `\(mark)-` in the place of `\(mark)`")
   }
 
+  /// Tells of words that are too short for the sound view, or sound like everyday ones.
+  private func warnOfSounds(of words: [Scalar], into diagnostics: inout DiagnosticList) {
+    for word in words {
+      let pattern = Array("\\Q\(word.text)\\E".utf8)
+      let problems = compiler.tables.fold(pattern: pattern, for: .sound).problems
+      for problem in problems where problem.kind == .shortSound || problem.kind == .homophone {
+        diagnostics.warning(
+          .changedInView, "in the sound view, \(problem.message)", at: word.range,
+          hint: problem.hint)
+      }
+    }
+  }
+
   private mutating func resolveWords(
     _ source: Condition.WordSource, atLeast: Int, at range: SourceRange,
     into diagnostics: inout DiagnosticList
@@ -266,7 +282,8 @@ struct ConditionResolver {
       return .equals(field, operands.map { bytes($0, of: field) })
     case .prefix(let operands): return .prefix(field, operands.map { bytes($0, of: field) })
     case .match(let scalar):
-      return compile(scalar, in: .raw, into: &diagnostics).map { .match(field, $0.patterns[0]) }
+      let views: ViewSet = field.isFolded ? .folded : .raw
+      return compile(scalar, in: views, into: &diagnostics).map { .match(field, $0.patterns[0]) }
     case .list(let name):
       let types: [ListType] =
         field.type == .number ? [.numbers, .prefixes] : [.words, .domains, .prefixes, .numbers]
@@ -280,7 +297,9 @@ struct ConditionResolver {
 
   private func bytes(_ operand: Scalar, of field: FieldDefinition) -> [UInt8] {
     let written = Array(operand.text.utf8)
-    guard field.type == .number else { return written }
+    guard field.type == .number else {
+      return field.isFolded ? NameFolder.folded(written) : written
+    }
     let number = written.withByteView { CanonicalNumber($0) }
     return number?.withByteView(\.array) ?? written
   }

@@ -39,6 +39,8 @@ public struct FieldDefinition: Sendable {
   var bits: [String: Int64] = [:]
   /// How many of the engine's units are one of the author's, for a whole number.
   var unit: Int64 = 1
+  /// Whether values are compared folded, as texts are.
+  var isFolded: Bool { subject == .fact(.signature) }
   /// One sentence for people.
   public var doc: String
   /// The kinds of records that can have the field.

@@ -27,6 +27,7 @@ struct RuleEmitter {
   private var patterns: [[ObjectIdentifier]: Int32] = [:]
   private var listWords: [String: Int32] = [:]
   private var listPlaces: [String: Int32] = [:]
+  private var foldedPlaces: [String: Int32] = [:]
   private var groups: [String: Int] = [:]
   private let lists: [String: EntryList]
   private let compiler: TextCompiler
@@ -111,7 +112,8 @@ struct RuleEmitter {
     case .match(let field, let pattern):
       return leaf(.match, field, operand: place(of: [pattern]), condition)
     case .list(let field, let name):
-      return leaf(.list, field, operand: listPlaces[name] ?? -1, condition)
+      let place = field.isFolded ? foldedPlace(of: name) : listPlaces[name]
+      return leaf(.list, field, operand: place ?? -1, condition)
     case .range(let field, let bounds):
       var test = Test(.range, field.subject)
       (test.low, test.high) = (bounds.lowerBound, bounds.upperBound)
@@ -165,6 +167,16 @@ struct RuleEmitter {
     if let place = self.patterns[identity] { return place }
     let place = builder.add(patterns)
     self.patterns[identity] = place
+    return place
+  }
+
+  /// The place of a list of words whose entries are folded; of another list, of the list itself.
+  private mutating func foldedPlace(of name: String) -> Int32? {
+    guard case .words(let list)? = lists[name] else { return listPlaces[name] }
+    if let place = foldedPlaces[name] { return place }
+    let folded = compiler.fold(list.entries, in: .folded).lists[0]
+    let place = builder.add(NamedList(name: name, list: .words(folded)), isProtected: false)
+    foldedPlaces[name] = place
     return place
   }
 

@@ -172,7 +172,7 @@ extension FoldedPattern.Problem {
   /// matches as it is written.
   fileprivate var isWorthSaying: Bool {
     switch kind {
-    case .rewritten, .shortLiteral, .shortSound, .anchor: false
+    case .rewritten, .shortLiteral, .shortSound, .singleSyllables, .homophone, .anchor: false
     case .vanishes, .cannotMatch, .range, .member: true
     }
   }

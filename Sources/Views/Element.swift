@@ -19,6 +19,11 @@ struct Element: BitwiseCopyable {
   var isDigit: Bool { code &- 0x30 < 10 }
   var isLatin: Bool { (code | 0x20) &- 0x61 < 26 }
 
+  /// Whether the sender wrote an emoji for the character.
+  var isEmojiWord: Bool {
+    code != written && (written >= 0x1_F000 && written < 0x2_0000 || written &- 0x2600 < 0x200)
+  }
+
   /// The number of bytes of the character in UTF-8.
   var byteCount: Int { code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4 }
 }

@@ -25,6 +25,12 @@ public struct FoldedPattern: Equatable, Sendable {
       /// Less than three syllables in a run, in sound.
       case shortSound
 
+      /// Alternatives of one syllable, in sound.
+      case singleSyllables
+
+      /// A literal that sounds like a common word.
+      case homophone
+
       /// An anchor or boundary that means something else in the view.
       case anchor
     }

@@ -10,6 +10,7 @@ private struct ClassFold {
   var isSeparatorsOnly = true
   var hasBoundary = false
   var memberCount = 0
+  var syllables: Set<UInt32> = []
 
   /// Appends a member; the first one so that `[:：]`, which folds to two colons, names no class.
   mutating func append(_ member: [UInt8]) {
@@ -70,6 +71,7 @@ extension PatternFolder {
     let isOptional = isSkeleton && !fold.isNegated && fold.isSeparatorsOnly && fold.memberCount > 0
     if !isOptional { hasSubstance = true }
     if isOptional { hasLiteral = true }
+    if fold.syllables.count > 1, !fold.isNegated { noteSingleAlternatives(range) }
     if fold.alternatives.isEmpty, !isOptional { return emit(fold.bytes, from: range) }
     let choices = (fold.bytes.isEmpty ? [] : [fold.bytes]) + fold.alternatives
     let joined = Array(choices.joined(separator: "|".utf8))
@@ -177,7 +179,9 @@ extension PatternFolder {
     } else {
       fold.isSeparatorsOnly = false
     }
-    fold.append(soundCodes(codes).flatMap(PatternFolder.classMember))
+    let written = soundCodes(codes)
+    if written != codes { fold.syllables.insert(written[0]) }
+    fold.append(written.flatMap(PatternFolder.classMember))
   }
 
   private func soundCodes(_ codes: [UInt32]) -> [UInt32] {

@@ -39,6 +39,7 @@ extension PatternFolder {
       pieces = mergedPhrases(pieces)
     }
     measure(pieces)
+    if view == .sound { noteSounds(of: pieces.map(\.code), whole) }
     if view == .sound { pieces = soundPieces(pieces) }
     literals.removeAll()
     guard !pieces.isEmpty else {
@@ -67,6 +68,7 @@ extension PatternFolder {
       hanCount = max(hanCount, 2)
     }
     longestHanCount = max(longestHanCount, hanCount)
+    syllables.note(hanCount)
     longestCount = max(longestCount, count)
   }
 
@@ -153,6 +155,7 @@ extension PatternFolder {
   }
 
   private func isLatin(_ code: UInt32) -> Bool { code &- 0x61 < 26 }
+  private func isDigit(_ code: UInt32) -> Bool { code &- 0x30 < 10 }
   private func isToken(_ code: UInt32) -> Bool { isLatin(code) || code &- 0x30 < 10 }
   private func isZero(_ code: UInt32) -> Bool { code &- 0x30 < 10 || code == 0x6F }
 
@@ -173,7 +176,11 @@ extension PatternFolder {
     if isBoundary, code == 0x3002 { return [Piece(matching: "[.,]?", range)] }
     if isBoundary, code == 0x3010 || code == 0x3011 { return [Piece(matching: ",?", range)] }
     guard code < 0x80 || code == 0xA5 else { return [] }
-    if code == 0x20 { return [] }
+    if code == 0x20 {
+      // Groups of digits are joined only where they are a number together.
+      let isInNumber = last.map(isDigit) ?? false && next.map(isDigit) ?? false
+      return isInNumber ? [Piece(matching: ",?", range)] : []
+    }
     let plus = code == 0x2B ? "加" : ""
     let comma = isBoundary ? "," : ""
     let character = String(decoding: PatternFolder.classMember(code), as: UTF8.self)

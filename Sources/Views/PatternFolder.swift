@@ -39,6 +39,10 @@ struct PatternFolder {
   var longestHanCount = 0
   var longestCount = 0
 
+  /// How many syllables in a row every match has, in sound.
+  var syllables = SyllableCounter()
+  var hasNotedAlternatives = false
+
   private var isExtended = false
 
   init(_ source: [UInt8], _ view: View, _ tables: ViewTables) {
@@ -64,7 +68,9 @@ struct PatternFolder {
       readClass()
     case UInt8(ascii: "("):
       flush()
+      let start = offset
       copy(through: endOfGroupHeader())
+      syllables.open(source[start..<offset])
     case UInt8(ascii: "{") where endOfQuantifier() != nil:
       copyQuantifier(through: endOfQuantifier() ?? offset + 1)
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
@@ -79,6 +85,7 @@ struct PatternFolder {
       copy(through: offset + 1)
     case UInt8(ascii: "|"), UInt8(ascii: ")"):
       flush()
+      syllables.end(byte, before: source[(offset + 1)...])
       copy(through: offset + 1)
     case UInt8(ascii: "#") where isExtended:
       flush()
@@ -270,10 +277,11 @@ struct PatternFolder {
         hint: "name `view: [raw]` or `[folded]`", isError: true)
     }
     guard hasLiteral, hasSubstance, isSkeleton else { return }
-    if view == .sound, longestHanCount < 3 {
+    if view == .sound, syllables.total < 3 {
+      let part = longestHanCount < 3 ? "no literal has" : "an alternative is found without"
       note(
         .shortSound, whole,
-        "no literal has three syllables, and shorter ones sound like many words",
+        "\(part) three syllables in a row, and shorter ones sound like many words",
         hint: "write a longer literal")
     } else if view == .skeleton, longestHanCount < 2, longestCount < 4 {
       note(

@@ -22,7 +22,10 @@ extension SkeletonBuilder {
       var end = step.end
       var code = step.code
       if !kind.isDisjoint(with: [.openingBracket, .backslash]) {
-        if kind.contains(.openingBracket), let close = annotationEnd(folded, end, marks, nextMark) {
+        if kind.contains(.openingBracket),
+          let close = annotationEnd(folded, end, marks, nextMark)
+            ?? looseAnnotationEnd(folded, end, marks, nextMark)
+        {
           annotationCount += 1
           offset = close
           hasGap = true
@@ -59,15 +62,57 @@ extension SkeletonBuilder {
   private func isMereOrnament(
     _ element: Element, before next: Int, in folded: ByteView
   ) -> Bool {
-    guard tables.ornaments.contains(element.code), !elements.isEmpty, next < folded.count else {
+    guard !elements.isEmpty, next < folded.count, element.code >= Self.firstEmoji else {
       return false
     }
     let last = elements[elements.count - 1]
     guard ClassTable.isHan(last.code) else { return false }
+    guard tables.ornaments.contains(element.code) else {
+      return isInEmojiChain(element.code, before: next, in: folded)
+    }
+    let isHeart = tables.characterTargets[element.code]?.first == 0x5FC3  // 心
     switch last.code {
-    case 0x5FAE, 0x5A01, 0x8587, 0x5FBD, 0x7EF4: return false  // 微 威 薇 徽 维
+    case 0x5FAE where isHeart, 0x5A01 where isHeart, 0x8587 where isHeart, 0x5FBD where isHeart,
+      0x7EF4 where isHeart:  // 微 威 薇 徽 维
+      return false
     default: return ClassTable.isHan(ScalarStep(folded, at: next).code)
     }
+  }
+
+  /// The first of the characters that can be an emoji; kana and letters stand for words only.
+  private static let firstEmoji: UInt32 = 0x2600
+
+  /// Whether an emoji that can be a word stands in a row of emoji and single Han characters.
+  ///
+  /// Two more must be near that are no words, or the same again: 贷🐂款🔥加✨我.
+  private func isInEmojiChain(
+    _ code: UInt32, before next: Int, in folded: ByteView
+  ) -> Bool {
+    var nearCount = 0
+    var place = elements.count - 2
+    while place >= 0, nearCount < 2, isChained(elements[place].written, with: code) {
+      guard place > 0, ClassTable.isHan(elements[place - 1].code) else { break }
+      nearCount += 1
+      place -= 2
+    }
+    var offset = next
+    while nearCount < 2, offset < folded.count {
+      let han = ScalarStep(folded, at: offset)
+      guard ClassTable.isHan(han.code), han.end < folded.count else { return false }
+      let sign = ScalarStep(folded, at: han.end)
+      guard isChained(sign.code, with: code) else { return false }
+      nearCount += 1
+      offset = sign.end
+    }
+    return nearCount >= 2 && offset < folded.count
+      && ClassTable.isHan(ScalarStep(folded, at: offset).code)
+  }
+
+  private func isChained(_ sign: UInt32, with code: UInt32) -> Bool {
+    guard sign != code else { return true }
+    let kind = tables.classes[sign]
+    guard sign >= Self.firstEmoji, kind.isDisjoint(with: .category) else { return false }
+    return !kind.contains(.mapped) || tables.ornaments.contains(sign)
   }
 
   @inline(never)
@@ -120,7 +165,7 @@ extension SkeletonBuilder {
     return isReading ? close : nil
   }
 
-  private func closingBracketEnd(_ folded: ByteView, _ offset: Int) -> Int? {
+  func closingBracketEnd(_ folded: ByteView, _ offset: Int) -> Int? {
     guard offset < folded.count else { return nil }
     if ")]>}".utf8.contains(folded[offset]) { return offset + 1 }
     let isLenticular = folded[offset..<folded.count].hasPrefix(ByteView("】"))

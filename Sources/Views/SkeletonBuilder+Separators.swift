@@ -16,9 +16,7 @@ private struct SeparatorRun {
     self.core = core
     for place in core {
       let code = elements[place].code
-      if code == 0x3002 || code == 0x3010 || code == 0x3011 || isIn(code, ",!?;:") {
-        hasBoundary = true
-      }
+      if isBoundary(code) { hasBoundary = true }
       if !isIn(code, "./@_-?=&#%+~,") { isAddressLike = false }
     }
     isAddressLike = isAddressLike && !core.isEmpty
@@ -65,6 +63,11 @@ struct DigitChain {
   }
 }
 
+/// Whether a sign ends a clause: 。 , ! ? ; : 【 】.
+private func isBoundary(_ code: UInt32) -> Bool {
+  code == 0x3002 || code == 0x3010 || code == 0x3011 || isIn(code, ",!?;:")
+}
+
 private func isIn(_ code: UInt32, _ characters: StaticString) -> Bool {
   guard code < 0x80 else { return false }
   let view = ByteView(characters)
@@ -75,6 +78,9 @@ private func isIn(_ code: UInt32, _ characters: StaticString) -> Bool {
 extension SkeletonBuilder {
   /// Drops what stands between characters of a word, and keeps what separates words.
   mutating func joinWords() {
+    _ = elements.dropInterleavedSigns {
+      $0.kind.isDisjoint(with: .category) || $0.isEmojiWord ? $0.code : nil
+    }
     var chain = DigitChain()
     var place = 0
     let count = elements.count
@@ -160,10 +166,29 @@ extension SkeletonBuilder {
     } else if !run.core.isEmpty, elements[run.core.upperBound - 1].hasCode("+"),
       !after.isDisjoint(with: [.han, .digit, .latin])
     {
-      keep(0x2B, run)
+      if !isMereSeparator(run.range) { keep(0x2B, run) }
     } else if run.hasBoundary, !isBetweenSingles(run.range) {
       keep(0x2C, run)
     }
+  }
+
+  /// Whether a `+` parts the characters of a word, as in 贷+款+加: then it is not written for 加.
+  private func isMereSeparator(_ range: Range<Int>) -> Bool {
+    let (last, next) = (range.lowerBound - 1, range.upperBound)
+    func isHan(_ place: Int) -> Bool {
+      place >= 0 && place < elements.count && category(place).contains(.han)
+    }
+    guard isHan(last), isHan(next) else { return false }
+    // One character that has a sign on its other side too. Before 微 a blank may end a word there.
+    let isContact = elements[next].hasCode("微")
+    if last > 0, category(last - 1).isEmpty, !isBoundary(elements[last - 1].code) {
+      return !isContact || elements[last - 1].code != 0x20
+    }
+    guard !isContact else { return false }
+    if next + 1 < elements.count, category(next + 1).isEmpty {
+      return !isBoundary(elements[next + 1].code)
+    }
+    return isBetweenSingles(range)
   }
 
   private func spells(_ text: StaticString, _ range: Range<Int>) -> Bool {

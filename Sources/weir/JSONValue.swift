@@ -154,7 +154,7 @@ private struct JSONReader {
     return nil
   }
 
-  /// What an escape stands for; our answers escape nothing beyond U+FFFF.
+  /// What an escape stands for; half a surrogate pair is U+FFFD, as in the text of a record.
   private mutating func escaped() -> Unicode.Scalar? {
     switch rest.popFirst() {
     case UInt8(ascii: "n"): return "\n"
@@ -163,14 +163,34 @@ private struct JSONReader {
     case UInt8(ascii: "b"): return "\u{08}"
     case UInt8(ascii: "f"): return "\u{0C}"
     case UInt8(ascii: "u"):
-      let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-      rest = rest.dropFirst(4)
-      return UInt32(digits, radix: 16).flatMap { Unicode.Scalar($0) }
+      guard let unit = codeUnit() else { return nil }
+      guard unit >= 0xD800, unit < 0xDC00, rest.starts(with: "\\u".utf8) else {
+        return Unicode.Scalar(unit) ?? "\u{FFFD}"
+      }
+      let behind = rest
+      rest = rest.dropFirst(2)
+      guard let low = codeUnit() else { return nil }
+      guard low >= 0xDC00, low < 0xE000 else {
+        // What follows the half stands for itself.
+        rest = behind
+        return "\u{FFFD}"
+      }
+      return Unicode.Scalar(0x1_0000 + (unit - 0xD800) << 10 + low - 0xDC00)
     case .some(let byte)
     where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
       || byte == UInt8(ascii: "/"):
       return Unicode.Scalar(byte)
     default: return nil
     }
+  }
+
+  /// The value of four hexadecimal digits.
+  private mutating func codeUnit() -> UInt32? {
+    let digits = rest.prefix(4)
+    rest = rest.dropFirst(4)
+    guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
+      return nil
+    }
+    return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }

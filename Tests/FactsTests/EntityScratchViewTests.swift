@@ -4,7 +4,7 @@ import Testing
 import Views
 
 /// Entities by way of the real views, with the bytes of the raw text that each of them marks.
-private func entitiesThroughViews(_ text: String) -> [(entity: String, part: String)] {
+func entitiesThroughViews(_ text: String) -> [(entity: String, part: String)] {
   var views = ViewScratch(tables: ShippedData.viewTables)
   var scratch = EntityScratch()
   return Array(text.utf8).withByteView { raw in

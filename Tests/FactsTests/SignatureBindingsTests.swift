@@ -2,6 +2,7 @@ import Bytes
 import Facts
 import TestSupport
 import Testing
+import Views
 
 @Suite struct SignatureBindingsTests {
   private static let bindings = SignatureBindings(entries: [
@@ -11,12 +12,16 @@ import Testing
   private func binding(_ number: String, _ name: String) -> SignatureBinding {
     let facts = numberFacts(number).facts
     guard !name.isEmpty else { return Self.bindings.binding(of: facts, name: nil) }
-    return Array(name.utf8).withByteView { Self.bindings.binding(of: facts, name: $0) }
+    return NameFolder.folded(Array(name.utf8)).withByteView {
+      Self.bindings.binding(of: facts, name: $0)
+    }
   }
 
   @Test(arguments: [
     ("106900001", "安心金服", SignatureBinding.bound), ("10690000", "安心 金服", .bound),
-    ("106900001", "SAFE bank", .bound), ("106900001", "ＳａｆｅＢａｎｋ", .bound),
+    ("106900001", "SAFE bank", .bound), ("106900001", "安心金\u{200B}服", .bound),
+    ("106900001", "Sαfe Bank", .bound), ("95588", "工商銀行", .bound), ("95588", "⼯商银⾏", .bound),
+    ("106900001", "ＳａｆｅＢａｎｋ", .bound),
     ("106900001", "安心", .unbound),
     ("106900001", "乙公司", .unbound), ("10690000123", "乙公司", .bound),
     ("10690000123", "安心金服", .unbound),

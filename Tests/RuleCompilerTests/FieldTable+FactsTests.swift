@@ -84,6 +84,19 @@ struct FieldTableFactsTests {
       condition: "{signature: {match: '金服$'}}", holds: [message("【安心金服】您好")],
       fails: [message("【金服安心】您好")]),
     Meaning(
+      condition: "{signature: 'XX银行'}",
+      holds: [message("【XX银行】您好"), message("【ＸＸ銀行】您好"), message("【xx\u{200B}银行】您好")],
+      fails: [message("【X银行】您好")]),
+    Meaning(
+      condition: "{signature: {match: 'ＸＸ銀行'}}", holds: [message("【xx银行】您好"), message("【ＸＸ銀行】您好")],
+      fails: [message("【x银行】您好")]),
+    Meaning(
+      condition: "{signature: {prefix: 'XX'}}", holds: [message("【ｘｘ银行】您好")],
+      fails: [message("【银行XX】您好")]),
+    Meaning(
+      condition: "{signature: {in: loan-words}}", holds: [message("【貸款】您好"), message("【贷款】您好")],
+      fails: [message("【贷】您好")]),
+    Meaning(
       condition: "{signature: {absent: true}}", holds: [message("您好"), message("")],
       fails: [message("【安心】您好")]),
     Meaning(

@@ -102,6 +102,19 @@ struct TextCompilerTests {
     #expect(hits == expected ?? [])
   }
 
+  @Test(arguments: [
+    ("{match: '兼职', view: sound}", 2), ("{match: '百家乐|兼职', view: sound}", 2),
+    ("{match: '百家乐|时时彩', view: sound}", 0), ("{match: '兼职', view: folded}", 0),
+    ("{words: ['兼职', '百家乐'], view: sound}", 2), ("{words: ['百家乐'], view: [folded, sound]}", 0),
+    ("{words: ['兼职']}", 0),
+  ])
+  func `what is too short for sound, or sounds like an everyday word, is told`(
+    condition: String, count: Int
+  ) {
+    let codes = RuleDirectory.asking("{text: \(condition)}").codes()
+    #expect(codes.count { $0 == "W039" } == count, "\(codes)")
+  }
+
   @Test func `a view that nobody asked for is left out where the pattern means nothing in it`()
     throws
   {

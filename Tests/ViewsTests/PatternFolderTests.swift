@@ -26,7 +26,8 @@ struct PatternFolderTests {
   @Test(arguments: [
     ("薇信", "微信"), ("安徽", "安微"), ("贷 款", "贷款"), ("额度：", "额度[:,]?"), ("加v号", "(?:加v|加微)号"),
     ("加[v微]", "加[v微]"), ("一三八〇〇", "13800"), ("5oo元", "5[o0][o0]元"), ("\\+微信", "加微信"),
-    ("贷[ *]款", "贷(?:[ *]|)款"), ("[，。]", "(?:[,。,]|)"), ("点com", "[点.]com"), ("a点b", "a\\.b"),
+    ("贷[ *]款", "贷(?:[ *]|)款"), ("[，。]", "(?:[,。,]|)"), ("点com", "[点.]com"),
+    ("24 800", "24,?800"), ("a点b", "a\\.b"),
   ])
   func `in skeleton a literal is what the skeleton writes`(pattern: String, folded: String) {
     let result = fold(pattern, .skeleton)
@@ -38,7 +39,11 @@ struct PatternFolderTests {
     ("[Α-Ω]", View.folded, FoldedPattern.Problem.Kind.range, true),
     ("贷\\s款项", .skeleton, .cannotMatch, false),
     ("^贷款", .skeleton, .anchor, false), ("元", .skeleton, .shortLiteral, false),
-    ("贷款", .sound, .shortSound, false),
+    ("贷款", .sound, .shortSound, false), ("百家乐|贷款", .sound, .shortSound, false),
+    ("(?:百家乐)?贷款", .sound, .shortSound, false), ("(?!百家乐)贷款", .sound, .shortSound, false),
+    ("(?:赚|得|挣)百家乐", .sound, .singleSyllables, false),
+    ("百家乐[赚得]", .sound, .singleSyllables, false), ("兼职.{0,9}百家乐", .sound, .homophone, false),
+    ("提现", .sound, .homophone, false),
     ("\u{200B}贷", .folded, .vanishes, false), ("\u{200B}", .folded, .vanishes, true),
     ("加V信", .skeleton, .rewritten, false), ("，", .skeleton, .vanishes, true),
   ])
@@ -47,6 +52,21 @@ struct PatternFolderTests {
   ) {
     let problems = fold(pattern, view).problems
     #expect(problems.contains { $0.kind == kind && $0.isError == isError }, "\(problems)")
+  }
+
+  @Test(arguments: [
+    "百家乐", "百家乐|时时彩", "(?:百家乐|时时彩).{0,4}送", "(?i)百家乐(?:贷款|)", "(?:(?:百家乐)|时时彩)+", "[送颂]百家乐",
+    "百家乐(?#|)", "(?=百家乐)贷",
+  ])
+  func `a pattern with three syllables in every match is right for sound`(pattern: String) {
+    let problems = fold(pattern, .sound).problems.map(\.kind)
+    #expect(!problems.contains(.shortSound) && !problems.contains(.singleSyllables), "\(problems)")
+  }
+
+  @Test func `a word is no homophone of itself`() {
+    #expect(!fold("时间百家乐", .sound).problems.contains { $0.kind == .homophone })
+    #expect(!fold("时间", .sound).problems.isEmpty)
+    #expect(fold("实践", .sound).problems.contains { $0.message.contains("时间") })
   }
 
   @Test func `patterns of any bytes are folded without a trap`() {

@@ -19,6 +19,24 @@ struct SkeletonBuilderTests {
     #expect(ViewTables.withoutVariants.text(.skeleton, of: raw) == text)
   }
 
+  @Test(arguments: [
+    ("贷+款+额+度", "贷款额度"), ("贷+款", "贷款"), ("咨+询+微+信", "咨询微信"), ("请+微信", "请加微信"),
+    ("请+微 信", "请加微信"), ("5g+宽带", "5g加宽带"), ("电视+宽带", "电视加宽带"), ("+微信", "加微信"),
+    ("亲们，请+我们", "亲们,请加我们"), ("低*息+贷-款", "低息贷款"), ("加+微+信", "加加微信"),
+  ])
+  func `a plus is 加, unless it parts the characters of a word`(raw: String, text: String) {
+    #expect(ViewTables.withoutVariants.text(.skeleton, of: raw) == text)
+  }
+
+  @Test(arguments: [
+    ("斗🐂捕🐟", "斗牛捕鱼"), ("领🧧吧🎉快来", "领红包吧快来"), ("贷💰款💰额💰度", "贷款额度"),
+    ("贷🚀款🐂额✨度高", "贷款额度高"), ("无🧧抵🎯押🎯贷", "无抵押贷"), ("加微🔥信💰吧🎉来", "加微信吧来"),
+    ("🐂🐂大厅", "牛牛大厅"), ("送🧧", "送红包"),
+  ])
+  func `an emoji is a word, unless it parts the characters of one`(raw: String, text: String) {
+    #expect(ShippedVariants.tables.text(.skeleton, of: raw) == text)
+  }
+
   @Test(arguments: [("1", 20_000), ("1-", 20_000), ("一", 9000), ("(", 20_000), ("加", 9000)])
   func `long runs take no more than a glance at each character`(piece: String, count: Int) {
     let text = String(repeating: piece, count: count)

@@ -45,6 +45,20 @@ struct TextFoldingTests {
     }
   }
 
+  @Test(arguments: [
+    (#"\ud83d\ude00好"#, "😀好"), (#"\uD842\uDFB7"#, "\u{20BB7}"), (#"a\ud83d好"#, "a\u{FFFD}好"),
+    (#"\ude00\ud83d\u0041"#, "\u{FFFD}\u{FFFD}a"), (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"),
+  ])
+  func `escapes beyond U+FFFF are read as in a record`(escaped: String, folded: String) throws {
+    let answer = try object(#"{"text":""# + escaped + #""}"#)
+    #expect(answer["folded"] as? String == folded)
+  }
+
+  @Test(arguments: [#"\u12"#, #"\u+123"#, #"\ud83d\u12"#, #"\x"#])
+  func `a broken escape is an error`(escaped: String) throws {
+    #expect(try object(#"{"text":""# + escaped + #""}"#)["error"] != nil)
+  }
+
   @Test func `an answer has the views, the marks, the facts and the entities`() throws {
     let text = #"{"text":"【安心金服】貸\u200b款加V信：abc12345，付１２００元"}"#
     let answer = try object(text, ["--from", "106900001234"])

@@ -1,0 +1,92 @@
+/// Counts how many syllables in a row every match of a pattern has.
+struct SyllableCounter {
+  private struct Level {
+    /// The most in the alternative that is read, and the least of those before it.
+    var best = 0
+    var least = Int.max
+    /// Whether the group asks for what it holds.
+    var isAsked = true
+
+    var total: Int { min(best, least) }
+  }
+
+  private var levels = [Level()]
+
+  /// How many syllables the longest literal has, in the alternative where it has the fewest.
+  var total: Int { levels[0].total }
+
+  /// Notes a literal of some syllables.
+  mutating func note(_ count: Int) {
+    levels[levels.count - 1].best = max(levels[levels.count - 1].best, count)
+  }
+
+  /// Begins a group whose header is given; one that ends with its header holds nothing.
+  mutating func open(_ header: ArraySlice<UInt8>) {
+    guard header.last != UInt8(ascii: ")") else { return }
+    let isDenied = header.elementsEqual("(?!".utf8) || header.elementsEqual("(?<!".utf8)
+    levels.append(Level(isAsked: !isDenied))
+  }
+
+  /// Ends an alternative at `|`, or a group at `)`.
+  mutating func end(_ byte: UInt8, before rest: ArraySlice<UInt8>) {
+    let last = levels.count - 1
+    guard byte == UInt8(ascii: ")") else {
+      levels[last].least = levels[last].total
+      levels[last].best = 0
+      return
+    }
+    guard last > 0 else { return }
+    let level = levels.removeLast()
+    let isOptional =
+      rest.starts(with: "?".utf8) || rest.starts(with: "*".utf8) || rest.starts(with: "{0".utf8)
+    if level.isAsked, !isOptional { note(level.total) }
+  }
+}
+
+extension PatternFolder {
+  /// Tells of literals that sound like everyday words, and of alternatives of one syllable.
+  mutating func noteSounds(of codes: [UInt32?], _ range: Range<Int>) {
+    let han = codes.compactMap { code in code.flatMap { ClassTable.isHan($0) ? $0 : nil } }
+    if han.count == 1, codes.count == 1, isAlternative(range) { noteSingleAlternatives(range) }
+    guard han.count == 2, codes.count == 2, let word = EverydayWords.word(like: han, tables.fixed)
+    else { return }
+    note(
+      .homophone, range, "this sounds like the everyday word \(word)",
+      hint: "add what stands before or behind it, three syllables or more")
+  }
+
+  mutating func noteSingleAlternatives(_ range: Range<Int>) {
+    guard !hasNotedAlternatives else { return }
+    hasNotedAlternatives = true
+    note(
+      .singleSyllables, range,
+      "alternatives of one syllable stand for every character of the sound",
+      hint: "write whole words of three syllables or more")
+  }
+
+  private func isAlternative(_ range: Range<Int>) -> Bool {
+    let before = range.lowerBound > 0 ? source[range.lowerBound - 1] : nil
+    let after = byte(range.upperBound)
+    let bar = UInt8(ascii: "|")
+    guard before == bar || after == bar else { return false }
+    let isStart = before == nil || before.map { "|(:=!>".utf8.contains($0) } ?? true
+    return isStart && (after == nil || after == bar || after == UInt8(ascii: ")"))
+  }
+}
+
+extension EverydayWords {
+  /// The common word that two characters sound like without being it, or nil.
+  static func word(like codes: [UInt32], _ tables: borrowing StaticTables) -> String? {
+    guard codes.count == 2, let first = tables.readings.main(of: codes[0]),
+      let second = tables.readings.main(of: codes[1])
+    else { return nil }
+    for word in "\(text)".split(whereSeparator: \.isWhitespace) {
+      let other = word.unicodeScalars.map(\.value)
+      guard other.count == 2, other != codes else { continue }
+      if tables.readings.main(of: other[0]) == first, tables.readings.main(of: other[1]) == second {
+        return String(word)
+      }
+    }
+    return nil
+  }
+}
