@@ -2,6 +2,7 @@ public import Bytes
 
 /// Folds short texts that are compared with others, such as names; one per worker.
 public struct NameFolder: ~Copyable {
+  private var folder = TextFolder()
   private var marks = ScratchArray<FoldMark>(capacity: 16)
 
   /// Makes a folder.
@@ -10,7 +11,7 @@ public struct NameFolder: ~Copyable {
   /// Appends the folded form of a text, whose UTF-8 is valid.
   public mutating func append(_ name: ByteView, to target: inout ByteBuffer) {
     marks.removeAll()
-    TextFolder.fold(name, into: &target, marks: &marks)
+    folder.fold(name, into: &target, marks: &marks)
   }
 
   /// The folded form of a text; allocates.
