@@ -4,7 +4,8 @@ import Views
 
 /// What is left of a text for the comparison with literals: its letters, one number each.
 ///
-/// Letters are what PCRE2 counts as letters or digits, below U+10000; everything else is dropped.
+/// Letters are what PCRE2 counts as letters or digits, below U+10000, and the skeleton does not count
+/// as separators; everything else is dropped.
 /// So a separator between two characters costs a literal nothing, and an item of a pattern that
 /// matches nothing but separators, such as `[\s\W]`, is as good as not there. ASCII is compared
 /// without regard to case. Each character becomes its letters by itself, whatever stands around
@@ -66,10 +67,14 @@ struct Alphabet {
 
   /// Of each character below U+10000 one if it has a letter, else zero.
   ///
+  /// What the skeleton can drop has none, so that where it drops nothing else it has the letters of
+  /// the folded text.
   /// PCRE2 itself is asked, since its version of Unicode is the one that `\w` and `\W` go by.
   static let textLetters: [UInt16] = {
     var letters = [UInt16](repeating: 0, count: 0x1_0000)
-    for code in characters("[\\p{L}\\p{N}]+", in: 0...0xFFFF) { letters[Int(code)] = 1 }
+    for code in characters("[\\p{L}\\p{N}]+", in: 0...0xFFFF) where !ViewTables.isSeparator(code) {
+      letters[Int(code)] = 1
+    }
     return letters
   }()
 

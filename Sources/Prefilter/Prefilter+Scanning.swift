@@ -21,10 +21,9 @@ extension Prefilter {
       collect(.folded, &scratch)
     }
     if spaces.contains(.skeleton) {
-      read(views.text(.skeleton), by: tables.text, into: &scratch.otherLetters)
       // Most texts hide nothing: then both forms have the same letters, and one scan is enough.
-      if !spaces.contains(.folded) || !scratch.hasSameLetters {
-        scratch.swapLetters()
+      if !spaces.contains(.folded) || !views.skeletonDiffersBySeparatorsOnly() {
+        read(views.text(.skeleton), by: tables.text, into: &scratch.letters)
         scan(&scratch)
       }
       collect(.skeleton, &scratch)
@@ -243,18 +242,5 @@ extension Prefilter {
       sighting.lastEnd = end
       scratch.sightings[Int(digits.clause)] = sighting
     }
-  }
-}
-
-extension PrefilterScratch {
-  /// Whether the letters of the skeleton are those of the folded text.
-  fileprivate var hasSameLetters: Bool {
-    guard letters.count == otherLetters.count else { return false }
-    for place in 0..<letters.count where letters[place] != otherLetters[place] { return false }
-    return true
-  }
-
-  fileprivate mutating func swapLetters() {
-    swap(&letters, &otherLetters)
   }
 }

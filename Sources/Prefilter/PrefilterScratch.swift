@@ -16,7 +16,6 @@ public struct PrefilterScratch: ~Copyable {
 
   /// The letters of the text, and room for a look beyond their end.
   var letters = ScratchArray<UInt16>(capacity: 1024)
-  var otherLetters = ScratchArray<UInt16>(capacity: 1024)
 
   var sightings: ScratchArray<Sighting>
   /// The clauses that were seen in this scan.

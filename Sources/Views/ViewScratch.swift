@@ -18,6 +18,9 @@ public struct ViewScratch: ~Copyable {
   /// Whether the builder holds the elements of the skeleton; of most texts nobody asks for them.
   private var hasElements = false
   private var skeleton = ByteBuffer(capacity: 1024)
+
+  /// Whether the writer made the skeleton, so that it differs from folded by separators alone.
+  private var isPlain = false
   private var soundBuilder = SoundBuilder()
   private var sound = ByteBuffer(capacity: 1024)
 
@@ -64,6 +67,14 @@ public struct ViewScratch: ~Copyable {
     return text(second) == one
   }
 
+  /// Whether the skeleton has the characters of folded but for separators, where that is cheap to know.
+  ///
+  /// False can also mean that nobody looked so closely.
+  public mutating func skeletonDiffersBySeparatorsOnly() -> Bool {
+    prepareSkeleton()
+    return isPlain
+  }
+
   private mutating func prepareFolded() {
     guard !known.contains(View.folded) else { return }
     folded.removeAll()
@@ -76,7 +87,8 @@ public struct ViewScratch: ~Copyable {
     guard !known.contains(View.skeleton) else { return }
     prepareFolded()
     skeleton.removeAll()
-    if hasElements || !skeletonWriter.write(folded, into: &skeleton) {
+    isPlain = !hasElements && skeletonWriter.write(folded, into: &skeleton)
+    if !isPlain {
       prepareElements()
       skeletonBuilder.write(into: &skeleton)
     }

@@ -6,4 +6,9 @@ extension ViewTables {
   public static func foldedCodes(of code: UInt32) -> [UInt32] {
     StaticTables.shared.folded(code)
   }
+
+  /// Whether a character stands between words in the skeleton, which may then drop it.
+  public static func isSeparator(_ code: UInt32) -> Bool {
+    StaticTables.shared.classes[code].isDisjoint(with: .category)
+  }
 }

@@ -24,7 +24,15 @@ struct AlphabetTests {
     #expect(alphabet.dropsNonWords)
     for code in try Self.matched(by: "^\\W$") { #expect(alphabet.letters(of: code) == []) }
     for code in try Self.matched(by: "^[\\p{L}\\p{N}]$") where code < 0x1_0000 {
-      #expect(alphabet.letters(of: code).count == 1, "U+\(String(code, radix: 16))")
+      let count = alphabet.letters(of: code).count
+      #expect(count == (ViewTables.isSeparator(code) ? 0 : 1), "U+\(String(code, radix: 16))")
+    }
+  }
+
+  @Test func `what the skeleton can drop has no letters`() {
+    let alphabet = Alphabet(of: .skeleton)
+    for code in UInt32(0)...0x1_FFFF where ViewTables.isSeparator(code) {
+      #expect(alphabet.letters(of: code).isEmpty)
     }
   }
 
