@@ -316,7 +316,8 @@ struct SkeletonWriter: ~Copyable {
   /// Whether so many runs of separators stand in the text that they may be between all characters.
   private var mayBeInterleaved: Bool {
     // Signs between nine of ten characters, of which each has at most four bytes.
-    runCount * 40 >= (used - keptCount - 4) * 9
+    folded.count >= Limits.interleavedCharacterCountMin
+      && runCount * 40 >= (used - keptCount - 4) * 9
   }
 
   /// Whether one single Han character stands on each side of a run that ends at the offset.
