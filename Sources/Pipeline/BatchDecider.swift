@@ -50,10 +50,7 @@ struct BatchDecider: ~Copyable {
     // Two for each worker, one in hand and one to go on with; a lone worker needs no other.
     let slotCount = pool.workerCount == 1 ? 1 : 2 * pool.workerCount + 2
     for _ in 0..<slotCount {
-      freeSlots.append(
-        MatchSlot(for: ruleSet) { (chunk, digest, workspace) in
-          ruleSet.match(chunk, of: digest, in: &workspace)
-        })
+      freeSlots.append(MatchSlot(for: ruleSet))
     }
     stepCountMax = slotCount
   }

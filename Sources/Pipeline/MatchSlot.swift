@@ -1,9 +1,6 @@
 import Bytes
-public import Digests
-public import Engine
-
-/// Matches a chunk of a batch with this digest in a workspace; runs in any thread.
-public typealias MatchFunction = @Sendable (Chunk, Digest128, inout Workspace) -> Void
+import Digests
+import Engine
 
 /// A workspace that goes from thread to thread with the chunk that is matched in it.
 ///
@@ -22,13 +19,14 @@ final class MatchSlot: @unchecked Sendable {
   /// The results of the chunk, once it is matched.
   var workspace: Workspace
   var state = State.free
+  private(set) var digest = Digest128(high: 0, low: 0)
   private var chunk = Chunk(lines: .empty, batchOffset: 0)
-  private var digest = Digest128(high: 0, low: 0)
-  private let function: MatchFunction
+  private var copy = ByteBuffer()
+  private let ruleSet: RuleSet
 
-  init(for ruleSet: RuleSet, _ function: @escaping MatchFunction) {
-    workspace = Workspace(for: ruleSet)
-    self.function = function
+  init(for ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
+    self.ruleSet = ruleSet
+    workspace = Workspace(for: ruleSet, method: method)
   }
 
   /// Takes a chunk, whose bytes must stay until the slot is settled.
@@ -37,9 +35,16 @@ final class MatchSlot: @unchecked Sendable {
     self.digest = digest
   }
 
+  /// Takes a copy of a chunk.
+  func fill(copying chunk: Chunk, of digest: Digest128) {
+    copy.removeAll()
+    copy.append(chunk.lines)
+    fill(Chunk(lines: copy.view, batchOffset: chunk.batchOffset), of: digest)
+  }
+
   /// Bytes of the chunk.
   var byteCount: Int { chunk.lines.count }
 
   /// Matches the chunk.
-  func match() { function(chunk, digest, &workspace) }
+  func match() { ruleSet.match(chunk, of: digest, in: &workspace) }
 }
