@@ -16,7 +16,7 @@ import Testing
 
   /// The lines of a queue in order, without the time of the decision.
   private func lines(_ world: DaemonWorld, _ queue: String) throws -> [String] {
-    try world.lines(queue).map { $0.replacing(#/"decided_at":"[^"]*"/#, with: "") }
+    try world.lines(queue).map { $0.replacing(#/"decided_at":[^,]*,/#, with: "") }
   }
 
   private func decidedCount(_ world: DaemonWorld) throws -> Int {
@@ -30,7 +30,7 @@ import Testing
       let world = try DaemonWorld()
       world.options.configuration.workerCount = workers
       var next = 0
-      for (place, count) in [9_000, 1, 0, 30, 7_000, 2, 2, 2, 400, 12_000].enumerated() {
+      for (place, count) in [4_000, 1, 0, 30, 3_000, 2, 2, 2, 400, 6_000].enumerated() {
         let text = DaemonWorld.records(next..<next + count) + (place % 3 == 0 ? "broken\n" : "")
         try world.put("\(place).ndjson", text)
         next += count
@@ -87,7 +87,7 @@ import Testing
   func `an error of either thread at any time costs no record and doubles none`(
     operation: SystemOperation, word: String, errno: Errno
   ) throws {
-    for skipped in [0, 1, 5, 12, 29] {
+    for skipped in [0, 3, 17] {
       let world = try DaemonWorld()
       world.options.configuration.workerCount = 2
       world.runOnce()
@@ -103,14 +103,14 @@ import Testing
           }
           if isNow { throw errno }
         })
-      for number in 0..<60 {
+      for number in 0..<30 {
         try world.put("\(number).ndjson", DaemonWorld.records(number * 3..<number * 3 + 3))
       }
       world.runOnce()
       world.options.calls = .live
       #expect(world.runOnce().end.isFinished)
       let decided = try ["allow", "review", "block"].flatMap { try world.identifiers($0) }
-      #expect(decided.sorted() == (0..<180).map { "r\($0)" }.sorted(), "\(operation) \(skipped)")
+      #expect(decided.sorted() == (0..<90).map { "r\($0)" }.sorted(), "\(operation) \(skipped)")
       try world.expectCountersMatchQueues()
     }
   }
@@ -124,7 +124,7 @@ import Testing
     world.options.configuration.stopGrace = grace
     world.options.calls = Self.slow()
     for number in 0..<8 {
-      try world.put("\(number).ndjson", DaemonWorld.records(number * 9_000..<(number + 1) * 9_000))
+      try world.put("\(number).ndjson", DaemonWorld.records(number * 3_000..<(number + 1) * 3_000))
     }
     let daemon = try world.start()
     try eventually("a claim") { world.names("active").contains { $0.hasSuffix("ndjson") } }
@@ -132,7 +132,7 @@ import Testing
     try world.expectCountersMatchQueues()
     world.options.calls = .live
     #expect(world.runOnce().end.isFinished)
-    #expect(try decidedCount(world) == 72_000)
+    #expect(try decidedCount(world) == 24_000)
     try world.expectCountersMatchQueues()
   }
 
@@ -142,14 +142,14 @@ import Testing
     world.options.calls = Self.slow()
     let daemon = try world.start()
     for number in 0..<30 {
-      try world.put("\(number).ndjson", DaemonWorld.records(number * 3_000..<(number + 1) * 3_000))
+      try world.put("\(number).ndjson", DaemonWorld.records(number * 1_000..<(number + 1) * 1_000))
       if number == 10 {
         try world.writeRules(blocked: "秒批")
         let answer = try world.ask(.reload(isForced: false))["reload"] as? [String: Any]
         #expect(answer?["accepted"] as? Bool == true)
       }
     }
-    try eventually("all decisions") { try decidedCount(world) == 90_000 }
+    try eventually("all decisions") { try decidedCount(world) == 30_000 }
     try daemon.stop()
     var ruleSets: [String: Set<String>] = [:]
     for line in try world.lines("block") {
