@@ -181,8 +181,8 @@ final class Worker {
   /// Waits for an arrival, an order, the end of a commit, or the next time at which something is due.
   private func waitForWork() {
     guard group.isEmpty else {
-      // The group goes where the one in commit has gone; arrivals may still join it.
-      return wait(untilMicroseconds: nowMicroseconds + 1_000_000, forArrivals: true)
+      // The group goes where the one in commit has gone; arrivals may join it until it is full.
+      return wait(untilMicroseconds: nowMicroseconds + 1_000_000, forArrivals: !isGroupFull)
     }
     var due = nextRescanMicroseconds
     if closed == nil, let publication = interval.nextDueMicroseconds { due = min(due, publication) }
