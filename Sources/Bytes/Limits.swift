@@ -51,9 +51,14 @@ public enum Limits {
   /// Offsets inside a batch have 32 bits, and a batch is held whole.
   public static let batchByteCountMax = 1 << 30
 
-  /// Bytes of the chunk of a batch that a worker matches at once: some thousands of records, so that
-  /// handing it over costs nothing, and few enough to stay in the cache of a core.
-  public static let chunkByteCount = 1 << 20
+  /// Bytes of the chunk of a batch that a worker matches at once: a thousand records, so that handing
+  /// it over costs nothing, and few enough to stay with their results in the cache of a core.
+  public static let chunkByteCount = 256 << 10
+
+  /// Bytes of batches that are claimed ahead of the one in hand, so that every worker has a chunk.
+  ///
+  /// The batch that passes it is the last, so memory is bounded by this and one batch.
+  public static let aheadByteCountMax = 16 << 20
 
   /// How many times larger than itself a packed batch may become.
   ///

@@ -29,6 +29,17 @@ static inline int weir_open(const char *path, int flags, unsigned int mode) {
 // flock(2), whose name Swift gives to the structure of fcntl(2).
 static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }
 
+// How many cores sched_getaffinity(2) allows this process, by number: its wrapper needs _GNU_SOURCE.
+// 0 where the kernel does not say.
+static inline int weir_core_count(void) {
+  unsigned long mask[128];
+  long bytes = syscall(SYS_sched_getaffinity, 0, sizeof mask, mask);
+  int count = 0;
+  for (long word = 0; word < bytes / (long)sizeof *mask; word++)
+    count += __builtin_popcountl(mask[word]);
+  return count;
+}
+
 // statfs(2), whose name Swift gives to the structure.
 static inline int weir_statfs(const char *path, struct statfs *status) {
   return statfs(path, status);

@@ -56,8 +56,10 @@ extension Configuration {
     Setting(
       key: "workers",
       documentation: """
-        How many threads match records; auto means one per core. This version runs one, whatever \
-        stands here.
+        How many threads match records; auto means one per core that the service may use. The \
+        decisions are the same for any number. Each takes the memory of about three chunks of a \
+        batch with their results, some megabytes; beside that, 16 MB of batches and one more are \
+        claimed ahead, whatever stands here.
         """,
       kind: .count(\.workerCount, 1...256)),
     Setting(

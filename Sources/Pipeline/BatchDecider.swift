@@ -3,89 +3,179 @@ import Engine
 import Spool
 import Stats
 
-/// Decides batches with one rule set: chunk by chunk matched, then settled, then appended in order.
+/// Decides batches with one rule set: chunks are matched by all workers, then settled and appended
+/// in order by the thread that calls.
 ///
-/// Matching needs only a chunk and a workspace, so more workers can match chunks ahead while
-/// settling goes on in order. In steady state nothing is allocated per record.
+/// What is claimed ahead is bounded by the slots and by ``Limits/aheadByteCountMax``. In steady state
+/// nothing is allocated per record.
 struct BatchDecider: ~Copyable {
-  private let ruleSet: RuleSet
-  private var workspace: Workspace
+  /// A batch that is decided now.
+  struct Decided {
+    var batch: ClaimedBatch
+    var lineCount: Int64
+    var microseconds: Int64
+  }
+
+  /// What comes next in the order of claims.
+  private enum Step {
+    /// A batch that has nothing to decide, for the counters of the group that it falls into.
+    case note(BatchOutcome)
+    case piece(Piece)
+  }
+
+  /// A part of a batch that one worker matches; an empty batch has one without a slot.
+  private struct Piece {
+    var batch: ClaimedBatch
+    var slot: MatchSlot?
+    var isFirst: Bool
+    var isLast: Bool
+    var startedMicroseconds: Int64
+  }
+
+  private let pool: MatchPool
   private var settler: Settler
   private var output = QueueOutput()
+  private var freeSlots: [MatchSlot] = []
+  /// Claimed and not settled, in order; at most a few more than there are slots.
+  private var steps: [Step] = []
+  /// A batch whose last chunks have found no slot yet.
+  private var rest: (batch: ClaimedBatch, chunks: ChunkReader, startedMicroseconds: Int64)?
+  private var aheadByteCount = 0
+  private let stepCountMax: Int
+  private var lineCount: Int64 = 0
 
-  /// Bytes of a chunk; large enough that handing one over costs nothing beside matching it.
-  private static let chunkByteCount = 1 << 20
-
-  init(_ ruleSet: RuleSet, engine: String) {
-    self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet)
+  init(_ ruleSet: RuleSet, engine: String, pool: MatchPool) {
+    self.pool = pool
     settler = Settler(for: ruleSet, engine: engine)
+    // Two for each worker, one in hand and one to go on with; a lone worker needs no other.
+    let slotCount = pool.workerCount == 1 ? 1 : 2 * pool.workerCount + 2
+    for _ in 0..<slotCount {
+      freeSlots.append(MatchSlot(for: ruleSet))
+    }
+    stepCountMax = slotCount
   }
 
-  /// Decides a batch and appends its decisions to the open group.
+  /// Whether nothing is claimed and not settled.
+  var isEmpty: Bool { steps.isEmpty && rest == nil }
+
+  /// Whether another batch may be claimed.
+  var hasRoom: Bool {
+    rest == nil && !freeSlots.isEmpty && steps.count < stepCountMax
+      && aheadByteCount < Limits.aheadByteCountMax
+  }
+
+  /// Whether what comes next begins a batch, so that the group may be committed before it.
+  var isBetweenBatches: Bool {
+    guard case .piece(let piece)? = steps.first else { return true }
+    return piece.isFirst
+  }
+
+  /// Takes a claimed batch, and lets the workers have as much of it as there are slots for.
+  mutating func add(_ batch: ClaimedBatch, nowMicroseconds: Int64) {
+    precondition(rest == nil, "a batch is added before the last one is cut")
+    aheadByteCount += batch.bytes.view.count
+    guard !batch.bytes.view.isEmpty else {
+      steps.append(
+        .piece(
+          Piece(
+            batch: batch, slot: nil, isFirst: true, isLast: true,
+            startedMicroseconds: nowMicroseconds)))
+      return
+    }
+    let chunks = ChunkReader(batch.bytes.view, byteCount: Limits.chunkByteCount)
+    rest = (batch, chunks, nowMicroseconds)
+    fillSlots()
+  }
+
+  /// Takes a batch that has nothing to decide.
+  mutating func add(_ outcome: BatchOutcome) {
+    steps.append(.note(outcome))
+  }
+
+  /// Cuts the batch in hand as far as there are slots.
+  private mutating func fillSlots() {
+    while let (batch, remaining, started) = rest, let slot = freeSlots.last {
+      var chunks = remaining
+      guard let chunk = chunks.next() else {
+        rest = nil
+        return
+      }
+      freeSlots.removeLast()
+      let isLast = chunk.batchOffset + chunk.lines.count == batch.bytes.view.count
+      slot.fill(chunk, of: batch.digest)
+      steps.append(
+        .piece(
+          Piece(
+            batch: batch, slot: slot, isFirst: chunk.batchOffset == 0, isLast: isLast,
+            startedMicroseconds: started)))
+      rest = isLast ? nil : (batch, chunks, started)
+      pool.offer(slot)
+    }
+  }
+
+  /// Takes out what has nothing to decide and comes next; nil where something is to be decided.
+  mutating func nextNote() -> BatchOutcome? {
+    guard case .note(let outcome)? = steps.first else { return nil }
+    steps.removeFirst()
+    return outcome
+  }
+
+  /// Settles the next chunk and appends its decisions to the open group.
   ///
   /// - Parameters:
-  ///   - batch: The batch in hand.
   ///   - spool: Receives the decisions.
-  ///   - decidedAtMilliseconds: The time that the decisions carry.
-  ///   - goesOn: Asked between chunks; where it says no, the group must be abandoned.
-  /// - Returns: The number of lines that were decided or rejected; nil where it was stopped.
+  ///   - nowMilliseconds: The time that decisions of a batch carry that begins here.
+  ///   - nowMicroseconds: The time, on the monotonic clock.
+  /// - Returns: The batch, where it is decided in full; the spool counts it as finished.
   /// - Throws: `SpoolError`; the group must then be abandoned.
-  mutating func decide(
-    _ batch: ClaimedBatch, into spool: Spool, decidedAtMilliseconds: Int64, goesOn: () -> Bool
-  ) throws(SpoolError) -> Int64? {
-    let file = Array(batch.file.utf8)
-    let digest = batch.digest
-    var cutter = ChunkCutter(batch.bytes.view, chunkByteCount: BatchDecider.chunkByteCount)
-    var lineCount: Int64 = 0
-    file.withByteView {
-      settler.beginBatch(file: $0, decidedAtMilliseconds: decidedAtMilliseconds)
-    }
-    while let chunk = cutter.next() {
-      guard goesOn() else {
-        output.removeAll()
-        return nil
+  mutating func settleNext(
+    into spool: Spool, nowMilliseconds: Int64, nowMicroseconds: () -> Int64
+  ) throws(SpoolError) -> Decided? {
+    guard case .piece(let piece)? = steps.first else { return nil }
+    let batch = piece.batch
+    if piece.isFirst {
+      lineCount = 0
+      let file = Array(batch.file.utf8)
+      file.withByteView {
+        settler.beginBatch(file: $0, decidedAtMilliseconds: nowMilliseconds)
       }
-      ruleSet.match(chunk, of: digest, in: &workspace)
-      settler.settle(workspace, into: &output)
-      lineCount += Int64(workspace.matched.count)
-      try output.flush(into: spool)
     }
-    withExtendedLifetime(batch) {}
-    return lineCount
+    if let slot = piece.slot {
+      pool.finish(slot)
+      settler.settle(slot.workspace, into: &output)
+      lineCount += Int64(slot.workspace.matched.count)
+      slot.state = .free
+      freeSlots.append(slot)
+    }
+    steps.removeFirst()
+    // The next chunks are matched while these lines are appended.
+    fillSlots()
+    try output.flush(into: spool)
+    guard piece.isLast else { return nil }
+    aheadByteCount -= batch.bytes.view.count
+    spool.finish(batch)
+    return Decided(
+      batch: batch, lineCount: lineCount,
+      microseconds: nowMicroseconds() - piece.startedMicroseconds)
   }
 
-  /// The counters since the last call.
+  /// The counters since the last call: those of whole batches, if between batches.
   mutating func takeCounters() -> Counters { settler.takeCounters() }
 
-  /// Forgets what was counted since the last call: the group is abandoned.
-  mutating func dropCounters() {
+  /// Forgets what is claimed and what was counted since the last call: the group is abandoned.
+  mutating func abandon() {
+    var slots: [MatchSlot] = []
+    for step in steps {
+      guard case .piece(let piece) = step, let slot = piece.slot else { continue }
+      slots.append(slot)
+    }
+    pool.drop(slots)
+    freeSlots += slots
+    steps = []
+    rest = nil
+    aheadByteCount = 0
     _ = settler.takeCounters()
     output.removeAll()
-  }
-}
-
-/// Cuts a batch into chunks of whole lines.
-struct ChunkCutter {
-  private let bytes: ByteView
-  private let chunkByteCount: Int
-  private var offset = 0
-
-  init(_ bytes: ByteView, chunkByteCount: Int) {
-    precondition(chunkByteCount > 0, "a chunk has no room")
-    self.bytes = bytes
-    self.chunkByteCount = chunkByteCount
-  }
-
-  /// The next chunk: a number of bytes, and on to the end of the line that they end in.
-  mutating func next() -> Chunk? {
-    guard offset < bytes.count else { return nil }
-    var end = min(offset + chunkByteCount, bytes.count)
-    if end < bytes.count {
-      end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: end - 1).map { $0 + 1 } ?? bytes.count
-    }
-    defer { offset = end }
-    return Chunk(lines: bytes[offset..<end], batchOffset: offset)
   }
 }
 

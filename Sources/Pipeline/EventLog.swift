@@ -58,7 +58,8 @@ public final class EventLog: Sendable {
 extension Configuration.LogLevel {
   /// The place from the one that matters most.
   fileprivate var rank: Int {
-    Configuration.LogLevel.allCases.firstIndex(of: self) ?? 0
+    // No look-up in `allCases`: this is asked for every batch, and that would take a block.
+    priority
   }
 
   /// The priority of syslog(3).

@@ -32,6 +32,13 @@ struct OpenGroup {
   }
 }
 
+/// What the worker knows about the group in commit.
+struct ClosedGroup {
+  var group: OpenGroup
+  /// Whether it publishes the sum of the counters.
+  var publishesCounters: Bool
+}
+
 /// What became of a batch; the raw value is its label in the counters.
 enum BatchOutcome: String, CaseIterable, Sendable {
   case decided

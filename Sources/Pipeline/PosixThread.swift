@@ -39,3 +39,18 @@ struct PosixThread: ~Copyable {
     }
   }
 }
+
+/// A thread that can be kept with others.
+final class JoinableThread {
+  private var thread: PosixThread?
+
+  /// Starts a thread.
+  init(_ body: @escaping @Sendable () -> Void) {
+    thread = PosixThread(body)
+  }
+
+  /// Waits for its end.
+  func join() {
+    thread.take()?.join()
+  }
+}

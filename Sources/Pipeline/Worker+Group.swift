@@ -4,110 +4,137 @@ import Spool
 import Stats
 
 extension Worker {
-  /// Takes a claimed batch into the open group, decided if it is to be.
-  ///
-  /// - Parameter claim: What the spool gave.
-  /// - Returns: False where the stop grace was over first; the group must then be abandoned.
-  /// - Throws: `SpoolError`; the group must then be abandoned.
-  func take(_ claim: Claim) throws(SpoolError) -> Bool {
+  /// Hands a claimed batch to the workers, or notes that there is nothing to decide.
+  func take(_ claim: Claim) {
     switch claim {
     case .repeated(let name):
-      group.note(.repeated, nowMicroseconds: nowMicroseconds)
       log.note(.batchRepeated(name))
+      decider.add(.repeated)
+      takeNotes()
     case .corrupt(let name, let reason):
-      group.note(.corrupt, nowMicroseconds: nowMicroseconds)
       log.note(.batchCorrupt(name, reason))
+      decider.add(.corrupt)
+      takeNotes()
     case .batch(let batch):
-      let started = nowMicroseconds
-      showClaimed(byteCount: batch.bytes.view.count, nowMicroseconds: started)
-      let lineCount = try decider.decide(
-        batch, into: spool, decidedAtMilliseconds: nowMilliseconds, goesOn: beatAndGoOn)
-      guard let lineCount else { return false }
-      spool.finish(batch)
-      group.note(.decided, nowMicroseconds: started)
-      group.decidedByteCount += Int64(batch.bytes.view.count)
-      group.modifiedMilliseconds.append(batch.modifiedMilliseconds)
-      let took = nowMicroseconds - started
-      exchange.update { $0.decideLatency.note(microseconds: took) }
-      log.note(.batchDecided(batch.batchName, recordCount: lineCount, microseconds: took))
+      let now = nowMicroseconds
+      showClaimed(byteCount: batch.bytes.view.count, nowMicroseconds: now)
+      decider.add(batch, nowMicroseconds: now)
     }
-    return true
   }
 
-  /// Notes progress, and tells whether the batch in hand is still worth finishing.
-  private func beatAndGoOn() -> Bool {
-    exchange.beat()
-    guard let deadline = exchange.stopDeadlineMicroseconds else { return true }
-    return nowMicroseconds < deadline
+  /// Settles the next chunk; with the last one of a batch, the batch has joined the group.
+  func settleNext() throws(SpoolError) {
+    let decided = try decider.settleNext(
+      into: spool, nowMilliseconds: nowMilliseconds,
+      nowMicroseconds: options.clock.monotonicMicroseconds)
+    guard let decided else { return }
+    let batch = decided.batch
+    group.note(.decided, nowMicroseconds: nowMicroseconds)
+    group.decidedByteCount += Int64(batch.bytes.view.count)
+    group.modifiedMilliseconds.append(batch.modifiedMilliseconds)
+    exchange.update { $0.decideLatency.note(microseconds: decided.microseconds) }
+    log.note(
+      .batchDecided(
+        batch.batchName, recordCount: decided.lineCount, microseconds: decided.microseconds))
+    takeNotes()
   }
 
-  /// Commits the open group, with the counters of the interval where they are due.
+  /// Counts what has nothing to decide in the group in which the spool has it: at once after the
+  /// batch before it.
+  private func takeNotes() {
+    while let outcome = decider.nextNote() {
+      group.note(outcome, nowMicroseconds: nowMicroseconds)
+    }
+  }
+
+  /// Closes the open group and gives it to the commit thread, with the counters of the interval where
+  /// they are due.
   ///
   /// - Parameter publishesCounters: Whether they are due in any case.
-  /// - Throws: `SpoolError`; after `unfinished` the group is committed and counted.
-  func commit(publishesCounters: Bool = false) throws(SpoolError) {
-    // What is left of the group before must be done first, so that an unfinished publication below
-    // can only be that of this group.
-    try spool.finishPublication()
+  /// - Throws: `SpoolError`; the group can then only be abandoned.
+  func beginCommit(publishesCounters: Bool = false) throws(SpoolError) {
     group.counters.add(decider.takeCounters())
     let counters = group.counters
-    let started = nowMicroseconds
     let now = nowMilliseconds
-    let isDue = publishesCounters || interval.isDue(nowMicroseconds: started)
+    let isDue = publishesCounters || interval.isDue(nowMicroseconds: nowMicroseconds)
     let publishes = isDue && (interval.isPending || !counters.isEmpty)
     guard publishes || !group.isEmpty else { return }
     let payload = CounterInterval.payload(counters, sinceMilliseconds: now)
     let file = publishes ? interval.line(with: counters, nowMilliseconds: now) : nil
-    do throws(SpoolError) {
-      try commit(payload, countersFile: file, nowMilliseconds: now)
-    } catch {
-      if case .unfinished = error {
-        noteCommitted(publishes: publishes, startedMicroseconds: started)
+    let started = try beginCommit(payload, countersFile: file, nowMilliseconds: now)
+    guard let started else { return }
+    closed = ClosedGroup(group: group, publishesCounters: publishes)
+    group.removeAll()
+    commits.start(started)
+  }
+
+  private func beginCommit(
+    _ payload: [UInt8], countersFile: [UInt8]?, nowMilliseconds: Int64
+  ) throws(SpoolError) -> GroupInCommit? {
+    try payload.withByteView { (payload) throws(SpoolError) in
+      guard let countersFile else {
+        return try spool.beginCommit(counters: payload, countersFile: nil, now: nowMilliseconds)
       }
+      return try countersFile.withByteView { (file) throws(SpoolError) in
+        try spool.beginCommit(counters: payload, countersFile: file, now: nowMilliseconds)
+      }
+    }
+  }
+
+  /// Takes in what came of the commit, if it has ended.
+  ///
+  /// - Throws: `SpoolError`; after `unfinished` the group is committed and counted.
+  func takeEndedCommit() throws(SpoolError) {
+    guard let ended = commits.takeEnded(), let closed else { return }
+    self.closed = nil
+    commitMicroseconds = ended.microseconds
+    do throws(SpoolError) {
+      try spool.endCommit(ended.group)
+    } catch {
+      if case .unfinished = error { noteCommitted(closed) }
       throw error
     }
-    noteCommitted(publishes: publishes, startedMicroseconds: started)
+    noteCommitted(closed)
     noteTroubleOver()
   }
 
-  private func commit(
-    _ payload: [UInt8], countersFile: [UInt8]?, nowMilliseconds: Int64
-  ) throws(SpoolError) {
-    try payload.withByteView { (payload) throws(SpoolError) in
-      guard let countersFile else {
-        return try spool.commit(counters: payload, countersFile: nil, now: nowMilliseconds)
-      }
-      try countersFile.withByteView { (file) throws(SpoolError) in
-        try spool.commit(counters: payload, countersFile: file, now: nowMilliseconds)
-      }
+  /// Waits for the end of the commit, if there is one, and takes in what came of it.
+  func endRunningCommit() throws(SpoolError) {
+    while closed != nil {
+      waitForCommit()
+      try takeEndedCommit()
     }
   }
 
-  /// Counts a committed group, and begins the next one.
-  private func noteCommitted(publishes: Bool, startedMicroseconds: Int64) {
+  /// Waits for the end of the commit, or for an order; a slow disk is no reason to stop the beat.
+  func waitForCommit() {
+    guard commits.isRunning else { return }
+    wait(untilMicroseconds: nowMicroseconds + 1_000_000, forArrivals: false)
+  }
+
+  /// Counts a committed group.
+  private func noteCommitted(_ closed: ClosedGroup) {
     let now = nowMilliseconds
-    commitMicroseconds = nowMicroseconds - startedMicroseconds
-    let open = (group: group, took: commitMicroseconds)
-    if publishes {
+    let (group, took) = (closed.group, commitMicroseconds)
+    if closed.publishesCounters {
       interval.notePublished(nowMilliseconds: now, nowMicroseconds: nowMicroseconds)
     } else {
-      interval.add(open.group.counters, nowMilliseconds: now)
+      interval.add(group.counters, nowMilliseconds: now)
     }
     exchange.update { snapshot in
-      snapshot.counters.add(open.group.counters)
+      snapshot.counters.add(group.counters)
       snapshot.spool.groupCount += 1
-      snapshot.spool.decidedByteCount += open.group.decidedByteCount
+      snapshot.spool.decidedByteCount += group.decidedByteCount
       snapshot.spool.lastCommitMilliseconds = now
-      snapshot.commitLatency.note(microseconds: open.took)
-      for modified in open.group.modifiedMilliseconds {
+      snapshot.commitLatency.note(microseconds: took)
+      for modified in group.modifiedMilliseconds {
         snapshot.endToEndLatency.note(microseconds: (now - modified) * 1_000)
       }
     }
     log.note(
       .groupCommitted(
-        batchCount: open.group.batchCount, byteCount: Int(open.group.decidedByteCount),
-        microseconds: open.took))
-    group.removeAll()
+        batchCount: group.batchCount, byteCount: Int(group.decidedByteCount),
+        microseconds: took))
     showWaiting()
   }
 

@@ -38,6 +38,7 @@ extension Worker {
       spool, rules: rules, interval: interval, options: options, links: links)
     links.exchange.update { $0.state = .running }
     links.exchange.enter(.running)
+    defer { worker.close() }
     return worker.run()
   }
 

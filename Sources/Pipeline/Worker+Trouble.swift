@@ -32,8 +32,16 @@ extension Worker {
   }
 
   /// Drops the open group with its counters; its batches come again.
+  ///
+  /// A group in commit is waited for. Where it fails before its commit, it goes the same way.
   func abandon() throws(SpoolError) {
-    decider.dropCounters()
+    decider.abandon()
+    do throws(SpoolError) {
+      try endRunningCommit()
+    } catch {
+      // An unfinished publication is tried and told again, and a group that failed is abandoned here.
+      if case .poisoned = error { throw error }
+    }
     group.removeAll()
     exchange.update { $0.spool.abandonedGroupCount += 1 }
     defer { showWaiting() }

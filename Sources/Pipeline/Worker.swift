@@ -5,16 +5,21 @@ import Glibc
 import Spool
 import Stats
 
-/// The thread that turns batches into decisions: claim, decide, append, finish, commit.
+/// The thread that turns batches into decisions: claim, decide, append, finish, close the group.
 ///
-/// It alone touches the spool. Orders come and reports go through the ``Exchange``.
+/// It alone touches the spool, save for the group in commit, which the ``CommitThread`` has while
+/// this thread fills the next one. Orders come and reports go through the ``Exchange``.
 final class Worker {
   let spool: Spool
   let options: DaemonOptions
   let log: EventLog
   let exchange: Exchange
+  let pool: MatchPool
+  let commits: CommitThread
   var decider: BatchDecider
   var group = OpenGroup()
+  /// The group that the commit thread has.
+  var closed: ClosedGroup?
   var interval: CounterInterval
   var backoff = Backoff()
   /// How long the last commit took: a group under load is worth as much work.
@@ -23,6 +28,8 @@ final class Worker {
   var lastShownMicroseconds: Int64 = 0
   /// What was told about `incoming/`.
   var notices = ArrivalNotices()
+  /// Rules to be put in force once what is claimed is decided.
+  private var nextRules: RulesInForce?
   private var nextRescanMicroseconds: Int64
 
   init(
@@ -34,10 +41,22 @@ final class Worker {
     self.interval = interval
     log = links.log
     exchange = links.exchange
-    decider = BatchDecider(rules.ruleSet, engine: options.engine)
+    pool = MatchPool(
+      workerCount: options.configuration.workerCount ?? coreCount(), clock: options.clock)
+    commits = CommitThread(clock: options.clock) { [exchange = links.exchange] in
+      exchange.workerWakeup.wake()
+    }
+    decider = BatchDecider(rules.ruleSet, engine: options.engine, pool: pool)
     nextRescanMicroseconds =
       options.clock.monotonicMicroseconds() + options.configuration.rescanInterval.microseconds
     noteRules(rules)
+  }
+
+  /// Ends the threads that this one made.
+  func close() {
+    decider.abandon()
+    pool.close()
+    commits.close()
   }
 
   /// How the worker reaches the rest of the daemon.
@@ -49,8 +68,10 @@ final class Worker {
   /// What one step of the loop came to.
   private enum Step {
     case worked
+    /// The group is full, and the one before is still in commit.
+    case groupIsFull
+    /// All that is claimed is decided; perhaps a group is in commit.
     case nothingWaits
-    case graceOver
   }
 
   var nowMilliseconds: Int64 { options.clock.epochMilliseconds() }
@@ -69,78 +90,103 @@ final class Worker {
   private func turn() -> DaemonEnd? {
     exchange.beat()
     let orders = exchange.takeOrders()
-    if let rules = orders.rules { put(rules) }
+    if let rules = orders.rules { nextRules = rules }
     if orders.stopDeadlineMicroseconds != nil { return stop() }
     do throws(SpoolError) {
       switch try advance() {
       case .worked: return nil
-      case .graceOver:
-        log.note(.graceOver)
-        try abandon()
-        return stop()
+      case .groupIsFull:
+        waitForCommit()
+        return nil
       case .nothingWaits: break
       }
     } catch {
       return handle(error)
     }
-    noteTroubleOver()
-    showWaiting()
     notices.fall(to: spool.waiting)
-    if options.isOnce, spool.waiting.restingCount == 0 { return stop() }
+    if closed == nil {
+      noteTroubleOver()
+      showWaiting()
+      if options.isOnce, spool.waiting.restingCount == 0 { return stop() }
+    }
     waitForWork()
     return nil
   }
 
-  /// Does the next thing that there is to do.
+  /// Does the next thing that there is to do: claims before settling, so that all workers have work.
   private func advance() throws(SpoolError) -> Step {
+    try takeEndedCommit()
     try spool.finishPublication()
-    if group.isEmpty {
+    if let rules = nextRules, decider.isEmpty { put(rules) }
+    if nextRules == nil, try claimNext() { return .worked }
+    if decider.isEmpty {
+      let isPublicationDue =
+        interval.isPending && interval.isDue(nowMicroseconds: nowMicroseconds)
+      guard closed == nil, !group.isEmpty || isPublicationDue else { return .nothingWaits }
+      try beginCommit()
+      return .worked
+    }
+    if isGroupFull, decider.isBetweenBatches {
+      guard closed == nil else { return .groupIsFull }
+      try beginCommit()
+      return .worked
+    }
+    try settleNext()
+    if closed == nil, isGroupOld, decider.isBetweenBatches { try beginCommit() }
+    return .worked
+  }
+
+  /// Claims a batch, where there is room for one and one waits.
+  private func claimNext() throws(SpoolError) -> Bool {
+    guard decider.hasRoom, !isGroupFull else { return false }
+    if group.isEmpty, decider.isEmpty {
       try rescanIfDue()
       try spool.noteArrivals(now: nowMilliseconds)
     }
     var claim = try spool.claim(now: nowMilliseconds)
-    if claim == nil, !group.isEmpty {
+    if claim == nil, !group.isEmpty || !decider.isEmpty {
       try spool.noteArrivals(now: nowMilliseconds)
       claim = try spool.claim(now: nowMilliseconds)
     }
-    guard let claim else {
-      let isPublicationDue =
-        interval.isPending && interval.isDue(nowMicroseconds: nowMicroseconds)
-      guard !group.isEmpty || isPublicationDue else { return .nothingWaits }
-      try commit()
-      return .worked
-    }
-    guard try take(claim) else { return .graceOver }
-    if isGroupFull { try commit() }
-    return .worked
+    guard let claim else { return false }
+    take(claim)
+    return true
   }
 
   /// Lists `incoming/` where the interval is over, or a file found before has rested.
   private func rescanIfDue() throws(SpoolError) {
-    let isRested = spool.waiting.restEndsAtMilliseconds.map { $0 <= nowMilliseconds } ?? false
+    let isRested = spool.restEndsAtMilliseconds.map { $0 <= nowMilliseconds } ?? false
     guard isRested || nowMicroseconds >= nextRescanMicroseconds else { return }
     nextRescanMicroseconds =
       nowMicroseconds + options.configuration.rescanInterval.microseconds
     try spool.rescan(now: nowMilliseconds)
   }
 
-  /// Whether the group should be committed although more waits.
-  ///
-  /// It is full, or as old as a commit is worth: 5 ms, or as long as the last commit took, so that
-  /// a slow disk is not asked for more than half of the time.
-  private var isGroupFull: Bool {
-    let age = nowMicroseconds - group.startedMicroseconds
-    let open = spool.openGroup
-    return open.batchCount >= options.spoolOptions.groupBatchCountMax
-      || open.byteCount >= options.spoolOptions.groupByteCountMax
-      || age >= max(5_000, min(commitMicroseconds, 500_000))
+  /// Whether no batch may join the group any more.
+  var isGroupFull: Bool {
+    spool.claimedCount >= options.spoolOptions.groupBatchCountMax
+      || spool.openGroup.byteCount >= options.spoolOptions.groupByteCountMax
   }
 
-  /// Waits for an arrival, an order, or the next time at which something is due.
+  /// Whether the group should be committed although more waits: it is as old as a commit is worth.
+  ///
+  /// That is 5 ms, or as long as the last commit took, so that a slow disk is not asked for more
+  /// than it can do.
+  private var isGroupOld: Bool {
+    guard !group.isEmpty else { return false }
+    let age = nowMicroseconds - group.startedMicroseconds
+    return age >= max(5_000, min(commitMicroseconds, 500_000))
+  }
+
+  /// Waits for an arrival, an order, the end of a commit, or the next time at which something is due.
   private func waitForWork() {
+    guard group.isEmpty else {
+      // The group goes where the one in commit has gone; arrivals may join it until it is full.
+      return wait(untilMicroseconds: nowMicroseconds + 1_000_000, forArrivals: !isGroupFull)
+    }
     var due = nextRescanMicroseconds
-    if let publication = interval.nextDueMicroseconds { due = min(due, publication) }
-    if let restEnds = spool.waiting.restEndsAtMilliseconds {
+    if closed == nil, let publication = interval.nextDueMicroseconds { due = min(due, publication) }
+    if let restEnds = spool.restEndsAtMilliseconds {
       due = min(due, nowMicroseconds + (restEnds - nowMilliseconds) * 1_000)
     }
     wait(untilMicroseconds: due, forArrivals: true)
@@ -159,8 +205,9 @@ final class Worker {
 
   /// Puts rules in force, between two batches.
   private func put(_ rules: RulesInForce) {
+    nextRules = nil
     group.counters.add(decider.takeCounters())
-    decider = BatchDecider(rules.ruleSet, engine: options.engine)
+    decider = BatchDecider(rules.ruleSet, engine: options.engine, pool: pool)
     noteRules(rules)
   }
 
@@ -180,16 +227,36 @@ final class Worker {
         warningCount: rules.warningCount))
   }
 
-  /// Commits what is decided, publishes all counters, and ends.
+  /// Decides what is claimed if the grace allows, commits, publishes all counters, and ends.
   private func stop() -> DaemonEnd {
     exchange.update { $0.state = .stopping }
     do throws(SpoolError) {
+      try settleClaimed()
+      try endRunningCommit()
       try spool.finishPublication()
-      try commit(publishesCounters: true)
+      try beginCommit(publishesCounters: true)
+      try endRunningCommit()
       return .finished
     } catch {
       log.note(.spoolFailed(error))
       return .failed(reason: error.sentence)
+    }
+  }
+
+  /// Settles what is claimed, until the grace is over; then the open group is abandoned.
+  private func settleClaimed() throws(SpoolError) {
+    while !decider.isEmpty {
+      exchange.beat()
+      if let deadline = exchange.stopDeadlineMicroseconds, nowMicroseconds >= deadline {
+        log.note(.graceOver)
+        return try abandon()
+      }
+      if isGroupFull, decider.isBetweenBatches {
+        try endRunningCommit()
+        try spool.finishPublication()
+        try beginCommit()
+      }
+      try settleNext()
     }
   }
 }

@@ -48,13 +48,13 @@ struct BatchReader {
     }
   }
 
-  /// Reads up to one byte more than a file has, so that growth shows.
+  /// Reads as many bytes as a file had; that it grew meanwhile shows in its status afterwards.
   private func readAll(
     _ file: borrowing FileDescriptor, byteCount: Int, modifiedMilliseconds: Int64
   ) throws(FileError) -> BatchBytes {
-    var buffer = ByteBuffer(capacity: byteCount + 1)
-    while buffer.count <= byteCount {
-      let room = byteCount + 1 - buffer.count
+    var buffer = ByteBuffer(capacity: byteCount)
+    while buffer.count < byteCount {
+      let room = byteCount - buffer.count
       let count = try unsafe buffer.fill(room: room) { (target) throws(FileError) in
         try unsafe file.read(into: UnsafeMutableRawBufferPointer(target))
       }

@@ -39,7 +39,7 @@ extension Spool {
       sequence: next.sequence, disposition: .decided, byteCount: UInt64(bytes.view.count),
       digest: digest, name: next.name)
     let identity = batch.identity
-    if claimedIdentities.contains(identity) || journal.identities.contains(identity, now: now) {
+    if claimedIdentities.contains(identity) || identities.contains(identity, now: now) {
       join(next, .repeated, byteCount: batch.byteCount, digest: digest)
       return .repeated(next.name)
     }
@@ -59,6 +59,7 @@ extension Spool {
       sequence: next.sequence, disposition: disposition, byteCount: byteCount, digest: digest,
       name: next.name)
     claimed.append(ClaimedEntry(batch: batch, isFinished: true))
+    countFinished()
   }
 
   /// Renames the next waiting batch into `active/`.
@@ -81,7 +82,7 @@ extension Spool {
     if !kept.sourceBytes.isEmpty,
       try calls.makeDirectory(target.directory, mode: 0o700)
     {
-      hasUnsyncedSourceDirectories = true
+      unsynced.hasNewDirectories = true
     }
     if kept != waiting {
       // The rename below would be the end of the name, and its producer must find it in `corrupt/`.
@@ -99,7 +100,7 @@ extension Spool {
       default: throw error
       }
     }
-    unsyncedSources.insert(kept.sourceBytes)
+    unsynced.sources.insert(kept.sourceBytes)
     again = [ActiveBatch(sequence: nextSequence, name: kept)]
     nextSequence += 1
     return true

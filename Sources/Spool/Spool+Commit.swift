@@ -2,7 +2,7 @@ public import Bytes
 internal import FileSystem
 
 extension Spool {
-  /// Commits the finished batches with their output, publishes and releases them.
+  /// Commits the finished batches with their output, publishes and releases them, in this thread.
   ///
   /// Without batches, counters and a counters file nothing happens. Batches that are claimed and
   /// not finished stay for the next group.
@@ -17,65 +17,87 @@ extension Spool {
   public func commit(
     counters: ByteView, countersFile: ByteView?, now: Int64
   ) throws(SpoolError) {
-    precondition(!isInsideBatch, "a group is committed in the middle of a batch")
     try checkUsable()
     try finishPublication()
-    let count = finishedCount
-    guard count > 0 || !counters.isEmpty || countersFile != nil else { return }
-    do {
-      if let countersFile {
-        do { try write(.counters, countersFile) } catch { throw SpoolError.file(error) }
-      }
-      let record = CommitRecord(
-        group: group, timeMilliseconds: now, publishesCounters: countersFile != nil,
-        outputs: try closePrepared(), batches: claimed.prefix(count).map(\.batch),
-        counters: counters.array)
-      try journal.append(record)
-      unfinished = record
-    } catch let error as SpoolError {
-      throw remember(error)
-    } catch {
-      preconditionFailure("a commit throws spool errors only")
-    }
-    for entry in claimed.prefix(count) where entry.batch.disposition == .decided {
-      claimedIdentities.remove(entry.batch.identity)
-    }
-    claimed.removeFirst(count)
-    beginGroup()
-    try finishPublication()
+    let group = try beginCommit(counters: counters, countersFile: countersFile, now: now)
+    guard let group else { return }
+    group.run()
+    try endCommit(group)
   }
 
-  /// Makes everything durable that a commit will rest on.
-  private func closePrepared() throws(SpoolError) -> [CommitRecord.Output] {
-    var outputs: [CommitRecord.Output] = []
-    do {
-      for file in prepared { outputs.append(try file.close()) }
-    } catch { throw .file(error) }
-    if !prepared.isEmpty { try sync(layout.prepared) }
-    if hasUnsyncedSourceDirectories {
-      try sync(layout.active)
-      hasUnsyncedSourceDirectories = false
-    }
-    for source in unsyncedSources {
-      try sync(SpoolLayout.directory(layout.active, source: source))
-      try sync(
-        SpoolLayout.directory(layout.incoming, source: source), mayBeGone: !source.isEmpty)
-    }
-    unsyncedSources = []
-    return outputs
-  }
-
-  /// Syncs a directory; a failure leaves nobody knowing what names the disk holds.
+  /// Closes the open group and opens the next one; the group that was before must have ended.
   ///
   /// - Parameters:
-  ///   - directory: The directory.
-  ///   - mayBeGone: Whether a producer may have removed it.
-  /// - Throws: `SpoolError.file` where it could not be opened, `.poisoned` where not synced.
-  private func sync(_ directory: FilePath, mayBeGone: Bool = false) throws(SpoolError) {
-    do { try calls.syncDirectory(directory) } catch {
-      if error.operation == .fsync { throw .poisoned(error) }
-      if mayBeGone, error.errno == .noSuchFile { return }
-      throw .file(error)
+  ///   - counters: As for ``commit(counters:countersFile:now:)``.
+  ///   - countersFile: The same.
+  ///   - now: The same.
+  /// - Returns: The group to run and to end; nil where there is nothing to commit.
+  /// - Throws: `SpoolError` where the spool cannot be used, or the groups can only be abandoned.
+  public func beginCommit(
+    counters: ByteView, countersFile: ByteView?, now: Int64
+  ) throws(SpoolError) -> GroupInCommit? {
+    precondition(!isInsideBatch, "a group is committed in the middle of a batch")
+    precondition(inCommit == nil && unfinished == nil, "a group is committed before the last one")
+    try checkUsable()
+    let count = finishedCount
+    guard count > 0 || !counters.isEmpty || countersFile != nil else { return nil }
+    if let countersFile {
+      do { try write(.counters, countersFile) } catch { throw remember(.file(error)) }
     }
+    let record = CommitRecord(
+      group: group, timeMilliseconds: now, publishesCounters: countersFile != nil, outputs: [],
+      batches: claimed.prefix(count).map(\.batch), counters: counters.array)
+    let closed = GroupInCommit(record, files: prepared, unsynced: unsynced, of: self)
+    claimed.removeFirst(count)
+    finishedCount = 0
+    countFinished()
+    unsynced = UnsyncedDirectories()
+    inCommit = closed
+    beginGroup()
+    return closed
+  }
+
+  /// Takes in what came of running a group.
+  ///
+  /// - Parameter group: What ``beginCommit(counters:countersFile:now:)`` returned, run.
+  /// - Throws: `SpoolError.file` before its commit, when it and the open group can only be
+  ///   abandoned; `.unfinished` after it; `.poisoned` where nobody knows.
+  public func endCommit(_ group: GroupInCommit) throws(SpoolError) {
+    precondition(group === inCommit, "another group is in commit")
+    inCommit = nil
+    switch group.stage {
+    case .prepared:
+      // The batches of the open group come after these, so they go the same way.
+      claimed.insert(
+        contentsOf: group.batches.map { ClaimedEntry(batch: $0, isFinished: true) }, at: 0)
+      finishedCount = 0
+      countFinished()
+      unsynced.formUnion(group.unsynced)
+      failedPaths = group.files.map(\.path)
+    case .committed, .released:
+      for batch in group.batches where batch.disposition == .decided {
+        claimedIdentities.remove(batch.identity)
+      }
+      for entry in group.record.identityEntries { identities.insert(entry) }
+      if group.stage == .committed { unfinished = group }
+    }
+    guard let failure = group.failure else { return }
+    if case .unfinished = failure { throw failure }
+    throw remember(failure)
+  }
+
+  /// Publishes and releases what is committed and not yet so; does nothing otherwise.
+  ///
+  /// ``claim(now:)`` and ``commit(counters:countersFile:now:)`` begin with this by themselves.
+  ///
+  /// - Throws: `SpoolError.unfinished` to be called again later, `.poisoned` where a sync failed.
+  public func finishPublication() throws(SpoolError) {
+    if let poison { throw .poisoned(poison) }
+    guard let group = unfinished else { return }
+    group.run()
+    if group.stage == .released { unfinished = nil }
+    guard let failure = group.failure else { return }
+    if case .unfinished = failure { throw failure }
+    throw remember(failure)
   }
 }

@@ -27,9 +27,10 @@ extension Spool {
       "batches are finished out of order")
     claimed[index].isFinished = true
     isInsideBatch = false
+    countFinished()
   }
 
-  /// Drops what is prepared and not committed.
+  /// Drops what is prepared and not committed; a group in commit must have ended.
   ///
   /// Every claimed batch, finished or not, comes again from ``claim(now:)``; those in the hands of
   /// the caller are void. A group that is committed stays so.
@@ -38,12 +39,15 @@ extension Spool {
   ///   not be removed: the group is abandoned even so, and the next start removes the file.
   public func abandon() throws(SpoolError) {
     if let poison { throw .poisoned(poison) }
-    let paths = prepared.map(\.path)
+    precondition(inCommit == nil, "a group is abandoned while another is in commit")
+    let paths = failedPaths + prepared.map(\.path)
     again += claimed.reversed().map {
       ActiveBatch(sequence: $0.batch.sequence, name: $0.batch.name)
     }
     claimed = []
+    finishedCount = 0
     claimedIdentities = []
+    failedPaths = []
     beginGroup()
     do {
       for path in paths { try calls.removeFile(path) }
@@ -68,7 +72,7 @@ extension Spool {
     if let existing = prepared.first(where: { $0.queue == queue }) {
       file = existing
     } else {
-      file = try PreparedFile(queue, at: layout.prepared(queue, group: group), calls: calls)
+      file = PreparedFile(queue, at: layout.prepared(queue, group: group), calls: calls)
       prepared.append(file)
     }
     try file.append(bytes)

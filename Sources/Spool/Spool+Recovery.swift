@@ -14,7 +14,7 @@ extension Spool {
     recovery.unpublishedCounters = journal.unpublishedCounters
     try journal.settle()
     group = journal.lastGroup + 1
-    unfinished = journal.unfinished
+    unfinished = journal.unfinished.map { GroupInCommit($0, of: self) }
     do {
       try removePrepared()
       try sort(active)
@@ -92,7 +92,7 @@ extension Spool {
   private func removePrepared() throws(FileError) {
     for entry in try calls.list(layout.prepared) {
       guard let (number, _) = SpoolLayout.parseNumbered(entry.name) else { continue }
-      if let unfinished, number == unfinished.group { continue }
+      if let unfinished, number == unfinished.number { continue }
       try calls.removeFile(layout.prepared.appending(entry.name))
       recovery.preparedFilesRemoved += 1
     }
@@ -104,12 +104,12 @@ extension Spool {
     for batch in active.sorted(by: { $0.sequence > $1.sequence }) {
       if batch.sequence > journal.lastSequence {
         again.append(batch)
-        unsyncedSources.insert(batch.name.sourceBytes)
+        unsynced.sources.insert(batch.name.sourceBytes)
       } else if !finishing.contains(batch.sequence) {
         try calls.removeFile(layout.claimed(batch.name, sequence: batch.sequence))
       }
     }
-    hasUnsyncedSourceDirectories = again.contains { !$0.name.sourceBytes.isEmpty }
+    unsynced.hasNewDirectories = again.contains { !$0.name.sourceBytes.isEmpty }
     recovery.batchesToDecideAgain = again.count
     nextSequence = max(journal.lastSequence, again.first?.sequence ?? 0) + 1
   }

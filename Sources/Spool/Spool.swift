@@ -15,7 +15,8 @@ internal import FileSystem
 ///
 /// A caller claims batches, appends the output of each in the order of claims and says that it is
 /// finished, and commits when the group is large enough or nothing waits. After
-/// ``SpoolError/file(_:)`` it abandons the group and goes on later.
+/// ``SpoolError/file(_:)`` it abandons the group and goes on later. While another thread runs a
+/// ``GroupInCommit``, the caller goes on with the next group.
 public final class Spool {
   /// A batch that is claimed and not committed.
   struct ClaimedEntry {
@@ -46,14 +47,16 @@ public final class Spool {
   var nextSequence: UInt64 = 1
   /// Batches in `active/` that come before new ones, the last first.
   var again: [ActiveBatch] = []
-  /// Batches that are claimed and not committed, in order.
+  /// Batches that are claimed and in no group in commit, in order.
   var claimed: [ClaimedEntry] = []
-  /// The identities of those that are to be decided.
+  /// How many of those are finished, counted from the first.
+  var finishedCount = 0
+  /// The identities of those that are to be decided, and of those in the group in commit.
   var claimedIdentities: Set<Digest128> = []
-  /// Sources whose directories have changed since they were synced.
-  var unsyncedSources: Set<[UInt8]> = []
-  /// Whether directories were made in `active/` since it was synced.
-  var hasUnsyncedSourceDirectories = false
+  /// The batches that were decided within the horizon.
+  var identities: IdentityTable
+  /// What the claims since the last commit began have changed.
+  var unsynced = UnsyncedDirectories()
 
   /// The number of the open group.
   var group: UInt64 = 1
@@ -66,8 +69,12 @@ public final class Spool {
   /// Why the open group can only be abandoned.
   var groupFailure: SpoolError?
 
+  /// The group that takes no more batches and whose end is not told yet.
+  var inCommit: GroupInCommit?
   /// A group that is committed and not yet published and released in full.
-  var unfinished: CommitRecord?
+  var unfinished: GroupInCommit?
+  /// What is prepared of a group that failed before its commit.
+  var failedPaths: [FilePath] = []
   /// Why nothing can be done any more.
   var poison: FileError?
 
@@ -82,6 +89,7 @@ public final class Spool {
     self.lock = lock
     calls = journal.calls
     options = journal.options
+    identities = journal.takeIdentities()
   }
 
   /// The inotify descriptor, for `poll`: readable when ``noteArrivals(now:)`` has something to do.
@@ -94,10 +102,17 @@ public final class Spool {
     return summary
   }
 
-  /// What is claimed and not committed: batches, and their bytes, unpacked.
+  /// What is claimed and not known to be committed: batches, and their bytes, unpacked.
   public var inHand: (batchCount: Int, byteCount: UInt64) {
-    (claimed.count, claimed.reduce(0) { $0 + $1.batch.byteCount })
+    let batches = (inCommit?.batches ?? []) + claimed.map(\.batch)
+    return (batches.count, batches.reduce(0) { $0 + $1.byteCount })
   }
+
+  /// How many batches the open group has, finished or not.
+  public var claimedCount: Int { claimed.count }
+
+  /// When a file that a rescan found has rested, in epoch milliseconds: the time for another.
+  public var restEndsAtMilliseconds: Int64? { arrivals.restEndsAtMilliseconds }
 
   /// Takes in what inotify tells, and rescans by itself where that is not enough.
   ///
@@ -121,9 +136,9 @@ public final class Spool {
     (finishedCount, preparedByteCount)
   }
 
-  /// How many of the claimed batches are finished, counted from the first.
-  var finishedCount: Int {
-    claimed.firstIndex { !$0.isFinished } ?? claimed.count
+  /// Moves ``finishedCount`` on to the first batch that is not finished.
+  func countFinished() {
+    while finishedCount < claimed.count, claimed[finishedCount].isFinished { finishedCount += 1 }
   }
 
   /// Stops where nothing can be done any more, or where the open group can only be abandoned.

@@ -105,21 +105,32 @@ struct RecordStream: ~Copyable {
     }
   }
 
-  /// Matches the chunk that was given out last.
+  /// The digest of the content as far as it is known, for the chunks that are matched next.
+  var digestSoFar: Digest128 { digest ?? RecordStream.unknownDigest }
+
+  private static let unknownDigest = Digest128(high: 0, low: 0)
+
+  /// Matches a chunk again that was matched before the digest was known and needs it.
   ///
   /// The digest of the content is needed only where a record lacks an id. Then the file is read once
-  /// more and the chunk is matched again.
-  mutating func match(_ chunk: Chunk, by ruleSet: RuleSet, in workspace: inout Workspace) {
-    ruleSet.match(chunk, of: digest ?? Digest128(high: 0, low: 0), in: &workspace)
-    guard digest == nil else { return }
+  /// more.
+  ///
+  /// - Parameters:
+  ///   - workspace: The results of the chunk.
+  ///   - used: What ``digestSoFar`` was when it was matched.
+  ///   - ruleSet: The rules.
+  mutating func complete(
+    _ workspace: inout Workspace, matchedWith used: Digest128, by ruleSet: RuleSet
+  ) {
+    guard used == RecordStream.unknownDigest else { return }
     for place in 0..<workspace.matched.count {
       let matched = workspace.matched[place]
       guard matched.rejection == nil, matched.record.flags.contains(.identifierSynthesized) else {
         continue
       }
-      let found = contentDigest()
+      let found = digest ?? contentDigest()
       digest = found
-      return ruleSet.match(chunk, of: found, in: &workspace)
+      return ruleSet.match(workspace.chunk, of: found, in: &workspace)
     }
   }
 

@@ -296,7 +296,9 @@ import Testing
       guard case .batch(let batch) = try spool.claim(now: 0) else { continue }
       sequences.append(batch.sequence)
       if sequences.count == 1 {
-        try Array("x\n".utf8).withByteView { try spool.append(.allow, $0) }
+        // Enough for the file to be made before the group is closed.
+        let lines = String(repeating: "x\n", count: Limits.preparedPieceByteCount / 2)
+        try Array(lines.utf8).withByteView { try spool.append(.allow, $0) }
         spool.finish(batch)
       }
     }

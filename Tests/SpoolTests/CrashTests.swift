@@ -23,7 +23,7 @@ import Testing
     }.sorted()
   }
 
-  private func makeWorld() throws -> SpoolWorld {
+  func makeWorld() throws -> SpoolWorld {
     let world = try SpoolWorld()
     world.options.segmentByteCount = 640  // Rotates in the middle of the run.
     for batch in CrashTests.batches { try world.put(batch.file, batch.content) }
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// What must be true however often and wherever a run ended, once one went through.
-  private func check(_ world: SpoolWorld, _ place: String) throws {
+  func check(_ world: SpoolWorld, _ place: String) throws {
     let spool = try world.open()
     var engine = LineEngine(after: spool.recovery)
     try engine.drain(spool, groupCount: 2)

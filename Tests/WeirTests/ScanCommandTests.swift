@@ -54,6 +54,22 @@ struct ScanCommandTests {
     text.replacing(#/"file":"[^"]*"/#, with: "").replacing(#/"decided_at":"[^"]*"/#, with: "")
   }
 
+  @Test func `one, two and eight workers print the same lines`() throws {
+    let many = (0..<16_000).map { number in
+      message("m\(number)", from: "13912345678", ["明天见", "贷款秒批加V：demo"][number % 2])
+        + (number % 1_000 == 0 ? "broken\n" : "")
+    }
+    try weir.write("many.ndjson", many.joined())
+    let one = try weir.run(["scan", "many.ndjson", "records.ndjson", "--workers", "1"])
+    #expect(one.status == 0 && one.lines.count == 16_021)
+    for arguments in [["--workers", "2"], ["--workers", "8"], []] {
+      let result = try weir.run(["scan", "many.ndjson", "records.ndjson"] + arguments)
+      let isEqual = steady(result.output) == steady(one.output)
+      #expect(isEqual, "\(arguments)")
+    }
+    #expect(try weir.run(["scan", "records.ndjson", "--workers", "0"]).status == 2)
+  }
+
   @Test func `several files come one after the other`() throws {
     let result = try weir.run(["scan", "records.ndjson", "records.ndjson", "--rules", "Rules"])
     #expect(result.lines.count == 10)

@@ -138,6 +138,7 @@ final class Arrivals {
   /// Takes in all events that are there.
   func note(now: Int64) throws(FileError) {
     var needsRescan = false
+    var arrived: [[UInt8]: [WaitingBatches.Entry]] = [:]
     var buffer = ByteBuffer(capacity: 64 << 10)
     while true {
       buffer.removeAll()
@@ -150,15 +151,20 @@ final class Arrivals {
         break
       }
       if count == 0 { break }
-      for event in InotifyEvent.parse(buffer.view) where try note(event) {
+      for event in InotifyEvent.parse(buffer.view) where try note(event, into: &arrived) {
         needsRescan = true
       }
+    }
+    for (source, entries) in arrived {
+      waiting[source, default: WaitingBatches()].insert(entries, countMax: countMax)
     }
     if needsRescan { try rescan(now: now) }
   }
 
   /// Takes in one event; returns whether only a rescan can tell what happened.
-  private func note(_ event: InotifyEvent) throws(FileError) -> Bool {
+  private func note(
+    _ event: InotifyEvent, into arrived: inout [[UInt8]: [WaitingBatches.Entry]]
+  ) throws(FileError) -> Bool {
     if event.isOverflow { return true }
     guard let source = watches[event.watch] else { return false }
     if event.isLostWatch {
@@ -169,23 +175,26 @@ final class Arrivals {
     }
     if event.isDirectory { return source.isEmpty }
     guard event.isMovedIn else { return false }
-    try arrive(BatchName(source: source, name: event.name))
+    if let entry = try arrival(BatchName(source: source, name: event.name)) {
+      arrived[source, default: []].append(entry)
+    }
     return false
   }
 
-  /// A name was moved in, so what has it is complete.
-  private func arrive(_ name: BatchName) throws(FileError) {
+  /// What a name stands for that was moved in, so that what has it is complete; nil for no batch.
+  private func arrival(_ name: BatchName) throws(FileError) -> WaitingBatches.Entry? {
     switch BatchName.classify(file: name.nameBytes) {
-    case .ignored: return
-    case .odd: noteOdd(name)
+    case .ignored: return nil
+    case .odd:
+      noteOdd(name)
+      return nil
     case .batch, .tooLong:
-      guard let status = try status(of: name) else { return }
+      guard let status = try status(of: name) else { return nil }
       guard status.kind == .regular else {
         noteOdd(name)
-        return
+        return nil
       }
-      waiting[name.sourceBytes, default: WaitingBatches()].insert(
-        WaitingBatches.Entry(status, name: name.nameBytes), countMax: countMax)
+      return WaitingBatches.Entry(status, name: name.nameBytes)
     }
   }
 

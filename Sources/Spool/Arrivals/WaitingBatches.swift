@@ -42,25 +42,41 @@ struct WaitingBatches {
     return entry
   }
 
-  /// Puts one that has arrived in its place; the youngest goes where there are too many.
-  mutating func insert(_ entry: Entry, countMax: Int) {
-    guard !known.contains(entry.name) else { return }
-    if count >= countMax {
+  /// Puts those that have arrived in their places; the youngest go where there are too many.
+  ///
+  /// All at once, for each that is older than one which waits would move all behind it.
+  mutating func insert(_ arrived: [Entry], countMax: Int) {
+    var fresh = arrived.filter { known.insert($0.name).inserted }
+    guard !fresh.isEmpty else { return }
+    fresh.sort(by: Entry.precedes)
+    byteCount += fresh.reduce(0) { $0 + $1.byteCount }
+    let isYoungest = entries.last.map { !Entry.precedes(fresh[0], $0) } ?? true
+    if isYoungest || head == entries.count {
+      entries += fresh
+    } else {
+      merge(fresh)
+    }
+    while count > countMax, let youngest = entries.popLast() {
       hasMore = true
-      guard let youngest = entries.last, Entry.precedes(entry, youngest) else { return }
-      entries.removeLast()
       known.remove(youngest.name)
       byteCount -= youngest.byteCount
     }
-    var low = head
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Entry.precedes(entries[middle], entry) { low = middle + 1 } else { high = middle }
+  }
+
+  /// Puts entries that are in order between those that wait.
+  private mutating func merge(_ fresh: [Entry]) {
+    var merged: [Entry] = []
+    merged.reserveCapacity(count + fresh.count)
+    var next = 0
+    for entry in entries[head...] {
+      while next < fresh.count, Entry.precedes(fresh[next], entry) {
+        merged.append(fresh[next])
+        next += 1
+      }
+      merged.append(entry)
     }
-    entries.insert(entry, at: low)
-    known.insert(entry.name)
-    byteCount += entry.byteCount
+    entries = merged + fresh[next...]
+    head = 0
   }
 
   /// Holds the oldest of what a rescan found, in place of what was held.

@@ -12,21 +12,34 @@ struct CommitRecord: Equatable, Sendable {
 
   /// One batch of the group.
   struct Batch: Equatable, Sendable {
-    var sequence: UInt64
-    var disposition: Disposition
+    let sequence: UInt64
+    let disposition: Disposition
     /// Bytes, unpacked; for a corrupt batch those of the file.
-    var byteCount: UInt64
-    var digest: Digest128
-    var name: BatchName
+    let byteCount: UInt64
+    let digest: Digest128
+    let name: BatchName
 
     /// The hash by which the batch is remembered: of source, name, length and content digest.
-    var identity: Digest128 {
-      var bytes = ByteBuffer(capacity: 512)
+    ///
+    /// Kept, for it is looked up at the claim and again at the commit.
+    let identity: Digest128
+
+    init(
+      sequence: UInt64, disposition: Disposition, byteCount: UInt64, digest: Digest128,
+      name: BatchName
+    ) {
+      self.sequence = sequence
+      self.disposition = disposition
+      self.byteCount = byteCount
+      self.digest = digest
+      self.name = name
+      var bytes = ByteBuffer(
+        capacity: 32 + name.sourceBytes.count + name.nameBytes.count)
       bytes.appendCounted(name.sourceBytes)
       bytes.appendCounted(name.nameBytes)
       bytes.appendLittleEndian(byteCount)
       bytes.appendLittleEndian(digest)
-      return bytes.view.digest
+      identity = bytes.view.digest
     }
   }
 
@@ -44,6 +57,13 @@ struct CommitRecord: Equatable, Sendable {
   var outputs: [Output]
   var batches: [Batch]
   var counters: [UInt8]
+
+  /// What later claims need to know of the batches that this commit decides.
+  var identityEntries: [IdentityTable.Entry] {
+    batches.filter { $0.disposition == .decided }.map {
+      IdentityTable.Entry(identity: $0.identity, timeMilliseconds: timeMilliseconds)
+    }
+  }
 }
 
 extension CommitRecord {

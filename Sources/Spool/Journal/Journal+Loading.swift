@@ -114,7 +114,7 @@ extension Journal {
           segment: number, identityCount: checkpoint.identities.count,
           youngestMilliseconds: checkpoint.youngestMilliseconds), at: 0)
     }
-    for entry in entries.reversed().joined() { identities.insert(entry) }
+    for entry in entries.reversed().joined() { loadedIdentities.insert(entry) }
   }
 
   /// Reads a segment and takes in what it says.
@@ -156,6 +156,8 @@ extension Journal {
         throw .damaged(file: path, record: frame.number, .recordOutOfOrder)
       }
       take(record)
+      for entry in record.identityEntries { loadedIdentities.insert(entry) }
+      identitiesSinceCheckpoint += record.identityEntries
     case .done:
       var reader = LittleEndianReader(bytes[frame.content])
       guard let group = reader.integer(UInt64.self), reader.isAtEnd, group == lastGroup else {

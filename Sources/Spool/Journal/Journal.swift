@@ -4,7 +4,8 @@ internal import FileSystem
 
 /// The commit journal, and all that follows from it.
 ///
-/// Loading changes nothing; ``settle()`` does what loading found to be due.
+/// Loading changes nothing; ``settle()`` does what loading found to be due. After that it belongs to
+/// whoever runs the commit of a group.
 final class Journal {
   /// A tail that is to be cut off.
   struct TornTail {
@@ -35,7 +36,8 @@ final class Journal {
   var unfinished: CommitRecord?
   /// The counters of the commits since the last published sum.
   var unpublishedCounters: [[UInt8]] = []
-  var identities: IdentityTable
+  /// The batches decided, as loading found them; the spool takes them over.
+  var loadedIdentities: IdentityTable
   /// The batches decided since the last checkpoint.
   var identitiesSinceCheckpoint: [IdentityTable.Entry] = []
   /// The checkpoints on the disk, oldest first.
@@ -55,7 +57,7 @@ final class Journal {
     self.options = options
     self.segment = segment
     self.nextRecord = nextRecord
-    identities = IdentityTable(
+    loadedIdentities = IdentityTable(
       countMax: options.identityCountMax, horizonMilliseconds: options.horizonMilliseconds)
   }
 
@@ -83,6 +85,7 @@ final class Journal {
     segment.offset += frame.count
     nextRecord += 1
     take(record)
+    identitiesSinceCheckpoint += record.identityEntries
   }
 
   /// Notes that a group is published and released; not synced, for a restart can do without.
@@ -107,13 +110,15 @@ final class Journal {
     } else if !record.counters.isEmpty {
       unpublishedCounters.append(record.counters)
     }
-    for batch in record.batches {
-      lastSequence = max(lastSequence, batch.sequence)
-      guard batch.disposition == .decided else { continue }
-      let entry = IdentityTable.Entry(
-        identity: batch.identity, timeMilliseconds: record.timeMilliseconds)
-      identities.insert(entry)
-      identitiesSinceCheckpoint.append(entry)
+    for batch in record.batches { lastSequence = max(lastSequence, batch.sequence) }
+  }
+
+  /// The batches that were decided within the horizon, once; from here on the spool keeps them.
+  func takeIdentities() -> IdentityTable {
+    defer {
+      loadedIdentities = IdentityTable(
+        countMax: options.identityCountMax, horizonMilliseconds: options.horizonMilliseconds)
     }
+    return loadedIdentities
   }
 }

@@ -64,6 +64,7 @@ struct Segment: ~Copyable {
     try calls.removeFile(temporary)
     let file = try calls.openFile(temporary, .create(mode: 0o600))
     try file.reserve(Int64(byteCount))
+    try fillWithZeros(file, byteCount: byteCount)
     let header = header(number: number, firstRecord: firstRecord)
     try unsafe header.withUnsafeBufferPointer { (bytes) throws(FileError) in
       try unsafe file.writeAll(UnsafeRawBufferPointer(bytes), at: 0)
@@ -72,6 +73,22 @@ struct Segment: ~Copyable {
     try calls.renameFile(temporary, to: path)
     try calls.syncDirectory(state)
     return try open(path, number: number, byteCount: byteCount, calls: calls)
+  }
+
+  /// Writes what is only reserved: the first write to reserved room changes the map of the file, and a
+  /// sync would then wait for the journal of the file system at every commit.
+  private static func fillWithZeros(
+    _ file: borrowing FileDescriptor, byteCount: Int
+  ) throws(FileError) {
+    let zeros = [UInt8](repeating: 0, count: min(byteCount, Limits.preparedPieceByteCount))
+    var offset = 0
+    while offset < byteCount {
+      let piece = zeros[..<min(zeros.count, byteCount - offset)]
+      try unsafe piece.withUnsafeBufferPointer { (bytes) throws(FileError) in
+        try unsafe file.writeAll(UnsafeRawBufferPointer(bytes), at: Int64(offset))
+      }
+      offset += piece.count
+    }
   }
 
   /// Opens a segment for appending behind its header.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bytes
 import Engine
+import Pipeline
 import RuleCompiler
 
 /// `weir scan`: decides records from files, without a spool.
@@ -28,17 +29,30 @@ struct Scan: ParsableCommand {
   @OptionGroup
   var options: RuleOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "How many threads match; without it one per core for large files, else one.",
+      valueName: "n"))
+  var workers: Int?
+
   @Flag(help: "Print decision lines on a terminal too.")
   var json = false
 
   @Flag(help: "Ask PCRE2 for every pattern of every rule, and report where the prefilter erred.")
   var exhaustive = false
 
+  func validate() throws {
+    guard workers.map({ (1...256).contains($0) }) ?? true else {
+      throw ValidationError("--workers takes a number from 1 to 256.")
+    }
+  }
+
   func run() throws {
     let compilation = options.source.compileOrExit()
     guard let ruleSet = compilation.ruleSet else { return }
     let output = Terminal.standardOutput
-    var scanner = Scanner(ruleSet: ruleSet, method: exhaustive ? .exhaustive : .prefiltered)
+    var scanner = Scanner(
+      ruleSet: ruleSet, method: exhaustive ? .exhaustive : .prefiltered, workerCount: workers)
     for file in files {
       if output.isInteractive && !json {
         scanner.showTable(of: RecordStream(file), on: output)
@@ -54,16 +68,51 @@ struct Scan: ParsableCommand {
 /// Decides files one after the other.
 private struct Scanner: ~Copyable {
   private let ruleSet: RuleSet
+  private let method: MatchMethod
+  private let workerCount: Int?
   private var settler: Settler
-  private var workspace: Workspace
+  /// Kept from file to file; made when the first one tells how large files are.
+  private var keptMatcher: ChunkMatcher?
   private var progress = ProgressLine()
   private var counts = VerdictCounts()
   private var disputes = DisputeCounts()
 
-  init(ruleSet: RuleSet, method: MatchMethod) {
+  init(ruleSet: RuleSet, method: MatchMethod, workerCount: Int?) {
     self.ruleSet = ruleSet
+    self.method = method
+    self.workerCount = workerCount
     settler = Settler(for: ruleSet, engine: weirVersion.engine)
-    workspace = Workspace(for: ruleSet, method: method)
+  }
+
+  /// Files of this size are worth more threads: below it they are done before a thread has begun.
+  private static let largeByteCount = 2 << 20
+
+  /// The matcher for a file; one that was made for a smaller file is made anew.
+  private mutating func matcher(forByteCount byteCount: Int) -> ChunkMatcher {
+    let count = workerCount ?? (byteCount >= Scanner.largeByteCount ? coreCount() : 1)
+    if let keptMatcher, keptMatcher.workerCount >= count { return keptMatcher }
+    let made = ChunkMatcher(ruleSet, method: method, workerCount: count)
+    keptMatcher = made
+    return made
+  }
+
+  /// Matches a file and calls a closure with the results of each chunk, in order.
+  private mutating func forEachChunk(
+    of file: consuming RecordStream,
+    _ settle: (inout Scanner, borrowing Workspace, _ byteCount: Int) -> Void
+  ) {
+    let matcher = matcher(forByteCount: file.byteCount)
+    var isMore = true
+    while isMore {
+      while matcher.hasRoom, let chunk = file.next() {
+        matcher.offer(chunk, of: file.digestSoFar)
+      }
+      isMore = matcher.settleNext { (workspace, digest) in
+        file.complete(&workspace, matchedWith: digest, by: ruleSet)
+        disputes.note(workspace.disputes)
+        settle(&self, workspace, file.byteCount)
+      }
+    }
   }
 
   mutating func printLines(of file: consuming RecordStream, to output: Terminal) {
@@ -71,13 +120,12 @@ private struct Scanner: ~Copyable {
     file.name.withByteView {
       settler.beginBatch(file: $0, decidedAtMilliseconds: Clock.nowMilliseconds)
     }
-    while let chunk = file.next() {
-      file.match(chunk, by: ruleSet, in: &workspace)
-      settler.settle(workspace, into: &sink)
-      disputes.note(workspace.disputes)
-      counts.add(workspace.matched.count)
-      progress.show(
-        done: chunk.batchOffset + chunk.lines.count, of: file.byteCount, counts.shown)
+    forEachChunk(of: file) { (scanner, workspace, byteCount) in
+      scanner.settler.settle(workspace, into: &sink)
+      scanner.counts.add(workspace.matched.count)
+      let chunk = workspace.chunk
+      scanner.progress.show(
+        done: chunk.batchOffset + chunk.lines.count, of: byteCount, scanner.counts.shown)
     }
     sink.flush()
   }
@@ -85,20 +133,18 @@ private struct Scanner: ~Copyable {
   mutating func showTable(of file: consuming RecordStream, on output: Terminal) {
     let table = DecisionTable(output)
     table.writeHeader()
-    while let chunk = file.next() {
-      file.match(chunk, by: ruleSet, in: &workspace)
-      disputes.note(workspace.disputes)
+    forEachChunk(of: file) { (scanner, workspace, _) in
       for place in 0..<workspace.matched.count {
         let matched = workspace.matched[place]
-        counts.add(1)
+        scanner.counts.add(1)
         guard matched.rejection == nil else {
-          counts.rejected += 1
+          scanner.counts.rejected += 1
           table.writeRejected(matched, in: workspace)
           continue
         }
-        let ruling = settler.ruling(on: matched, in: workspace)
-        counts.note(ruling.verdict)
-        table.write(matched, ruling, in: workspace, ruleSet: ruleSet)
+        let ruling = scanner.settler.ruling(on: matched, in: workspace)
+        scanner.counts.note(ruling.verdict)
+        table.write(matched, ruling, in: workspace, ruleSet: scanner.ruleSet)
       }
     }
   }

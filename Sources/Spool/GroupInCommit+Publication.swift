@@ -1,24 +1,19 @@
 internal import Bytes
 internal import FileSystem
 
-extension Spool {
-  /// Publishes and releases what is committed and not yet so; does nothing otherwise.
-  ///
-  /// ``claim(now:)`` and ``commit(counters:countersFile:now:)`` begin with this by themselves.
+extension GroupInCommit {
+  /// Publishes and releases the group, and notes that this is done.
   ///
   /// - Throws: `SpoolError.unfinished` to be called again later, `.poisoned` where a sync failed.
-  public func finishPublication() throws(SpoolError) {
-    if let poison { throw .poisoned(poison) }
-    guard let record = unfinished else { return }
+  func finishPublication() throws(SpoolError) {
     do {
-      try publish(record)
-      try release(record)
+      try publish()
+      try release()
     } catch {
       let isSync = error.operation == .fsync || error.operation == .fdatasync
-      throw isSync ? remember(.poisoned(error)) : .unfinished(error)
+      throw isSync ? .poisoned(error) : .unfinished(error)
     }
-    do { try journal.appendDone(group: record.group) } catch { throw remember(error) }
-    unfinished = nil
+    try journal.appendDone(group: record.group)
     for batch in record.batches where batch.name.isTooLong {
       // What cannot be removed now is removed by the next start.
       _ = try? calls.removeFile(layout.originalName(of: batch.sequence))
@@ -26,7 +21,7 @@ extension Spool {
   }
 
   /// Gives each output its name in its queue.
-  private func publish(_ record: CommitRecord) throws(FileError) {
+  private func publish() throws(FileError) {
     for output in record.outputs {
       do {
         try calls.renameFileExclusively(
@@ -40,7 +35,7 @@ extension Spool {
   }
 
   /// Moves corrupt batches to `corrupt/` and removes the others.
-  private func release(_ record: CommitRecord) throws(FileError) {
+  private func release() throws(FileError) {
     for batch in record.batches {
       guard case .corrupt(let reason) = batch.disposition else { continue }
       try setAside(batch, reason, timeMilliseconds: record.timeMilliseconds)
@@ -65,7 +60,7 @@ extension Spool {
     let isThere = try calls.status(of: from) != nil
     let isMoved = try calls.status(of: to) != nil
     guard isThere || isMoved || reason == .unreadable else { return }
-    let explanation = Spool.explanation(
+    let explanation = GroupInCommit.explanation(
       batch, reason, originalName: try originalName(of: batch), timeMilliseconds: timeMilliseconds)
     try calls.writeAtomically(
       to.directory.appending(to.name + Array(".reason".utf8)), explanation, mode: 0o600,

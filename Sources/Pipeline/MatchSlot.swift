@@ -1,0 +1,50 @@
+import Bytes
+import Digests
+import Engine
+
+/// A workspace that goes from thread to thread with the chunk that is matched in it.
+///
+/// The thread that makes slots fills and empties them; in between a slot belongs to the thread that
+/// took it from the ``MatchPool``. The lock of the pool orders the hand-overs, which is why the class
+/// may say that it is Sendable.
+final class MatchSlot: @unchecked Sendable {
+  /// Who has the slot; guarded by the lock of the pool.
+  enum State {
+    case free
+    case waiting
+    case taken
+    case matched
+  }
+
+  /// The results of the chunk, once it is matched.
+  var workspace: Workspace
+  var state = State.free
+  private(set) var digest = Digest128(high: 0, low: 0)
+  private var chunk = Chunk(lines: .empty, batchOffset: 0)
+  private var copy = ByteBuffer()
+  private let ruleSet: RuleSet
+
+  init(for ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
+    self.ruleSet = ruleSet
+    workspace = Workspace(for: ruleSet, method: method)
+  }
+
+  /// Takes a chunk, whose bytes must stay until the slot is settled.
+  func fill(_ chunk: Chunk, of digest: Digest128) {
+    self.chunk = chunk
+    self.digest = digest
+  }
+
+  /// Takes a copy of a chunk.
+  func fill(copying chunk: Chunk, of digest: Digest128) {
+    copy.removeAll()
+    copy.append(chunk.lines)
+    fill(Chunk(lines: copy.view, batchOffset: chunk.batchOffset), of: digest)
+  }
+
+  /// Bytes of the chunk.
+  var byteCount: Int { chunk.lines.count }
+
+  /// Matches the chunk.
+  func match() { ruleSet.match(chunk, of: digest, in: &workspace) }
+}

@@ -1,0 +1,122 @@
+internal import FileSystem
+
+/// Directories whose names have changed and are not synced yet.
+struct UnsyncedDirectories {
+  /// Sources whose directories below `active/` and `incoming/` have changed.
+  var sources: Set<[UInt8]> = []
+  /// Whether directories were made in `active/`.
+  var hasNewDirectories = false
+
+  mutating func formUnion(_ other: UnsyncedDirectories) {
+    sources.formUnion(other.sources)
+    hasNewDirectories = hasNewDirectories || other.hasNewDirectories
+  }
+}
+
+/// A group that takes no more batches, on its way to the disk (docs/SPOOL.md, steps 3 to 6).
+///
+/// ``Spool/beginCommit(counters:countersFile:now:)`` makes it, one thread calls ``run()``, and
+/// ``Spool/endCommit(_:)`` takes in what came of it. In between the spool may claim, append and
+/// finish in its own thread: it shares with this object nothing that changes. Only one such object
+/// exists at a time.
+public final class GroupInCommit {
+  /// How far it is.
+  enum Stage {
+    case prepared
+    /// The journal has it; it is not published and released in full.
+    case committed
+    case released
+  }
+
+  let layout: SpoolLayout
+  let calls: SystemCalls
+  let identifier: String
+  let journal: Journal
+  let files: [PreparedFile]
+  let unsynced: UnsyncedDirectories
+  private(set) var record: CommitRecord
+  private(set) var stage: Stage
+
+  /// Why ``run()`` went no further.
+  private(set) var failure: SpoolError?
+
+  /// A group that is to be committed.
+  init(
+    _ record: CommitRecord, files: [PreparedFile], unsynced: UnsyncedDirectories, of spool: Spool
+  ) {
+    layout = spool.layout
+    calls = spool.calls
+    identifier = spool.identifier
+    journal = spool.journal
+    self.record = record
+    self.files = files
+    self.unsynced = unsynced
+    stage = .prepared
+  }
+
+  /// A group that a former run committed and did not publish and release in full.
+  init(_ committed: CommitRecord, of spool: Spool) {
+    layout = spool.layout
+    calls = spool.calls
+    identifier = spool.identifier
+    journal = spool.journal
+    record = committed
+    files = []
+    unsynced = UnsyncedDirectories()
+    stage = .committed
+  }
+
+  /// The number of the group.
+  var number: UInt64 { record.group }
+
+  /// The batches in it.
+  var batches: [CommitRecord.Batch] { record.batches }
+
+  /// Commits, publishes and releases the group, or goes on where it went no further.
+  ///
+  /// What went wrong is told by ``Spool/endCommit(_:)``.
+  public func run() {
+    failure = nil
+    do throws(SpoolError) {
+      if stage == .prepared {
+        record.outputs = try closePrepared()
+        try journal.append(record)
+        stage = .committed
+      }
+      if stage == .committed {
+        try finishPublication()
+        stage = .released
+      }
+    } catch { failure = error }
+  }
+
+  /// Makes everything durable that a commit will rest on.
+  private func closePrepared() throws(SpoolError) -> [CommitRecord.Output] {
+    var outputs: [CommitRecord.Output] = []
+    do {
+      for file in files { outputs.append(try file.close()) }
+    } catch { throw .file(error) }
+    if !files.isEmpty { try sync(layout.prepared) }
+    if unsynced.hasNewDirectories { try sync(layout.active) }
+    for source in unsynced.sources {
+      try sync(SpoolLayout.directory(layout.active, source: source))
+      try sync(
+        SpoolLayout.directory(layout.incoming, source: source), mayBeGone: !source.isEmpty)
+    }
+    return outputs
+  }
+
+  /// Syncs a directory; a failure leaves nobody knowing what names the disk holds.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory.
+  ///   - mayBeGone: Whether a producer may have removed it.
+  /// - Throws: `SpoolError.file` where it could not be opened, `.poisoned` where not synced.
+  private func sync(_ directory: FilePath, mayBeGone: Bool = false) throws(SpoolError) {
+    do { try calls.syncDirectory(directory) } catch {
+      if error.operation == .fsync { throw .poisoned(error) }
+      if mayBeGone, error.errno == .noSuchFile { return }
+      throw .file(error)
+    }
+  }
+}
