@@ -8,6 +8,13 @@ public struct SyntheticRule: Sendable {
 
   /// The pattern, in PCRE2's syntax.
   public var pattern: String
+
+  /// Describes a rule.
+  public init(identifier: String, blocks: Bool, pattern: String) {
+    self.identifier = identifier
+    self.blocks = blocks
+    self.pattern = pattern
+  }
 }
 
 /// So many rules in the manner of real ones, the same for the same seed; fewer are the first of more.
@@ -35,7 +42,11 @@ public func makeSyntheticRules(count: Int, seed: UInt64) -> [SyntheticRule] {
 public func syntheticRuleFile(_ rules: [SyntheticRule], views: String?) -> String {
   var text = "family: synthetic\nrules: \(rules.isEmpty ? "[]" : "")\n"
   for rule in rules {
-    let condition = views.map { "{match: '\(rule.pattern)', view: \($0)}" } ?? "'\(rule.pattern)'"
+    let pattern =
+      "'"
+      + rule.pattern.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''") + "'"
+    let condition = views.map { "{match: \(pattern), view: \($0)}" } ?? pattern
     text += """
         - id: \(rule.identifier)
           title: A made-up rule
@@ -55,7 +66,7 @@ private struct PatternMaker {
   private var traffic: TrafficMaker
 
   /// The shapes, each as often as in the rules of a carrier, in a thousand.
-  private static let shapes: [(weight: Int, shape: (inout PatternMaker) -> String)] = [
+  private static let shapes: [(weight: Int, shape: @Sendable (inout PatternMaker) -> String)] = [
     (365, { $0.pair() }), (120, { $0.triple() }), (117, { $0.separated() }), (130, { $0.twins() }),
     (60, { $0.guarded() }), (31, { $0.lookingAhead() }), (25, { $0.repeated() }),
     (50, { $0.link() }), (28, { $0.phone() }), (42, { $0.contact() }), (32, { $0.rare() }),
