@@ -22,9 +22,6 @@ public struct ProbeCost: BitwiseCopyable, Sendable {
   /// The record of that question, counted from zero over all records of the workspace.
   public var worstRecord: Int64 = 0
 
-  /// Where the line of that record begins in its batch, in bytes.
-  public var worstOffset: Int64 = 0
-
   /// No cost yet.
   public init() {}
 }
@@ -49,9 +46,6 @@ public struct ProbeProfile: ~Copyable {
   /// How many probes it let pass, over all texts.
   private(set) var candidateCount: Int64 = 0
 
-  /// Where the line of the present record begins in its batch.
-  private var lineOffset = 0
-
   init(probeCount: Int, clock: Clock?) {
     self.clock = clock
     isOn = clock != nil
@@ -67,11 +61,8 @@ public struct ProbeProfile: ~Copyable {
   /// The time.
   func now() -> Int64 { clock?() ?? 0 }
 
-  /// Notes that the record begins whose line stands at an offset of its batch.
-  mutating func beginRecord(at offset: Int) {
-    recordCount += 1
-    lineOffset = offset
-  }
+  /// Notes that a record begins.
+  mutating func beginRecord() { recordCount += 1 }
 
   /// Notes what the prefilter said about a text.
   mutating func noteCandidates(_ count: Int) {
@@ -93,7 +84,6 @@ public struct ProbeProfile: ~Copyable {
     if took > cost.worstNanoseconds {
       cost.worstNanoseconds = took
       cost.worstRecord = recordCount - 1
-      cost.worstOffset = Int64(lineOffset)
     }
     probes[probe] = cost
   }

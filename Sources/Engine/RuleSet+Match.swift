@@ -22,7 +22,7 @@ extension RuleSet {
     var reader = LineReader(chunk.lines, startsBatch: chunk.batchOffset == 0)
     while let line = reader.next() {
       let offset = chunk.batchOffset + line.offset
-      workspace.evaluation.profile.beginRecord(at: offset)
+      workspace.evaluation.profile.beginRecord()
       var record = Record()
       let rejection = decodeRecord(line.line, into: &record, arena: &workspace.arena)
       if rejection == nil, !record.has(.id) {

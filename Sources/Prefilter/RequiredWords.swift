@@ -21,10 +21,12 @@ public struct RequiredWords: Equatable, Sendable {
       let draft = builder.drafts.first
     else { return nil }
     self.likelihood = likelihood
-    let clause = builder.clauses[Int(draft.primary)].sorted { left, right in
-      let rarity = Rarity.shared
-      return (rarity.likelihood(of: right), left.count) < (rarity.likelihood(of: left), right.count)
+    switch builder.clauses[Int(draft.primary)] {
+    case .digits(let count): words = [count == 1 ? "a digit" : "\(count) digits in a row"]
+    case .literals(let literals):
+      let ranked = literals.map { (likelihood: Rarity.shared.likelihood(of: $0), letters: $0) }
+        .sorted { ($1.likelihood, $0.letters.count) < ($0.likelihood, $1.letters.count) }
+      words = ranked.map { String(decoding: $0.letters, as: UTF16.self) }
     }
-    words = clause.map { String(decoding: $0, as: UTF16.self) }
   }
 }

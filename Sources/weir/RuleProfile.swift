@@ -1,27 +1,31 @@
 import Bytes
 import Engine
+import Records
 import Views
 
 /// What the patterns of rules cost on some records, grouped by who asks them.
 struct RuleProfile {
-  /// A message, as much of it as is shown.
-  struct Message: Equatable {
-    let file: String
-    let line: Int
-    private let identifierBytes: [UInt8]
-    private let textBytes: [UInt8]
+  /// A message where it stands; it is read only where it is shown.
+  struct Message {
+    var file: String
+    var line: Int
+    /// The line of the record.
+    var bytes: [UInt8]
 
-    init(file: String, line: Int, identifier: ByteView, text: ByteView) {
-      self.file = file
-      self.line = line
-      // A character more than is shown, so that the quoting sees that there is more.
-      let byteCountMax = Limits.quotedByteCountMax + 4
-      identifierBytes = Array(identifier.array.prefix(byteCountMax))
-      textBytes = Array(text.array.prefix(byteCountMax))
+    var identifier: String { shown(.id) }
+    var text: String { shown(.text) }
+
+    private func shown(_ key: RecordKey) -> String {
+      bytes.withByteView { line in
+        var record = Record()
+        var arena = ByteBuffer()
+        guard decodeRecord(line, into: &record, arena: &arena) == nil, record.has(key) else {
+          return "\"\""
+        }
+        let source = RecordSource(line: line, arena: arena.view)
+        return "\(Quoted(source.bytes(of: record.field(key))))"
+      }
     }
-
-    var identifier: String { identifierBytes.withByteView { "\(Quoted($0))" } }
-    var text: String { textBytes.withByteView { "\(Quoted($0))" } }
   }
 
   /// One pattern or list of words, in its views.

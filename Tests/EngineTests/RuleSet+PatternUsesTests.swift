@@ -8,7 +8,8 @@ struct RuleSetPatternUsesTests {
     var rules = TestRules()
     let shared = try rules.text("贷款")
     rules.add("a", .verdict(.review), shared)
-    rules.add("b", .verdict(.review), rules.all([shared, try rules.text("[0-9]")]))
+    rules.add(
+      "b", .verdict(.review), rules.builder.node(.all, of: [shared, try rules.text("\\p{Han}{9}")]))
     rules.add("c", .verdict(.review), try rules.match(.from, "^1"))
     let ruleSet = rules.build()
     let uses = ruleSet.patternUses
@@ -26,23 +27,36 @@ struct RuleSetPatternUsesTests {
   }
 
   @Test func `a condition without a literal is told where nothing decides before it`() throws {
-    #expect(try unfiltered { try $0.text("[0-9]{4}") } == ["[0-9]{4}"])
-    #expect(try unfiltered { try $0.text("贷款[0-9]") } == [])
+    #expect(try unfiltered { try $0.text("\\p{Han}{9}") } == ["\\p{Han}{9}"])
+    #expect(try unfiltered { try $0.text("贷款\\p{Han}") } == [])
     #expect(try unfiltered { $0.words(["贷款", "++"]) } == [nil])
-    #expect(try unfiltered { $0.any([try $0.text("贷款"), try $0.text("[0-9]")]) } == ["[0-9]"])
-    #expect(try unfiltered { $0.none([try $0.text("[0-9]")]) } == ["[0-9]"])
+    #expect(
+      try unfiltered { $0.builder.node(.any, of: [try $0.text("贷款"), try $0.text("\\p{Han}{9}")]) }
+        == ["\\p{Han}{9}"])
+    #expect(
+      try unfiltered { $0.builder.node(.none, of: [try $0.text("\\p{Han}{9}")]) } == ["\\p{Han}{9}"]
+    )
   }
 
   @Test func `a literal or a field beside it decides first`() throws {
-    #expect(try unfiltered { $0.all([try $0.text("贷款"), try $0.text("[0-9]")]) } == [])
     #expect(
-      try unfiltered { $0.all([$0.prefix(.from, ["1069"]), try $0.text("[0-9]")]) } == [])
-    // What must not be there is there in few messages, and decides nothing.
-    #expect(
-      try unfiltered { $0.all([$0.absent(.node), try $0.text("[0-9]")]) } == ["[0-9]"])
+      try unfiltered { $0.builder.node(.all, of: [try $0.text("贷款"), try $0.text("\\p{Han}{9}")]) }
+        == [])
     #expect(
       try unfiltered {
-        $0.all([$0.none([$0.prefix(.from, ["1069"])]), try $0.text("[0-9]")])
-      } == ["[0-9]"])
+        $0.builder.node(.all, of: [$0.prefix(.from, ["1069"]), try $0.text("\\p{Han}{9}")])
+      } == [])
+    // What must not be there is there in few messages, and decides nothing.
+    #expect(
+      try unfiltered { $0.builder.node(.all, of: [$0.absent(.node), try $0.text("\\p{Han}{9}")]) }
+        == ["\\p{Han}{9}"])
+    #expect(
+      try unfiltered {
+        $0.builder.node(
+          .all,
+          of: [
+            $0.builder.node(.none, of: [$0.prefix(.from, ["1069"])]), try $0.text("\\p{Han}{9}"),
+          ])
+      } == ["\\p{Han}{9}"])
   }
 }

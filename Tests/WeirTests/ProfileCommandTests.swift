@@ -13,14 +13,14 @@ struct ProfileCommandTests {
     weir = try WeirProgram()
     try weir.write("records.ndjson", Self.records)
     try weir.write(
-      "Rules/loan/digits.yaml",
+      "Rules/loan/letters.yaml",
       """
       family: loan
       rules:
-        - id: loan-digits
-          title: Four digits
+        - id: loan-letters
+          title: Four letters
           kind: sms
-          when: {text: {match: '[0-9]{4}', view: [folded]}}
+          when: {text: {match: '[a-z]{4}', view: [folded]}}
           verdict: review
 
       """)
@@ -40,8 +40,8 @@ struct ProfileCommandTests {
     #expect(profile["rejected"] as? Int == 1)
     #expect(profile["texts"] as? Int == 4)
     let rules = try #require(profile["rules"] as? [[String: Any]])
-    let digits = try #require(rules.first { $0["rules"] as? [String] == ["loan-digits"] })
-    #expect(digits["candidates"] as? Int == 4 && digits["confirmed"] as? Int == 1)
+    let letters = try #require(rules.first { $0["rules"] as? [String] == ["loan-letters"] })
+    #expect(letters["candidates"] as? Int == 4 && letters["confirmed"] as? Int == 1)
     let word = try #require(rules.first { $0["rules"] as? [String] == ["loan-word"] })
     #expect(word["confirmed"] as? Int == 3)
     let pattern = try #require((word["patterns"] as? [[String: Any]])?.first)
@@ -50,7 +50,7 @@ struct ProfileCommandTests {
     let worst = try #require(pattern["worst"] as? [String: Any])
     #expect(worst["file"] as? String == "records.ndjson")
     let unfiltered = try #require(profile["unfiltered"] as? [[String: Any]])
-    #expect(unfiltered.map { $0["rules"] as? [String] } == [["loan-digits"]])
+    #expect(unfiltered.map { $0["rules"] as? [String] } == [["loan-letters"]])
   }
 
   @Test func `one rule can be asked for, and a few of many`() throws {
@@ -65,7 +65,7 @@ struct ProfileCommandTests {
     let page = try weir.run(["profile", "records.ndjson"])
     #expect(page.status == 0)
     #expect(page.output.contains("records    5, 4 of them with a text, 1 rejected"))
-    #expect(page.output.contains("loan-digits"))
+    #expect(page.output.contains("loan-letters"))
     #expect(page.output.contains("hint: no word is required in folded"))
     #expect(page.output.contains("asked about every text"))
     #expect(!page.output.contains("\u{202E}"))

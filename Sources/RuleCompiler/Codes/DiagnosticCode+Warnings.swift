@@ -113,15 +113,15 @@ extension DiagnosticCode {
       + "PCRE2 that most messages cannot match; without one PCRE2 is asked about every message. A "
       + "field under the same `all` that must hold first is as good. `weir profile` measures it.",
     wrong: """
-      when: {text: '[0-9]{11}'}
+      when: {text: '[a-z]{12,}'}
       hits:
-        - {text: '13912345678'}
+        - {text: 'abcdefghijklm'}
 
       """,
     right: """
-      when: {text: '贷款.{0,8}[0-9]{11}'}
+      when: {text: '微信.{0,8}[a-z]{12,}'}
       hits:
-        - {text: '贷款13912345678'}
+        - {text: '微信abcdefghijklm'}
 
       """)
 }

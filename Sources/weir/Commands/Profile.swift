@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Digests
 import Engine
 import Patterns
 import Records
@@ -52,7 +53,7 @@ struct Profile: ParsableCommand {
       ExitStatus.usage.exit()
     }
     var profiler = Profiler(ruleSet)
-    for file in files { profiler.decide(RecordFile(file)) }
+    for file in files { profiler.decide(RecordStream(file)) }
     profiler.finish()
     let profile = profiler.profile()
     let wanted = profile.entries.filter { entry in rule.map { entry.rules.contains($0) } ?? true }
@@ -72,8 +73,11 @@ private struct Profiler: ~Copyable {
   private var total = RuleProfile.Total()
   private var progress = ProgressLine()
 
-  /// For each pattern the message that took the longest, and how much of its time is the machine's.
-  private var worst: [Int: (message: RuleProfile.Message, disturbance: Int64)] = [:]
+  /// For each pattern the message that took the longest.
+  private var worst: [Int: RuleProfile.Message] = [:]
+
+  /// The places of all patterns among the costs.
+  private let probes: [Int]
 
   /// From how many nanoseconds on a message is asked again, to see whether it is to blame.
   private static let doubtfulNanoseconds: Int64 = 20_000
@@ -81,72 +85,64 @@ private struct Profiler: ~Copyable {
   init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
     workspace = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
+    probes = Array(workspace.profile.indices)
   }
 
-  mutating func decide(_ file: RecordFile) {
-    let before = workspace.profile
-    var chunks = ChunkReader(file.bytes)
-    while let chunk = chunks.next() {
+  mutating func decide(_ file: consuming RecordStream) {
+    var linesBefore = 0
+    while let chunk = file.next() {
+      let recordsBefore = total.records
       let started = Clock.monotonicNanoseconds
-      ruleSet.match(chunk, of: file.digest, in: &workspace)
+      // Missing ids are made of the content of the whole file, which nobody needs here.
+      ruleSet.match(chunk, of: Digest128(high: 0, low: 0), in: &workspace)
       total.nanoseconds += Clock.monotonicNanoseconds - started
       total.records += workspace.matched.count
       for place in 0..<workspace.matched.count where workspace.matched[place].rejection != nil {
         total.rejected += 1
       }
+      keepWorst(of: file.name, after: linesBefore, since: recordsBefore)
+      linesBefore += workspace.lineCount
       progress.show(
-        done: chunk.batchOffset + chunk.lines.count, of: file.bytes.count,
+        done: chunk.batchOffset + chunk.lines.count, of: file.byteCount,
         counted(total.records, "record"))
     }
-    let costs = workspace.profile
-    let changed = costs.indices.filter {
-      costs[$0].worstNanoseconds > before[$0].worstNanoseconds
-    }
-    findWorst(of: changed.sorted { costs[$0].worstOffset < costs[$1].worstOffset }, in: file)
   }
 
-  /// Looks up the messages of this file that took the longest, while the file is there.
-  ///
-  /// - Parameters:
-  ///   - probes: The patterns whose worst message is in this file, in the order of the messages.
-  ///   - file: The file.
-  private mutating func findWorst(of probes: [Int], in file: RecordFile) {
-    var again = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
-    var lines = LineCounter(file.bytes)
+  /// Keeps the messages of this chunk that took longer than any before, while they are there.
+  private mutating func keepWorst(
+    of file: String, after linesBefore: Int, since recordsBefore: Int
+  ) {
     for probe in probes {
       let cost = workspace.cost(of: probe)
-      let offset = Int(cost.worstOffset)
-      let end = file.bytes.firstOffset(of: UInt8(ascii: "\n"), from: offset)
-      let chunk = Chunk(
-        lines: file.bytes[offset..<(end ?? file.bytes.count)], batchOffset: offset)
-      let nanoseconds = repeated(probe, on: chunk, of: file, in: &again)
-      guard again.matched.count > 0 else { continue }
-      let source = again.source(of: again.matched[0])
-      let record = again.matched[0].record
-      let message = RuleProfile.Message(
-        file: file.name, line: lines.line(at: offset),
-        identifier: source.bytes(of: record.field(.id)),
-        text: source.bytes(of: record.field(.text)))
-      worst[probe] = (message, cost.worstNanoseconds - nanoseconds)
+      let place = Int(cost.worstRecord) - recordsBefore
+      guard place >= 0, cost.askedCount > 0 else { continue }
+      let matched = workspace.matched[place]
+      worst[probe] = RuleProfile.Message(
+        file: file, line: linesBefore + matched.lineNumber,
+        bytes: workspace.chunk.lines[matched.line].array)
     }
   }
 
-  /// How long a pattern takes on its worst message, which is asked again where that looks odd: what
-  /// the machine did in between is no fault of the pattern.
-  private func repeated(
-    _ probe: Int, on chunk: Chunk, of file: RecordFile, in again: inout Workspace
+  /// How much of the time of a pattern on its worst message is the machine's, which did something
+  /// else in between: asked again, alone, the message takes so much less.
+  private func disturbance(
+    of probe: Int, on message: RuleProfile.Message, in again: inout Workspace
   ) -> Int64 {
-    var nanoseconds = workspace.cost(of: probe).worstNanoseconds
+    let first = workspace.cost(of: probe).worstNanoseconds
+    guard first > Profiler.doubtfulNanoseconds else { return 0 }
+    var nanoseconds = first
     for repetition in 0..<4 {
       let before = again.cost(of: probe)
-      ruleSet.match(chunk, of: file.digest, in: &again)
+      message.bytes.withByteView { line in
+        ruleSet.match(
+          Chunk(lines: line, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &again)
+      }
       let after = again.cost(of: probe)
-      guard after.askedCount > before.askedCount, nanoseconds > Profiler.doubtfulNanoseconds
-      else { break }
       // The first time the caches are cold, as they were.
-      if repetition > 0 { nanoseconds = min(nanoseconds, after.nanoseconds - before.nanoseconds) }
+      guard repetition > 0, after.askedCount > before.askedCount else { continue }
+      nanoseconds = min(nanoseconds, after.nanoseconds - before.nanoseconds)
     }
-    return nanoseconds
+    return first - nanoseconds
   }
 
   /// Ends the progress line.
@@ -157,17 +153,21 @@ private struct Profiler: ~Copyable {
     var total = total
     let (texts, candidates) = workspace.prefilterCounts
     (total.texts, total.candidates) = (Int(texts), Int(candidates))
-    let questions = ruleSet.patternUses.map { use in
+    var again = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
+    var questions: [(rules: [String], question: RuleProfile.Question)] = []
+    for use in ruleSet.patternUses {
       var cost = workspace.cost(of: use.probe)
-      let worst = worst[use.probe]
-      if let worst {
-        cost.worstNanoseconds -= worst.disturbance
-        cost.nanoseconds -= worst.disturbance
+      let message = worst[use.probe]
+      if let message {
+        let disturbance = disturbance(of: use.probe, on: message, in: &again)
+        cost.worstNanoseconds -= disturbance
+        cost.nanoseconds -= disturbance
       }
-      return (
-        rules: use.rules.map { ruleSet.rules[$0].identifier }.sorted(),
-        question: RuleProfile.Question(use, cost: cost, worst: worst?.message)
-      )
+      questions.append(
+        (
+          use.rules.map { ruleSet.rules[$0].identifier }.sorted(),
+          RuleProfile.Question(use, cost: cost, worst: message)
+        ))
     }
     return RuleProfile(questions, total: total)
   }
@@ -180,25 +180,5 @@ extension RuleProfile.Question {
       views: views.isEmpty ? "field" : views.joined(separator: ", "),
       pattern: use.pattern.map { "\(Quoted($0.source))" } ?? "words",
       hasLiteral: use.hasLiteral, findWords: { use.requiredWords }, cost: cost, worst: worst)
-  }
-}
-
-/// Tells the numbers of lines, for places that only go forward.
-private struct LineCounter {
-  private let bytes: ByteView
-  private var offset = 0
-  private var number = 1
-
-  init(_ bytes: ByteView) {
-    self.bytes = bytes
-  }
-
-  /// The number, from one, of the line that begins at an offset.
-  mutating func line(at wanted: Int) -> Int {
-    while offset < wanted, let end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: offset) {
-      offset = end + 1
-      number += 1
-    }
-    return number
   }
 }
