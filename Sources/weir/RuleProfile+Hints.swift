@@ -5,6 +5,12 @@ extension RuleProfile {
   /// hundreds.
   private static let slowNanoseconds = 5_000.0
 
+  /// The same for a pattern that was asked less than ``sureCount`` times, each time from memory.
+  private static let coldSlowNanoseconds = 50_000.0
+
+  /// From how many questions on their mean and the share of those in vain tell something.
+  private static let sureCount = 20
+
   /// From which share of questions in vain the words of a pattern are called common.
   private static let vainShare = 0.9
 
@@ -30,17 +36,19 @@ extension RuleProfile {
   private func hints(for question: Question) -> [String] {
     var hints: [String] = []
     let cost = question.cost
+    let isSure = cost.askedCount >= RuleProfile.sureCount
+    let slow = isSure ? RuleProfile.slowNanoseconds : RuleProfile.coldSlowNanoseconds
     if cost.limitCount > 0 {
       hints.append(
         "it gives up on some texts: bound its repeats (`{0,24}` for `*`), and put no repeat into a "
           + "repeat")
-    } else if question.nanosecondsPerQuestion > RuleProfile.slowNanoseconds {
+    } else if question.nanosecondsPerQuestion > slow {
       hints.append(
         "one question takes \(duration(nanoseconds: question.nanosecondsPerQuestion)): let it "
           + "begin with its rarest word, and bound its gaps (`.{0,24}` for `.*`)")
     }
     let isFrequent =
-      Double(cost.askedCount) > Double(total.texts) * RuleProfile.frequentShare
+      isSure && Double(cost.askedCount) > Double(total.texts) * RuleProfile.frequentShare
     let isVain = Double(question.falseCount) > Double(cost.askedCount) * RuleProfile.vainShare
     if question.hasLiteral, isFrequent, isVain {
       let words = question.findWords()
