@@ -62,6 +62,8 @@ struct Bench {
         report.problems.append("\(family.title): a case counted differently in different rounds")
       }
       print(report.section(family))
+      // Who waits for minutes, with the output in a pipe, wants to see how far it is.
+      fflush(nil)
     }
     add("steps") { microCases(batch, shipped: shipped) }
     add("rules") { ruleCases(batch, shipped: shipped) }

@@ -7,7 +7,8 @@ import RuleCompiler
 /// workers, durable, with the journal on.
 func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -> BenchFamily {
   place.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
-  let idle = SpoolRun(batch, in: place, recordsPerFile: 1, fileCount: 0, workerCount: 1)
+  let idle = SpoolRun(
+    batch, in: place, SpoolRun.Shape(recordsPerFile: 1, fileCount: 0, workerCount: 1))
   idle.prepare()
   let loadNanoseconds = (0..<5).map { _ in idle.launch().processorNanoseconds }.sorted()[2]
   var runs: [SpoolRun] = []
@@ -15,8 +16,10 @@ func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -
     for workerCount in [1, 2] {
       runs.append(
         SpoolRun(
-          batch, in: place, recordsPerFile: recordsPerFile, fileCount: fileCount,
-          workerCount: workerCount, loadNanoseconds: loadNanoseconds))
+          batch, in: place,
+          SpoolRun.Shape(
+            recordsPerFile: recordsPerFile, fileCount: fileCount, workerCount: workerCount),
+          loadNanoseconds: loadNanoseconds))
     }
   }
   var cases: [BenchCase] = []
@@ -64,6 +67,13 @@ private func concludeSpool(_ family: BenchFamily, _ runs: [SpoolRun]) -> [BenchF
 
 /// One spool with its files, decided by the program again and again.
 final class SpoolRun {
+  /// How many files there are, of which size, and how many workers.
+  struct Shape {
+    var recordsPerFile: Int
+    var fileCount: Int
+    var workerCount: Int
+  }
+
   let recordsPerFile: Int
   let workerCount: Int
   let recordCount: Int
@@ -78,15 +88,12 @@ final class SpoolRun {
   /// The processor time of the last run, without that of loading the rules.
   private(set) var processorSample = Sample(nanoseconds: 0, count: 0)
 
-  init(
-    _ batch: Batch, in place: TemporaryPlace, recordsPerFile: Int, fileCount: Int, workerCount: Int,
-    loadNanoseconds: Int = 0
-  ) {
+  init(_ batch: Batch, in place: TemporaryPlace, _ shape: Shape, loadNanoseconds: Int = 0) {
     self.batch = batch
     self.place = place
-    self.recordsPerFile = recordsPerFile
-    self.fileCount = fileCount
-    self.workerCount = workerCount
+    recordsPerFile = shape.recordsPerFile
+    fileCount = shape.fileCount
+    workerCount = shape.workerCount
     self.loadNanoseconds = loadNanoseconds
     recordCount = recordsPerFile * fileCount
     directory = "spool-\(recordsPerFile)-\(workerCount)"

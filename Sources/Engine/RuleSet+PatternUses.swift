@@ -53,11 +53,9 @@ extension RuleSet {
         hasLiteral: gates.isFiltered[probe], rules: [])
     }
     for (place, rule) in rules.enumerated() {
-      for test in tests(under: rule.root) {
-        for (probe, view) in probes(of: test) {
-          if let view { uses[probe].views.insert(ViewSet(view)) }
-          if uses[probe].rules.last != place { uses[probe].rules.append(place) }
-        }
+      for (probe, view) in tests(under: rule.root).flatMap({ probes(of: $0) }) {
+        if let view { uses[probe].views.insert(ViewSet(view)) }
+        if uses[probe].rules.last != place { uses[probe].rules.append(place) }
       }
     }
     return uses.filter { !$0.rules.isEmpty }

@@ -35,17 +35,18 @@ struct ProfileTable {
     let texts = Double(max(total.texts, 1))
     let (asked, inVain) = profile.filteredCounts
     let perRecord = Double(total.nanoseconds) / Double(max(total.records, 1))
-    var records = "\(grouped(total.records)), \(grouped(total.texts)) of them with a text"
-    if total.rejected > 0 { records += ", \(grouped(total.rejected)) rejected" }
+    var records =
+      "\(Figures.grouped(total.records)), \(Figures.grouped(total.texts)) of them with a text"
+    if total.rejected > 0 { records += ", \(Figures.grouped(total.rejected)) rejected" }
     return [
       "records    " + records,
-      "time       \(duration(nanoseconds: Double(total.nanoseconds))), "
-        + "\(duration(nanoseconds: perRecord)) a record; "
-        + "\(percent(Double(profile.cost.nanoseconds), of: Double(total.nanoseconds))) of it for "
-        + "\(grouped(profile.questionCount)) patterns",
-      "prefilter  lets \(hundredths(Double(total.candidates) / texts)) patterns a text pass; "
-        + "\(hundredths(Double(asked) / texts)) of them are asked, "
-        + "\(percent(Double(inVain), of: Double(asked))) of these in vain",
+      "time       \(Figures.duration(nanoseconds: Double(total.nanoseconds))), "
+        + "\(Figures.duration(nanoseconds: perRecord)) a record; "
+        + "\(Figures.percent(Double(profile.cost.nanoseconds), of: Double(total.nanoseconds))) of it for "
+        + "\(Figures.grouped(profile.questionCount)) patterns",
+      "prefilter  lets \(Figures.hundredths(Double(total.candidates) / texts)) patterns a text pass; "
+        + "\(Figures.hundredths(Double(asked) / texts)) of them are asked, "
+        + "\(Figures.percent(Double(inVain), of: Double(asked))) of these in vain",
     ]
   }
 
@@ -75,7 +76,7 @@ struct ProfileTable {
       lines.append(row(cells, "") + fit(name, width - ProfileTable.nameColumn))
     }
     if let worst = entry.worst, let message = worst.worst {
-      let took = duration(nanoseconds: Double(worst.cost.worstNanoseconds))
+      let took = Figures.duration(nanoseconds: Double(worst.cost.worstNanoseconds))
       let place =
         "  worst: \(took) on \(Quoted(message.file)):\(message.line) \(message.identifier) "
       lines.append(fit(place + message.text, width))
@@ -86,11 +87,11 @@ struct ProfileTable {
 
   private func cells(of cost: ProbeCost, inVain: Int64) -> [String] {
     [
-      duration(nanoseconds: Double(cost.nanoseconds)),
-      percent(Double(cost.nanoseconds), of: Double(profile.cost.nanoseconds)),
-      grouped(Int(cost.askedCount)), grouped(Int(cost.foundCount)),
-      percent(Double(inVain), of: Double(cost.askedCount)),
-      cost.limitCount == 0 ? "" : grouped(Int(cost.limitCount)),
+      Figures.duration(nanoseconds: Double(cost.nanoseconds)),
+      Figures.percent(Double(cost.nanoseconds), of: Double(profile.cost.nanoseconds)),
+      Figures.grouped(Int(cost.askedCount)), Figures.grouped(Int(cost.foundCount)),
+      Figures.percent(Double(inVain), of: Double(cost.askedCount)),
+      cost.limitCount == 0 ? "" : Figures.grouped(Int(cost.limitCount)),
     ]
   }
 
@@ -103,7 +104,7 @@ struct ProfileTable {
   /// Cells at the right of their columns, then a name.
   private func row(_ cells: [String], _ name: String) -> String {
     let widths = [9, 7, 12, 11, 9, 8]
-    let shown = zip(widths, cells).map { rightAligned($1, $0) }.joined()
+    let shown = zip(widths, cells).map { Figures.rightAligned($1, $0) }.joined()
     let room = String(repeating: " ", count: ProfileTable.nameColumn - shown.count)
     return shown + room + name
   }
@@ -114,8 +115,9 @@ struct ProfileTable {
     let texts = Double(max(profile.total.texts, 1))
     var lines = ["asked about every text that the rest of the rule leaves, for want of a word:"]
     for (rules, question) in profile.unfiltered.prefix(20) {
-      let perText = duration(nanoseconds: Double(question.cost.nanoseconds) / texts)
-      lines.append("  \(rightAligned(perText, 8)) a message  \(names(rules)), \(question.views)")
+      let perText = Figures.duration(nanoseconds: Double(question.cost.nanoseconds) / texts)
+      lines.append(
+        "  \(Figures.rightAligned(perText, 8)) a message  \(names(rules)), \(question.views)")
     }
     let hidden = profile.unfiltered.count - 20
     if hidden > 0 { lines.append("  and \(counted(hidden, "more", "more"))") }
@@ -136,6 +138,6 @@ struct ProfileTable {
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(grouped(count)) \(count == 1 ? one : many)"
+    "\(Figures.grouped(count)) \(count == 1 ? one : many)"
   }
 }

@@ -44,7 +44,7 @@ extension RuleProfile {
           + "repeat")
     } else if question.nanosecondsPerQuestion > slow {
       hints.append(
-        "one question takes \(duration(nanoseconds: question.nanosecondsPerQuestion)): let it "
+        "one question takes \(Figures.duration(nanoseconds: question.nanosecondsPerQuestion)): let it "
           + "begin with its rarest word, and bound its gaps (`.{0,24}` for `.*`)")
     }
     let isFrequent =

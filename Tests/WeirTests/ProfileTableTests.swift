@@ -2,25 +2,33 @@ import Bytes
 import Engine
 import Testing
 
+// Only what is needed: a command of the program is called Test, too.
+@testable import enum weir.Figures
 @testable import struct weir.ProfileTable
 @testable import struct weir.RuleProfile
-// Only what is needed: a command of the program is called Test, too.
-@testable import func weir.duration
-@testable import func weir.grouped
-@testable import func weir.percent
 
 struct ProfileTableTests {
   private func question(
-    _ views: String, asked: Int64, found: Int64, nanoseconds: Int64, limits: Int64 = 0,
-    hasLiteral: Bool = true, words: [String] = []
+    _ views: String, asked: Int64, found: Int64, nanoseconds: Int64, words: [String] = []
   ) -> RuleProfile.Question {
     var cost = ProbeCost()
     cost.askedCount = asked
     cost.foundCount = found
-    cost.limitCount = limits
     cost.nanoseconds = nanoseconds
     return RuleProfile.Question(
-      views: views, pattern: "\"p\"", hasLiteral: hasLiteral, findWords: { words }, cost: cost)
+      views: views, pattern: "\"p\"", hasLiteral: true, findWords: { words }, cost: cost)
+  }
+
+  private var withoutLiteral: RuleProfile.Question {
+    var question = question("folded", asked: 1_000, found: 5, nanoseconds: 1)
+    question.hasLiteral = false
+    return question
+  }
+
+  private var givingUp: RuleProfile.Question {
+    var question = question("folded", asked: 5, found: 0, nanoseconds: 1)
+    question.cost.limitCount = 2
+    return question
   }
 
   private var total: RuleProfile.Total {
@@ -46,12 +54,12 @@ struct ProfileTableTests {
 
   @Test func `each problem has a hint, and what is well has none`() {
     let cases: [(RuleProfile.Question, String?)] = [
-      (question("folded", asked: 1_000, found: 5, nanoseconds: 1, hasLiteral: false), "no word"),
-      (question("field", asked: 1_000, found: 5, nanoseconds: 1, hasLiteral: false), nil),
+      (withoutLiteral, "no word"),
+      (question("field", asked: 1_000, found: 5, nanoseconds: 1), nil),
       (question("folded", asked: 100, found: 1, nanoseconds: 1, words: ["您的"]), "common (您的)"),
       (question("folded", asked: 5, found: 1, nanoseconds: 1, words: ["您的"]), nil),
       (question("folded", asked: 5, found: 5, nanoseconds: 500_000), "takes 100.0 µs"),
-      (question("folded", asked: 5, found: 0, nanoseconds: 1, limits: 2), "gives up"),
+      (givingUp, "gives up"),
       (question("folded", asked: 50, found: 40, nanoseconds: 9_000, words: ["您的"]), nil),
     ]
     for (question, expected) in cases {
@@ -74,12 +82,15 @@ struct ProfileTableTests {
   }
 
   @Test func `numbers are shown as people read them`() {
-    #expect([0, 999, 1_000, 1_234_567].map { grouped($0) } == ["0", "999", "1,000", "1,234,567"])
     #expect(
-      [12, 1_250, 12_400_000, 3e9].map { duration(nanoseconds: $0) }
+      [0, 999, 1_000, 1_234_567].map { Figures.grouped($0) } == ["0", "999", "1,000", "1,234,567"])
+    #expect(
+      [12, 1_250, 12_400_000, 3e9].map { Figures.duration(nanoseconds: $0) }
         == ["12 ns", "1.3 µs", "12.4 ms", "3.0 s"])
     #expect(
-      [(0.0, 0.0), (1, 0), (0, 5), (1, 500), (499, 500), (5, 10)].map { percent($0, of: $1) }
+      [(0.0, 0.0), (1, 0), (0, 5), (1, 500), (499, 500), (5, 10)].map {
+        Figures.percent($0, of: $1)
+      }
         == ["–", "–", "0 %", "<1 %", ">99 %", "50 %"])
   }
 }
