@@ -85,6 +85,7 @@ struct Bench {
     }
     let place = TemporaryPlace()
     defer { place.remove() }
+    add("scan") { scanCases(batch, in: place, shipped: shipped) }
     add("spool") { spoolCases(batch, in: place, shipped: shipped) }
     var stop = {}
     add("daemon") {
@@ -97,5 +98,6 @@ struct Bench {
       return print("no built ceiling in ../shared/bench, and WEIR_CEILING names none\n")
     }
     add("ceiling") { ceiling.cases(in: place, shipped: shipped) }
+    add("ceiling spool") { ceiling.spoolCases(in: place, shipped: shipped) }
   }
 }

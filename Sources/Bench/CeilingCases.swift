@@ -7,7 +7,7 @@ import SyntheticTraffic
 struct Ceiling {
   let directory: String
 
-  private static let corpus = "data/corpus_100k.ndjson"
+  static let corpus = "data/corpus_100k.ndjson"
 
   /// Looks where `WEIR_CEILING` says, and beside the project.
   init?() {
@@ -28,6 +28,19 @@ struct Ceiling {
     unsafe free(path)
   }
 
+  /// Runs the ceiling, which looks for its data below its working directory.
+  func run(_ arguments: [String], output: String) -> ChildProgram.Result {
+    ChildProgram(path: "/bin/sh").runOrFail(
+      ["-c", "cd \"$0\" && exec ./ceiling/ceiling \"$@\"", directory] + arguments, output: output)
+  }
+
+  /// The number before a word in a line that the ceiling printed.
+  static func number(before word: String, in line: Substring) -> Int? {
+    guard let end = line.firstRange(of: word)?.lowerBound else { return nil }
+    let digits = line[..<end].reversed().prefix { $0.isNumber }
+    return Int(String(digits.reversed()))
+  }
+
   /// Weir and the ceiling on the ceiling's corpus and rules, as child programs in turn.
   ///
   /// The ceiling folds, filters, confirms, looks numbers and domains up, writes and syncs. Weir does
@@ -41,9 +54,11 @@ struct Ceiling {
       for (name, views) in [("folded", Optional("[folded]")), ("default views", nil)] {
         let rules = "ceiling-\(count)-" + (views == nil ? "default" : "folded")
         place.write(ruleFiles(count, views: views, shipped: shipped), as: rules)
+        let passCount = count > 1_000 ? 1 : 2
         let scan = ScanRun(
-          in: place, rules: rules, corpus: directory + "/" + Ceiling.corpus,
-          passCount: count > 1_000 ? 1 : 2)
+          in: place, rules: rules,
+          files: Array(repeating: directory + "/" + Ceiling.corpus, count: passCount),
+          lineCount: passCount * 100_000)
         cases.append(
           BenchCase(
             "\(count) rules, Weir, \(name)", perRun: scan.lineCount, rounds: 5,
@@ -67,7 +82,7 @@ struct Ceiling {
   }
 
   /// The ceiling's rules: id, family, verdict, class and pattern between tabs.
-  private func ruleFiles(_ count: Int, views: String?, shipped: RuleBundle) -> RuleFiles {
+  func ruleFiles(_ count: Int, views: String?, shipped: RuleBundle) -> RuleFiles {
     let text = TemporaryPlace.text(of: directory + "/data/rules_\(count).txt")
     let rules = text.split(separator: "\n").map { line -> SyntheticRule in
       let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false)
@@ -81,67 +96,30 @@ struct Ceiling {
 
 /// The ceiling with one set of rules.
 private final class CeilingRun {
-  private let program: ChildProgram
+  private let owner: Ceiling
   private let arguments: [String]
   private let output: String
 
   init(_ ceiling: Ceiling, in place: TemporaryPlace, count: Int) {
-    program = ChildProgram(path: "/bin/sh")
+    owner = ceiling
     output = place.appending("ceiling.out")
-    // The ceiling looks for its data below its working directory.
     arguments = [
-      "-c", "cd \"$0\" && exec ./ceiling/ceiling \"$@\"", ceiling.directory, "-t", "1", "-n", "3",
-      "-i", "data/corpus_100k.ndjson", "-r", "data/rules_\(count).txt",
-      "-o", place.appending("ceiling.ndjson"),
+      "-t", "1", "-n", "3", "-i", Ceiling.corpus, "-r", "data/rules_\(count).txt", "-o",
+      place.appending("ceiling.ndjson"),
     ]
   }
 
   /// One start with three rounds, of which the one in the middle counts; the count is that of
   /// messages hit.
   func ceiling() -> Sample {
-    let result = program.runOrFail(arguments, output: output)
+    let result = owner.run(arguments, output: output)
     let lines = result.output.split(separator: "\n").filter { $0.contains(" ns/rec ") }
-    let times = lines.compactMap { number(before: " ns/rec ", in: $0) }.sorted()
+    let times = lines.compactMap { Ceiling.number(before: " ns/rec ", in: $0) }.sorted()
     guard let line = lines.last, !times.isEmpty else {
       fail("the ceiling says nothing of its time:\n\(result.output)")
     }
     return Sample(
-      nanoseconds: times[times.count / 2], count: number(before: " rule hits ", in: line) ?? 0)
-  }
-
-  private func number(before word: String, in line: Substring) -> Int? {
-    guard let end = line.firstRange(of: word)?.lowerBound else { return nil }
-    let before = line[..<end].reversed().prefix { $0.isNumber }
-    return Int(String(before.reversed())) ?? 0
-  }
-}
-
-/// `weir scan` over a corpus into a file.
-private final class ScanRun {
-  let lineCount: Int
-  private let weir = ChildProgram.sibling("weir")
-  private let arguments: [String]
-  private let output: String
-  private let loadNanoseconds: Int
-
-  init(in place: TemporaryPlace, rules: String, corpus: String, passCount: Int) {
-    let program = weir
-    output = place.appending("scan.ndjson")
-    let out = output
-    arguments =
-      ["scan", "--rules", place.appending(rules)] + Array(repeating: corpus, count: passCount)
-    place.write("empty.ndjson", [])
-    let load = ["scan", "--rules", place.appending(rules), place.appending("empty.ndjson")]
-    loadNanoseconds =
-      (0..<5).map { _ in program.runOrFail(load, output: out).processorNanoseconds }.sorted()[2]
-    lineCount = passCount * 100_000
-  }
-
-  func measure() -> Sample {
-    let result = weir.run(arguments, output: output)
-    guard result.status == 0 else { fail("weir scan failed:\n\(result.output.suffix(400))") }
-    return Sample(
-      nanoseconds: result.processorNanoseconds - loadNanoseconds,
-      count: result.output.utf8.count { $0 == UInt8(ascii: "\n") })
+      nanoseconds: times[times.count / 2],
+      count: Ceiling.number(before: " rule hits ", in: line) ?? 0)
   }
 }

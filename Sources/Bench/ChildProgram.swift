@@ -90,10 +90,11 @@ struct TemporaryPlace {
 
   func appending(_ name: String) -> String { name.isEmpty ? path : path + "/" + name }
 
-  /// Makes a directory.
-  func make(_ name: String) {
-    attempt { () throws(FileError) in
-      _ = try SystemCalls.live.makeDirectory(FilePath(appending(name)), mode: 0o755)
+  /// Makes a directory; tells whether it is new.
+  @discardableResult
+  func make(_ name: String) -> Bool {
+    TemporaryPlace.attempt { () throws(FileError) in
+      try SystemCalls.live.makeDirectory(FilePath(appending(name)), mode: 0o755)
     }
   }
 
@@ -101,7 +102,7 @@ struct TemporaryPlace {
   func write(_ name: String, _ bytes: [UInt8]) {
     let parts = name.split(separator: "/").dropLast()
     for count in 0..<parts.count { make(parts.prefix(count + 1).joined(separator: "/")) }
-    attempt { () throws(FileError) in
+    TemporaryPlace.attempt { () throws(FileError) in
       try SystemCalls.live.writeAtomically(FilePath(appending(name)), bytes, durable: false)
     }
   }
@@ -130,6 +131,4 @@ struct TemporaryPlace {
   static func attempt<Result>(_ body: () throws(FileError) -> Result) -> Result {
     do throws(FileError) { return try body() } catch { fail("\(error)") }
   }
-
-  private func attempt(_ body: () throws(FileError) -> Void) { TemporaryPlace.attempt(body) }
 }

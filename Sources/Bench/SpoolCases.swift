@@ -7,28 +7,21 @@ import RuleCompiler
 /// workers, durable, with the journal on.
 func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -> BenchFamily {
   place.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
-  let idle = SpoolRun(
-    batch, in: place, SpoolRun.Shape(recordsPerFile: 1, fileCount: 0, workerCount: 1))
-  idle.prepare()
-  let loadNanoseconds = (0..<5).map { _ in idle.launch().processorNanoseconds }.sorted()[2]
-  var runs: [SpoolRun] = []
-  for (recordsPerFile, fileCount) in [(1, 3_000), (100, 400), (10_000, 10)] {
-    for workerCount in [1, 2] {
-      runs.append(
-        SpoolRun(
-          batch, in: place,
-          SpoolRun.Shape(
-            recordsPerFile: recordsPerFile, fileCount: fileCount, workerCount: workerCount),
-          loadNanoseconds: loadNanoseconds))
+  let loadNanoseconds = SpoolRun.loadNanoseconds(batch, in: place, rules: "rules")
+  let runs = SpoolFiles.all.flatMap { shape in
+    [1, 2].map { workerCount in
+      SpoolRun(
+        SpoolFiles(batch, in: place, shape), in: place, rules: "rules", workerCount: workerCount,
+        loadNanoseconds: loadNanoseconds)
     }
   }
   var cases: [BenchCase] = []
   for run in runs {
     cases.append(
-      BenchCase(run.name, perRun: run.recordCount, rounds: 5, sample: { run.measure() }))
+      BenchCase(run.name, perRun: run.files.recordCount, rounds: 5, sample: { run.measure() }))
     cases.append(
       BenchCase(
-        run.name + ", processor", perRun: run.recordCount, rounds: 5,
+        run.name + ", processor", perRun: run.files.recordCount, rounds: 5,
         sample: { run.processorSample }))
   }
   var family = BenchFamily(
@@ -38,8 +31,7 @@ func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -
   family.warmsUp = false
   family.prepare = {
     for run in runs { run.prepare() }
-    // A file that nobody was seen to rename is taken when it has rested.
-    usleep(2_200_000)
+    SpoolRun.letFilesRest()
   }
   family.conclude = { concludeSpool($0, runs) }
   return family
@@ -67,43 +59,41 @@ private func concludeSpool(_ family: BenchFamily, _ runs: [SpoolRun]) -> [BenchF
 
 /// One spool with its files, decided by the program again and again.
 final class SpoolRun {
-  /// How many files there are, of which size, and how many workers.
-  struct Shape {
-    var recordsPerFile: Int
-    var fileCount: Int
-    var workerCount: Int
-  }
-
-  let recordsPerFile: Int
+  let files: SpoolFiles
   let workerCount: Int
-  let recordCount: Int
 
-  private let batch: Batch
   private let place: TemporaryPlace
-  private let fileCount: Int
+  private let rules: String
   private let loadNanoseconds: Int
   private let directory: String
-  private let source: String
 
   /// The processor time of the last run, without that of loading the rules.
   private(set) var processorSample = Sample(nanoseconds: 0, count: 0)
 
-  init(_ batch: Batch, in place: TemporaryPlace, _ shape: Shape, loadNanoseconds: Int = 0) {
-    self.batch = batch
+  init(
+    _ files: SpoolFiles, in place: TemporaryPlace, rules: String, workerCount: Int,
+    loadNanoseconds: Int
+  ) {
+    self.files = files
     self.place = place
-    recordsPerFile = shape.recordsPerFile
-    fileCount = shape.fileCount
-    workerCount = shape.workerCount
+    self.rules = rules
+    self.workerCount = workerCount
     self.loadNanoseconds = loadNanoseconds
-    recordCount = recordsPerFile * fileCount
-    directory = "spool-\(recordsPerFile)-\(workerCount)"
-    source = "files-\(recordsPerFile)-\(fileCount)"
-    if workerCount == 1 { makeFiles() }
+    directory = "spool-\(rules)-\(files.shape.recordsPerFile)-\(workerCount)"
   }
 
+  /// The processor time of a run over an empty spool.
+  static func loadNanoseconds(_ batch: Batch, in place: TemporaryPlace, rules: String) -> Int {
+    let none = SpoolFiles(batch, in: place, SpoolFiles.Shape(recordsPerFile: 0, fileCount: 0))
+    let idle = SpoolRun(none, in: place, rules: rules, workerCount: 1, loadNanoseconds: 0)
+    idle.prepare()
+    return (0..<5).map { _ in idle.launch().processorNanoseconds }.sorted()[2]
+  }
+
+  var recordsPerFile: Int { files.shape.recordsPerFile }
+
   var name: String {
-    "\(recordsPerFile) \(recordsPerFile == 1 ? "record" : "records") a file, "
-      + "\(workerCount) \(workerCount == 1 ? "worker" : "workers")"
+    files.name + ", \(workerCount) \(workerCount == 1 ? "worker" : "workers")"
   }
 
   /// Makes the spool anew, with files that it has never seen.
@@ -112,28 +102,16 @@ final class SpoolRun {
     place.make(directory)
     let settings = """
       spool: \(place.appending(directory))
-      rules: \(place.appending("rules"))
+      rules: \(place.appending(rules))
       workers: \(workerCount)
 
       """
     place.write(directory + ".yaml", Array(settings.utf8))
-    // Making files is dear, so they are made once and linked into each spool.
-    _ = ChildProgram(path: "/bin/cp").runOrFail(
-      ["-al", place.appending(source), place.appending(directory + "/incoming")],
-      output: place.appending("cp.out"))
+    files.link(as: directory + "/incoming")
   }
 
-  /// Writes the files of which all spools have links.
-  private func makeFiles() {
-    place.make(source)
-    var next = 0
-    for file in 0..<fileCount {
-      if next + recordsPerFile > batch.lineCount { next = 0 }
-      let lines = batch.slice(next..<next + recordsPerFile)
-      next += recordsPerFile
-      place.write("\(source)/\(100_000 + file).ndjson", lines.array)
-    }
-  }
+  /// Waits: a file that nobody was seen to rename is taken when it has rested.
+  static func letFilesRest() { usleep(2_200_000) }
 
   /// Runs the program over the spool.
   func launch() -> ChildProgram.Result {

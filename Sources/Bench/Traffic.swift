@@ -9,6 +9,8 @@ import SyntheticTraffic
 
 /// A batch in memory, with its lines counted.
 final class Batch {
+  /// What the batch is called among others.
+  let name: String
   let lineCount: Int
   private let buffer: ByteBuffer
 
@@ -19,6 +21,19 @@ final class Batch {
     maker.carrierBatch(lineCount: lineCount).withByteView { buffer.append($0) }
     self.buffer = buffer
     self.lineCount = lineCount
+    name = "made"
+  }
+
+  /// The lines of a file.
+  init(file path: String, name: String) {
+    let bytes = TemporaryPlace.attempt { () throws(FileError) in
+      try SystemCalls.live.readWhole(FilePath(path), limit: 1 << 28)
+    }
+    var buffer = ByteBuffer(capacity: bytes.count)
+    bytes.withByteView { buffer.append($0) }
+    self.buffer = buffer
+    lineCount = bytes.count { $0 == UInt8(ascii: "\n") }
+    self.name = name
   }
 
   /// The lines; valid while this object lives.
