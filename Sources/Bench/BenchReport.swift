@@ -36,6 +36,7 @@ struct BenchReport {
 
   /// Three digits that count, with commas.
   private func figure(_ value: Double) -> String {
+    guard value >= 0 else { return "-" + figure(-value) }
     if value < 100 {
       let hundredths = Int((value * 100).rounded())
       let part = hundredths % 100

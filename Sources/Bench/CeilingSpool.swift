@@ -7,12 +7,12 @@ extension Ceiling {
     let batch = Batch(file: directory + "/" + Ceiling.corpus, name: "corpus")
     let rules = "ceiling-1000-folded"
     place.write(ruleFiles(1_000, views: "[folded]", shipped: shipped), as: rules)
-    let loadNanoseconds = SpoolRun.loadNanoseconds(batch, in: place, rules: rules)
+    let idle = SpoolRun.idle(batch, in: place, rules: rules)
     let pairs = SpoolFiles.all.map { shape in
       let files = SpoolFiles(batch, in: place, shape)
       return (
         weir: SpoolRun(
-          files, in: place, rules: rules, workerCount: 2, loadNanoseconds: loadNanoseconds),
+          files, in: place, rules: rules, workerCount: 2, idle: idle),
         ceiling: CeilingSpoolRun(self, files, in: place)
       )
     }

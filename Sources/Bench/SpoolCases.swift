@@ -7,12 +7,12 @@ import RuleCompiler
 /// workers, durable, with the journal on.
 func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -> BenchFamily {
   place.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
-  let loadNanoseconds = SpoolRun.loadNanoseconds(batch, in: place, rules: "rules")
+  let idle = SpoolRun.idle(batch, in: place, rules: "rules")
   let runs = SpoolFiles.all.flatMap { shape in
     [1, 2].map { workerCount in
       SpoolRun(
         SpoolFiles(batch, in: place, shape), in: place, rules: "rules", workerCount: workerCount,
-        loadNanoseconds: loadNanoseconds)
+        idle: idle)
     }
   }
   var cases: [BenchCase] = []
@@ -64,7 +64,7 @@ final class SpoolRun {
 
   private let place: TemporaryPlace
   private let rules: String
-  private let loadNanoseconds: Int
+  private let idle: SpoolRun?
   private let directory: String
 
   /// The processor time of the last run, without that of loading the rules.
@@ -72,22 +72,22 @@ final class SpoolRun {
 
   init(
     _ files: SpoolFiles, in place: TemporaryPlace, rules: String, workerCount: Int,
-    loadNanoseconds: Int
+    idle: SpoolRun?
   ) {
     self.files = files
     self.place = place
     self.rules = rules
     self.workerCount = workerCount
-    self.loadNanoseconds = loadNanoseconds
+    self.idle = idle
     directory = "spool-\(rules)-\(files.shape.recordsPerFile)-\(workerCount)"
   }
 
-  /// The processor time of a run over an empty spool.
-  static func loadNanoseconds(_ batch: Batch, in place: TemporaryPlace, rules: String) -> Int {
+  /// A spool without files, whose runs take what starting and loading rules takes.
+  static func idle(_ batch: Batch, in place: TemporaryPlace, rules: String) -> SpoolRun {
     let none = SpoolFiles(batch, in: place, SpoolFiles.Shape(recordsPerFile: 0, fileCount: 0))
-    let idle = SpoolRun(none, in: place, rules: rules, workerCount: 1, loadNanoseconds: 0)
-    idle.prepare()
-    return (0..<5).map { _ in idle.launch().processorNanoseconds }.sorted()[2]
+    let run = SpoolRun(none, in: place, rules: rules, workerCount: 1, idle: nil)
+    run.prepare()
+    return run
   }
 
   var recordsPerFile: Int { files.shape.recordsPerFile }
@@ -122,6 +122,8 @@ final class SpoolRun {
 
   /// The time from the start of the program to its last published decisions, without loading rules.
   func measure() -> Sample {
+    // In the same moment, since what a start takes changes with what else the machine does.
+    let loadNanoseconds = idle?.launch().processorNanoseconds ?? 0
     let started = realNanoseconds()
     let result = launch()
     let decided = recordCount(in: result.output)

@@ -10,8 +10,8 @@ struct SpoolFiles {
 
   /// The sizes that are measured.
   static let all = [
-    Shape(recordsPerFile: 1, fileCount: 3_000), Shape(recordsPerFile: 100, fileCount: 400),
-    Shape(recordsPerFile: 10_000, fileCount: 10),
+    Shape(recordsPerFile: 1, fileCount: 3_000), Shape(recordsPerFile: 100, fileCount: 1_500),
+    Shape(recordsPerFile: 10_000, fileCount: 20),
   ]
 
   let shape: Shape
