@@ -30,14 +30,18 @@ struct ChildProgram {
 
   /// Runs the program and waits for it; standard output and error go to one file.
   func run(_ arguments: [String], output: String) -> Result {
-    let child = start(arguments, output: output)
+    let (status, nanoseconds) = ChildProgram.wait(for: start(arguments, output: output))
+    return Result(
+      status: status, processorNanoseconds: nanoseconds, output: TemporaryPlace.text(of: output))
+  }
+
+  private static func wait(for child: pid_t) -> (status: Int32, nanoseconds: Int) {
     var status: Int32 = 0
     var usage = rusage()
     while unsafe wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
     let times = [usage.ru_utime, usage.ru_stime]
     let nanoseconds = times.reduce(0) { $0 + $1.tv_sec * 1_000_000_000 + Int($1.tv_usec) * 1_000 }
-    return Result(
-      status: status, processorNanoseconds: nanoseconds, output: TemporaryPlace.text(of: output))
+    return (status, nanoseconds)
   }
 
   /// Runs the program and ends this one where it fails.
@@ -70,10 +74,13 @@ struct ChildProgram {
   }
 
   /// Asks a program that was started to end, and waits until it has.
-  static func stop(_ child: pid_t) {
+  ///
+  /// - Parameter child: Its number.
+  /// - Returns: User and system time, of all of its threads.
+  @discardableResult
+  static func stop(_ child: pid_t) -> Int {
     kill(child, SIGTERM)
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return wait(for: child).nanoseconds
   }
 }
 

@@ -96,57 +96,92 @@ final class SpoolRun {
     files.name + ", \(workerCount) \(workerCount == 1 ? "worker" : "workers")"
   }
 
-  /// Makes the spool anew, with files that it has never seen.
+  /// Makes the spool anew, and beside it a source with files that it has never seen.
   func prepare() {
     place.remove(directory)
     place.make(directory)
+    place.make(directory + "/spool")
+    place.make(directory + "/spool/incoming")
     let settings = """
-      spool: \(place.appending(directory))
+      spool: \(place.appending(directory + "/spool"))
       rules: \(place.appending(rules))
       workers: \(workerCount)
+      log-level: error
 
       """
-    place.write(directory + ".yaml", Array(settings.utf8))
-    files.link(as: directory + "/incoming")
+    place.write(directory + "/weir.yaml", Array(settings.utf8))
+    files.link(as: directory + "/source")
   }
 
   /// Waits: a file that nobody was seen to rename is taken when it has rested.
   static func letFilesRest() { usleep(2_200_000) }
 
-  /// Runs the program over the spool.
-  func launch() -> ChildProgram.Result {
-    ChildProgram.sibling("weir").runOrFail(
-      ["run", "--once", "--config", place.appending(directory + ".yaml")],
-      output: place.appending(directory + ".out"))
-  }
-
-  /// The time from the start of the program to its last published decisions, without loading rules.
+  /// The time from the moment at which all files appear in a running daemon's spool to its last
+  /// published decisions.
   func measure() -> Sample {
-    // In the same moment, since what a start takes changes with what else the machine does.
-    let loadNanoseconds = idle?.launch().processorNanoseconds ?? 0
-    let started = realNanoseconds()
-    let result = launch()
-    let decided = recordCount(in: result.output)
+    let idleNanoseconds = idle?.run().processor ?? 0
+    let result = run()
     processorSample = Sample(
-      nanoseconds: result.processorNanoseconds - loadNanoseconds, count: decided)
-    let queue = FilePath(place.appending(directory + "/queue/allow"))
-    let published = TemporaryPlace.attempt { () throws(FileError) in
-      var last = started
-      for entry in try SystemCalls.live.list(queue) {
-        guard let status = try SystemCalls.live.status(of: queue.appending(entry.name)) else {
-          continue
-        }
-        last = max(last, Int(status.changedNanoseconds))
-      }
-      return last
-    }
-    return Sample(nanoseconds: published - started - loadNanoseconds, count: decided)
+      nanoseconds: result.processor - idleNanoseconds, count: result.byteCount)
+    return Sample(nanoseconds: result.wall, count: result.byteCount)
   }
 
-  /// The number behind `"records":` in the summary of a run.
-  private func recordCount(in summary: String) -> Int {
-    guard let key = summary.firstRange(of: "\"records\":") else { return -1 }
-    return Int(summary[key.upperBound...].prefix { $0.isNumber }) ?? -1
+  /// Starts the daemon, gives it the files, waits for the last decision, and ends it.
+  ///
+  /// - Returns: Both times, and the bytes of all decisions.
+  private func run() -> (wall: Int, processor: Int, byteCount: Int) {
+    let weir = ChildProgram.sibling("weir")
+    let output = place.appending(directory + "/weir.out")
+    let spool = place.appending(directory + "/spool")
+    let child = weir.start(
+      ["run", "--config", place.appending(directory + "/weir.yaml")], output: output)
+    let asking = place.appending(directory + "/status.out")
+    var isReady = false
+    for _ in 0..<400 where !isReady {
+      usleep(25_000)
+      let answer = weir.run(["status", "--spool", spool], output: asking)
+      isReady = answer.status == 0 && !answer.output.contains("\"state\":\"starting\"")
+    }
+    guard isReady else { fail("the daemon does not start: \(TemporaryPlace.text(of: output))") }
+    guard files.recordCount > 0 else { return (0, ChildProgram.stop(child), 0) }
+    let source = FilePath(spool + "/incoming/source")
+    let started = realNanoseconds()
+    TemporaryPlace.attempt { () throws(FileError) in
+      try SystemCalls.live.renameFile(
+        FilePath(place.appending(directory + "/source")), to: source)
+    }
+    for directory in [source, FilePath(spool + "/active/source")] { waitUntilEmpty(directory) }
+    let (published, byteCount) = decisions(in: spool)
+    return (published - started, ChildProgram.stop(child), byteCount)
+  }
+
+  private func waitUntilEmpty(_ directory: FilePath) {
+    for _ in 0..<12_000 {
+      let isEmpty = TemporaryPlace.attempt { () throws(FileError) in
+        try SystemCalls.live.list(directory).isEmpty
+      }
+      if isEmpty { return }
+      usleep(5_000)
+    }
+    fail("a minute was not enough for a spool: \(directory)")
+  }
+
+  /// When the last decisions were published, and how many bytes there are.
+  private func decisions(in spool: String) -> (published: Int, byteCount: Int) {
+    var last = 0
+    var byteCount = 0
+    for queue in ["allow", "review", "block", "rejected"] {
+      let directory = FilePath(spool + "/queue/" + queue)
+      TemporaryPlace.attempt { () throws(FileError) in
+        for entry in try SystemCalls.live.list(directory) {
+          guard let status = try SystemCalls.live.status(of: directory.appending(entry.name))
+          else { continue }
+          last = max(last, Int(status.changedNanoseconds))
+          byteCount += Int(status.size)
+        }
+      }
+    }
+    return (last, byteCount)
   }
 }
 
