@@ -41,9 +41,10 @@ test: bootstrap lint ## Lint, build, run all tests, hold the hot path to no allo
 check: test ## Everything that continuous integration runs
 
 .PHONY: bench
-bench: bootstrap ## Measure the speed of the hot path in release mode
+bench: bootstrap ## Measure the speed in release mode (ONLY=naive: one family; PAGE=FILE: renew its tables)
+	@$(RELEASE) --product weir
 	@$(RELEASE) --product weir-bench
-	@$(RELEASE_DIRECTORY)/weir-bench
+	@$(RELEASE_DIRECTORY)/weir-bench $(if $(PAGE),--page '$(PAGE)') $(if $(ONLY),--only '$(ONLY)')
 
 .PHONY: allocations
 allocations: bootstrap ## Fail if deciding a record takes a block from the heap

@@ -113,7 +113,7 @@ let modules = [
   Module(
     layer: 6, name: "SyntheticTraffic",
     purpose: "made-up records and rules, the same for the same seed, for programs that measure",
-    uses: ["Bytes", "Records", "Views", "Patterns", "Engine"], kind: .testSupport),
+    uses: ["Bytes", "Records", "Patterns"], kind: .testSupport),
   Module(
     layer: 7, name: "AllocationGate",
     purpose: "fails if deciding a record takes a block from the heap",
@@ -126,7 +126,7 @@ let modules = [
     layer: 7, name: "Bench", purpose: "the speed of the hot path, in interleaved rounds",
     uses: [
       "Bytes", "FileSystem", "Digests", "Records", "Documents", "Engine", "RuleCompiler",
-      "SyntheticTraffic", "Views",
+      "SyntheticTraffic", "Views", "Patterns",
     ],
     kind: .program, program: "weir-bench"),
 ]

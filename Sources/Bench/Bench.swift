@@ -1,129 +1,103 @@
-// Bench: the speed of the hot path, in interleaved rounds.
+// Bench: the speed of the hot path and of the whole program, in interleaved rounds.
 //
-// Touches: the rule directory; the processor time of its thread; standard output; a file of results.
+// Touches: the rule directory; a temporary directory; child programs; clocks; a file of results.
 // Hostile: never; the records are its own.
-// Fails: exit status 1 where a round gives another count than the round before.
+// Fails: exit status 1 where a round gives another count than the round before, or where decisions
+//   with the prefilter and without it differ; 2 where it cannot measure.
 
 import Bytes
-import Digests
-import Engine
 import Glibc
-import SyntheticTraffic
-import Views
+import RuleCompiler
 
-/// `weir-bench [RULES] [RESULTS]`: thread time per record, as medians of interleaved rounds.
+/// `weir-bench [--rules DIR] [--results FILE] [--page FILE] [--only WORD]`.
 ///
-/// The machine is never quiet: so every case runs once a round, the cases of a round follow each
-/// other, and medians are compared inside one run only.
+/// The machine is never quiet: so the cases of a family run one after the other in each round, and
+/// medians are compared inside one run only.
 @main
 struct Bench {
-  static let lineCount = 20_000
-  static let roundCount = 15
+  private var rules = "Rules"
+  private var results = ".build/bench.json"
+  private var page: String?
+  private var only: String?
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let directory = arguments.first ?? "Rules"
-    let results = arguments.dropFirst().first ?? ".build/bench.json"
-    var maker = TrafficMaker(seed: 1)
-    let batch = maker.usualBatch(lineCount: lineCount)
-    print(
-      "\(lineCount) records of \(batch.count / lineCount) bytes, \(roundCount) rounds; "
-        + "thread time, medians\n")
-    let isFine = batch.withByteView { bytes in
-      var cases = makeCases(bytes, rules: directory)
-      for round in 0...roundCount {
-        // The first round warms up and is not kept.
-        for place in cases.indices { cases[place].run(isKept: round > 0) }
+    var bench = Bench()
+    bench.readArguments()
+    let report = bench.measure()
+    report.writeResults(to: bench.results)
+    print("written to \(bench.results)")
+    if let page = bench.page {
+      report.renew(page: page)
+      print("renewed in \(page)")
+    }
+    for problem in report.problems { print("FAILED: \(problem)") }
+    exit(report.problems.isEmpty ? 0 : 1)
+  }
+
+  private mutating func readArguments() {
+    var arguments = CommandLine.arguments.dropFirst()
+    while let name = arguments.popFirst() {
+      guard let value = arguments.popFirst() else { fail("\(name) has no value") }
+      switch name {
+      case "--rules": rules = value
+      case "--results": results = value
+      case "--page": page = value
+      case "--only": only = value
+      default: fail("\(name) is unknown: --rules, --results, --page, --only")
       }
-      printTable(cases)
-      writeResults(cases, to: results)
-      return cases.allSatisfy(\.countsAgree)
-    }
-    if !isFine { print("\nFAILED: a case counted differently in different rounds") }
-    exit(isFine ? 0 : 1)
-  }
-
-  private static func makeCases(_ batch: ByteView, rules directory: String) -> [BenchCase] {
-    var cases = [BenchCase("decode", perRun: lineCount) { decode(batch) }]
-    var sets = [("no rules", makeSyntheticRules(count: 0, seed: 1))]
-    let shipped = loadRules(from: directory)
-    sets.append(("shipped rules (\(shipped.rules.count))", shipped))
-    let fold = FoldRun(batch, tables: shipped.viewTables)
-    for view in [View.folded, .skeleton, .sound] {
-      // The skeleton is made of folded, and the sound of the skeleton.
-      cases.append(
-        BenchCase("view of a text, \(view.name)", perRun: fold.count) { fold.run(view) })
-    }
-    for count in [100, 1_000] {
-      sets.append(("\(count) patterns", makeSyntheticRules(count: count, seed: 1)))
-    }
-    for (name, ruleSet) in sets {
-      // A thousand patterns take a hundred times as long: fewer records are enough.
-      let isLarge = ruleSet.rules.count >= 1_000
-      let part = isLarge ? firstLines(lineCount / 10, of: batch) : batch
-      let run = DecisionRun(part, ruleSet: ruleSet)
-      cases.append(
-        BenchCase("decide, \(name)", perRun: isLarge ? lineCount / 10 : lineCount) { run.run() })
-    }
-    cases.append(
-      BenchCase("load the shipped rules", perRun: 1) { loadRules(from: directory).rules.count })
-    return cases
-  }
-
-  private static func firstLines(_ count: Int, of batch: ByteView) -> ByteView {
-    var end = 0
-    for _ in 0..<count { end = (batch.firstOffset(of: UInt8(ascii: "\n"), from: end) ?? end) + 1 }
-    return batch[0..<end]
-  }
-
-  private static func printTable(_ cases: [BenchCase]) {
-    print(padded("case", 34) + rightAligned("median", 12) + rightAligned("best", 12) + "   count")
-    for entry in cases {
-      print(
-        padded(entry.name, 34) + rightAligned(shown(entry.medianNanoseconds), 12)
-          + rightAligned(shown(entry.bestNanoseconds), 12) + "   \(entry.count)")
     }
   }
 
-  private static func writeResults(_ cases: [BenchCase], to path: String) {
-    var buffer = ByteBuffer(capacity: 1024)
-    buffer.append("{\"v\":1,\"unit\":\"ns\",\"cases\":[")
-    for (place, entry) in cases.enumerated() {
-      buffer.append(place == 0 ? "\n" : ",\n")
-      buffer.append("{\"name\":")
-      buffer.appendJSONString(entry.name)
-      buffer.append(",\"median\":")
-      buffer.appendDecimal(entry.medianNanoseconds)
-      buffer.append(",\"best\":")
-      buffer.appendDecimal(entry.bestNanoseconds)
-      buffer.append(",\"count\":")
-      buffer.appendDecimal(entry.count)
-      buffer.append("}")
+  private func measure() -> BenchReport {
+    let shipped = readBundle(rules)
+    let batch = Batch(lineCount: 20_000)
+    var report = BenchReport()
+    print("\(batch.lineCount) records of \(batch.bytes.count / batch.lineCount) bytes\n")
+    func add(_ name: String, _ make: () -> BenchFamily) {
+      guard only.map({ name.contains($0) }) ?? true else { return }
+      var family = make()
+      family.run()
+      report.families.append(family)
+      if !family.countsAgree {
+        report.problems.append("\(family.title): a case counted differently in different rounds")
+      }
+      print(report.section(family))
+      // Who waits for minutes, with the output in a pipe, wants to see how far it is.
+      fflush(nil)
     }
-    buffer.append("\n]}\n")
-    guard let file = unsafe fopen(path, "w") else {
-      print("\nweir-bench: cannot write \(path)")
-      return
+    add("steps") { microCases(batch, shipped: shipped) }
+    add("rules") { ruleCases(batch, shipped: shipped) }
+    add("naive") { naiveCases(batch, shipped: shipped) }
+    if only.map({ "naive".contains($0) }) ?? true {
+      report.problems += disagreements(batch, shipped: shipped)
     }
-    let written = unsafe buffer.view.withUnsafeBytes { bytes in
-      unsafe fwrite(bytes.baseAddress, 1, bytes.count, file)
-    }
-    let isClosed = unsafe fclose(file) == 0
-    print(written == buffer.count && isClosed ? "\nwritten to \(path)" : "\n\(path) is cut short")
+    add("load") { loadCases(shipped: shipped) }
+    addPrograms(shipped, batch, add)
+    return report
   }
-}
 
-/// Nanoseconds in a unit that suits them.
-private func shown(_ nanoseconds: Int) -> String {
-  nanoseconds < 100_000
-    ? "\(nanoseconds) ns"
-    : nanoseconds < 10_000_000 ? "\(nanoseconds / 1_000) us" : "\(nanoseconds / 1_000_000) ms"
-}
-
-private func padded(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: max(width - text.count, 1))
-}
-
-private func rightAligned(_ text: String, _ width: Int) -> String {
-  String(repeating: " ", count: max(width - text.count, 1)) + text
+  /// What the built program does, where it stands beside this one.
+  private func addPrograms(
+    _ shipped: RuleBundle, _ batch: Batch, _ add: (String, () -> BenchFamily) -> Void
+  ) {
+    guard ChildProgram.sibling("weir").isThere else {
+      return print("no weir beside this program: spool and ceiling are not measured\n")
+    }
+    let place = TemporaryPlace()
+    defer { place.remove() }
+    add("scan") { scanCases(batch, in: place, shipped: shipped) }
+    add("spool") { spoolCases(batch, in: place, shipped: shipped) }
+    var stop = {}
+    add("daemon") {
+      let (family, stopDaemon) = daemonCases(in: place, shipped: shipped)
+      stop = stopDaemon
+      return family
+    }
+    stop()
+    guard let ceiling = Ceiling() else {
+      return print("no built ceiling in ../shared/bench, and WEIR_CEILING names none\n")
+    }
+    add("ceiling") { ceiling.cases(in: place, shipped: shipped) }
+    add("ceiling spool") { ceiling.spoolCases(in: place, shipped: shipped) }
+  }
 }

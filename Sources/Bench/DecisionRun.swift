@@ -1,11 +1,6 @@
 import Bytes
 import Digests
-import Documents
 import Engine
-import FileSystem
-import Glibc
-import Records
-import RuleCompiler
 
 /// A batch and a rule set, with the scratch of one worker: from bytes to decision lines.
 final class DecisionRun {
@@ -15,21 +10,26 @@ final class DecisionRun {
   private var workspace: Workspace
   private var settler: Settler
 
+  /// How many rules fired in the last run.
+  private(set) var firedCount = 0
+
   /// Prepares the runs; the batch must outlive them.
-  init(_ batch: ByteView, ruleSet: RuleSet) {
+  init(_ batch: ByteView, ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
     self.batch = batch
     self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet)
+    workspace = Workspace(for: ruleSet, method: method)
     settler = Settler(for: ruleSet, engine: "bench")
   }
 
   /// Decides the batch once; returns the bytes of all lines.
   func run() -> Int {
     var sink = ByteCounter()
+    firedCount = 0
     settler.beginBatch(file: ByteView("bench.ndjson"), decidedAtMilliseconds: 0)
     var chunks = ChunkReader(batch)
     while let chunk = chunks.next() {
       ruleSet.match(chunk, of: digest, in: &workspace)
+      firedCount += workspace.fired.count
       settler.settle(workspace, into: &sink)
     }
     return sink.byteCount
@@ -46,33 +46,4 @@ private struct ByteCounter: DecisionSink, ~Copyable {
     buffer.append(line)
     byteCount += line.count
   }
-}
-
-/// Decodes a batch; returns the records' times and texts, added up.
-func decode(_ batch: ByteView) -> Int {
-  var record = Record()
-  var arena = ByteBuffer(capacity: 1 << 16)
-  var reader = LineReader(batch)
-  var sum = 0
-  while let line = reader.next() {
-    arena.removeAll()
-    guard decodeRecord(line.line, into: &record, arena: &arena) == nil else { continue }
-    sum += Int(record.timestampMilliseconds % 1_000_003) + record.field(.text).count
-  }
-  return sum
-}
-
-/// The rules of a directory without their samples, or an end of the program with the reason.
-func loadRules(from directory: String) -> RuleSet {
-  do throws(FileError) {
-    var options = CompilerOptions()
-    options.runsSamples = false
-    let compilation = compileRules(
-      try RuleBundle(directory: directory, calls: .live), options: options)
-    if let ruleSet = compilation.ruleSet { return ruleSet }
-    print(render(compilation.diagnostics, color: false))
-  } catch {
-    print("weir-bench: \(error)")
-  }
-  exit(2)
 }

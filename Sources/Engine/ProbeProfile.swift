@@ -1,7 +1,7 @@
 import Bytes
 import Patterns
 
-/// What asking PCRE2 for one pattern in one view has cost.
+/// What asking for one pattern in one view, or for one list of words, has cost.
 public struct ProbeCost: BitwiseCopyable, Sendable {
   /// How often PCRE2 was asked: the texts that the prefilter let pass, and that no cheaper condition
   /// had decided.
@@ -21,6 +21,9 @@ public struct ProbeCost: BitwiseCopyable, Sendable {
 
   /// The record of that question, counted from zero over all records of the workspace.
   public var worstRecord: Int64 = 0
+
+  /// No cost yet.
+  public init() {}
 }
 
 /// Counts what patterns cost, where a clock is given; the engine has none of its own.
@@ -35,7 +38,13 @@ public struct ProbeProfile: ~Copyable {
   let isOn: Bool
 
   /// The number of records so far.
-  var recordCount: Int64 = 0
+  private(set) var recordCount: Int64 = 0
+
+  /// The number of texts that the prefilter has looked at.
+  private(set) var textCount: Int64 = 0
+
+  /// How many probes it let pass, over all texts.
+  private(set) var candidateCount: Int64 = 0
 
   init(probeCount: Int, clock: Clock?) {
     self.clock = clock
@@ -46,8 +55,20 @@ public struct ProbeProfile: ~Copyable {
   /// The costs of all patterns, by their place; empty where nothing is counted.
   var costs: [ProbeCost] { (0..<probes.count).map { probes[$0] } }
 
+  /// The cost of one of them.
+  func cost(of probe: Int) -> ProbeCost { probes[probe] }
+
   /// The time.
   func now() -> Int64 { clock?() ?? 0 }
+
+  /// Notes that a record begins.
+  mutating func beginRecord() { recordCount += 1 }
+
+  /// Notes what the prefilter said about a text.
+  mutating func noteCandidates(_ count: Int) {
+    textCount += 1
+    candidateCount += Int64(count)
+  }
 
   /// Notes a question that began at a time.
   mutating func note(_ outcome: MatchOutcome, of probe: Int, since started: Int64) {
@@ -62,7 +83,7 @@ public struct ProbeProfile: ~Copyable {
     cost.nanoseconds += took
     if took > cost.worstNanoseconds {
       cost.worstNanoseconds = took
-      cost.worstRecord = recordCount
+      cost.worstRecord = recordCount - 1
     }
     probes[probe] = cost
   }

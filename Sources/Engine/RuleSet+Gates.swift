@@ -33,6 +33,7 @@ extension RuleSet {
       isSoundOpen: { $0.evasion().score >= Limits.soundGateTenths },
       using: &scratch.prefilter)
     scratch.isPrefiltered = true
+    scratch.profile.noteCandidates(scratch.prefilter.candidates.count)
     for index in 0..<scratch.prefilter.candidates.count {
       let probe = Int(scratch.prefilter.candidates[index])
       scratch.probeEpochs[probe] = scratch.epoch
@@ -92,7 +93,7 @@ extension RuleSet {
     }
   }
 
-  private func tests(under place: Int32) -> [Test] {
+  func tests(under place: Int32) -> [Test] {
     let node = nodes[Int(place)]
     guard node.kind != .test else { return [tests[Int(node.first)]] }
     return (node.first..<node.first + node.count).flatMap { tests(under: children[Int($0)]) }

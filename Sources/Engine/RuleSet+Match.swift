@@ -22,6 +22,7 @@ extension RuleSet {
     var reader = LineReader(chunk.lines, startsBatch: chunk.batchOffset == 0)
     while let line = reader.next() {
       let offset = chunk.batchOffset + line.offset
+      workspace.evaluation.profile.beginRecord()
       var record = Record()
       let rejection = decodeRecord(line.line, into: &record, arena: &workspace.arena)
       if rejection == nil, !record.has(.id) {
@@ -35,7 +36,6 @@ extension RuleSet {
         protectedEntry: -1)
       if rejection == nil { evaluate(onlyRule, on: &matched, in: &workspace) }
       workspace.matched.append(matched)
-      workspace.evaluation.profile.recordCount += 1
     }
     workspace.lineCount = reader.lineCount
     workspace.blankLineCount = reader.blankLineCount

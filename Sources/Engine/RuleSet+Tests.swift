@@ -68,8 +68,14 @@ extension RuleSet {
       let words = wordLists[place]
       let text = scratch.views.text(view)
       let near = test.near == 0 ? nil : Int(test.near)
-      guard words.search(text, atLeast: Int(test.atLeast), near: near, using: &scratch.words)
-      else { continue }
+      let started = scratch.profile.isOn ? scratch.profile.now() : 0
+      let isFound = words.search(
+        text, atLeast: Int(test.atLeast), near: near, using: &scratch.words)
+      if scratch.profile.isOn {
+        scratch.profile.note(
+          isFound ? .found(.empty) : .none, of: gates.patternCount + place, since: started)
+      }
+      guard isFound else { continue }
       if scratch.isExhaustive {
         _ = isConfirmed(.found(.empty), probe: gates.patternCount + place, in: &scratch)
       }
@@ -165,9 +171,13 @@ extension RuleSet {
     _ value: ByteView, _ test: Test, in scratch: inout EvaluationScratch
   ) -> TestOutcome {
     if test.kind == .match {
-      switch patterns.firstMatch(
+      let started = scratch.profile.isOn ? scratch.profile.now() : 0
+      let outcome = patterns.firstMatch(
         of: Int(test.operand), in: value, using: &scratch.pattern)
-      {
+      if scratch.profile.isOn {
+        scratch.profile.note(outcome, of: Int(test.operand), since: started)
+      }
+      switch outcome {
       case .none: return TestOutcome(.no)
       case .found: return TestOutcome(.yes)
       case .limit(let kind): return TestOutcome(kind)

@@ -118,8 +118,17 @@ public struct Workspace: ~Copyable {
       for: ruleSet, isExhaustive: method == .exhaustive, clock: clock)
   }
 
-  /// What was asked of PCRE2 since the workspace was made; empty without a clock.
+  /// What was asked since the workspace was made: of PCRE2 by the place of the pattern, behind that
+  /// of the lists of words; empty without a clock.
   public var profile: [ProbeCost] { evaluation.profile.costs }
+
+  /// What one pattern, or list of words, has cost; there must be a clock.
+  public func cost(of probe: Int) -> ProbeCost { evaluation.profile.cost(of: probe) }
+
+  /// How many texts the prefilter has looked at, and how many patterns it let pass in all.
+  public var prefilterCounts: (texts: Int64, candidates: Int64) {
+    (evaluation.profile.textCount, evaluation.profile.candidateCount)
+  }
 
   /// Where PCRE2 and the prefilter disagreed in the chunk; only where every rule is evaluated.
   public var disputes: [PrefilterDispute] {
@@ -199,7 +208,7 @@ struct EvaluationScratch: ~Copyable {
   var disputes = ScratchArray<PrefilterDispute>()
 
   init(for ruleSet: RuleSet, isExhaustive: Bool, clock: ProbeProfile.Clock?) {
-    profile = ProbeProfile(probeCount: ruleSet.gates.patternCount, clock: clock)
+    profile = ProbeProfile(probeCount: ruleSet.gates.probeCount, clock: clock)
     let testCount = ruleSet.tests.count
     self.isExhaustive = isExhaustive
     prefilter = PrefilterScratch(for: ruleSet.gates.prefilter)

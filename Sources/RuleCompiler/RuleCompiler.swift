@@ -122,6 +122,7 @@ private struct Compiler {
         syntax: rule.syntax, file: rule.file, condition: condition)
     }
     let ruleSet = emitter.builder.build(identifier: bundle.digest.hexadecimal)
+    checkMissingLiterals(ruleSet, book.entries, into: &diagnostics)
     var samples = SampleReport()
     if options.runsSamples {
       var runner = SampleRunner(directory: directory, ruleSet: ruleSet, onlyRule: options.onlyRule)

@@ -25,4 +25,11 @@ struct RandomNumbers: RandomNumberGenerator {
     for _ in 0..<count { digits += String(Int.random(in: 0...9, using: &self)) }
     return digits
   }
+
+  /// So many random hexadecimal digits.
+  mutating func hexadecimal(_ count: Int) -> String {
+    var digits = ""
+    for _ in 0..<count { digits += String(Int.random(in: 0...15, using: &self), radix: 16) }
+    return digits
+  }
 }

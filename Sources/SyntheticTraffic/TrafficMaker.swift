@@ -9,7 +9,7 @@
 /// A usual line has about 290 bytes, of which 140 are text, as in the measurements that the design
 /// rests on.
 public struct TrafficMaker {
-  private var random: RandomNumbers
+  var random: RandomNumbers
   private var lineCount = 0
 
   /// Starts a stream of lines, which is the same for the same seed.
@@ -113,13 +113,19 @@ public struct TrafficMaker {
 
   // MARK: Fields
 
+  /// Counts a line that is made elsewhere.
+  mutating func nextLine() -> Int {
+    lineCount += 1
+    return lineCount
+  }
+
   private mutating func timestamp() -> String {
     "2026-11-\(Int.random(in: 10..<30, using: &random))T09:\(Int.random(in: 10..<60, using: &random)):\(Int.random(in: 10..<60, using: &random))+08:00"
   }
 
-  private mutating func mobile() -> String { "138" + random.digits(8) }
+  mutating func mobile() -> String { "138" + random.digits(8) }
 
-  private mutating func port() -> String { "1069" + random.digits(8) }
+  mutating func port() -> String { "1069" + random.digits(8) }
 
   // MARK: Texts
 

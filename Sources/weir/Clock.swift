@@ -10,9 +10,12 @@ enum Clock {
   }
 
   /// Seconds since some moment, never going back.
-  static var monotonicSeconds: Double {
+  static var monotonicSeconds: Double { Double(monotonicNanoseconds) / 1e9 }
+
+  /// Nanoseconds since some moment, never going back.
+  static var monotonicNanoseconds: Int64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }

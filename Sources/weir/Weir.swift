@@ -17,6 +17,7 @@ struct Weir: ParsableCommand {
         weir test Rules             runs the samples of the rules
         weir scan records.ndjson    decides records and prints a line for each
         weir explain records.ndjson shows why a record was decided so
+        weir profile records.ndjson shows what each rule costs
 
       Operators run the daemon:
         weir run --spool DIR        decides what arrives in DIR/incoming
@@ -28,7 +29,9 @@ struct Weir: ParsableCommand {
       """,
     version: weirVersion.description,
     subcommands: [
-      Check.self, Test.self, Scan.self, Explain.self, Fold.self, Run.self, Reload.self, Status.self,
+      Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self, Run.self,
+      Reload.self,
+      Status.self,
     ])
 
   static func main() {

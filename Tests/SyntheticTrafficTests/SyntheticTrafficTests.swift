@@ -1,5 +1,5 @@
 import Bytes
-import Engine
+import Patterns
 import Records
 import SyntheticTraffic
 import Testing
@@ -32,7 +32,33 @@ struct SyntheticTrafficTests {
     #expect(batches[0] == batches[1] && batches[0] != batches[2])
   }
 
-  @Test func `made-up rules compile`() {
-    #expect(makeSyntheticRules(count: 50, seed: 1).rules.count == 50)
+  @Test func `made-up patterns compile, and fewer are the first of more`() throws {
+    let rules = makeSyntheticRules(count: 400, seed: 1)
+    for rule in rules { _ = try Pattern(rule.pattern, usingJIT: false) }
+    #expect(Set(rules.map(\.identifier)).count == rules.count)
+    let fewer = makeSyntheticRules(count: 50, seed: 1).map(\.pattern)
+    #expect(fewer == rules.prefix(50).map(\.pattern))
+  }
+
+  @Test func `a rule file quotes its patterns`() {
+    let rule = SyntheticRule(identifier: "a", blocks: true, pattern: "it's")
+    #expect(syntheticRuleFile([rule], views: nil).contains("text: 'it''s'\n"))
+    #expect(
+      syntheticRuleFile([rule], views: "[folded]").contains("{match: 'it''s', view: [folded]}"))
+    #expect(syntheticRuleFile([], views: nil).hasSuffix("rules: []\n"))
+  }
+
+  @Test func `a carrier's day is made of records with a text`() {
+    var maker = TrafficMaker(seed: 1)
+    let lines = maker.carrierBatch(lineCount: 300).split(separator: UInt8(ascii: "\n"))
+    #expect(lines.count == 300)
+    for line in lines {
+      var record = Record()
+      var arena = ByteBuffer()
+      let rejection = Array(line).withByteView {
+        decodeRecord($0, into: &record, arena: &arena)
+      }
+      #expect(rejection == nil && record.has(.text) && record.has(.id))
+    }
   }
 }

@@ -13,6 +13,6 @@ extension DiagnosticCode {
     badSample, hitMissed, missHit, wrongBlocker, caseFailed, sampleLimit, noSamples, unusedName,
     matchesEmpty,
     outsideValidity, listWarning, unusedList, familyFolder, strangeFile,
-    endingLineBreak, changedInView, oddVariant,
+    endingLineBreak, changedInView, oddVariant, missingLiteral,
   ]
 }

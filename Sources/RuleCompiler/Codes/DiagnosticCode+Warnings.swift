@@ -104,4 +104,24 @@ extension DiagnosticCode {
           贷款|借款
 
       """)
+
+  static let missingLiteral = DiagnosticCode(
+    "W041", "missing-literal",
+    explanation:
+      "The pattern requires no word, that is, letters or digits outside of classes and of "
+      + "parts that may be missing, one of which must be there. Such a word lets Weir see without "
+      + "PCRE2 that most messages cannot match; without one PCRE2 is asked about every message. A "
+      + "field under the same `all` that must hold first is as good. `weir profile` measures it.",
+    wrong: """
+      when: {text: '[a-z]{12,}'}
+      hits:
+        - {text: 'abcdefghijklm'}
+
+      """,
+    right: """
+      when: {text: '微信.{0,8}[a-z]{12,}'}
+      hits:
+        - {text: '微信abcdefghijklm'}
+
+      """)
 }

@@ -1,0 +1,55 @@
+import Bytes
+
+/// Records in files of one size, made once; runs get links to them.
+struct SpoolFiles {
+  /// How many records a file has, and how many files there are.
+  struct Shape {
+    var recordsPerFile: Int
+    var fileCount: Int
+  }
+
+  /// The sizes that are measured.
+  static let all = [
+    Shape(recordsPerFile: 1, fileCount: 3_000), Shape(recordsPerFile: 100, fileCount: 1_500),
+    Shape(recordsPerFile: 10_000, fileCount: 20),
+  ]
+
+  let shape: Shape
+
+  /// The directory of the files in the temporary place.
+  let directory: String
+
+  private let place: TemporaryPlace
+
+  /// Writes the files, unless they are there.
+  init(_ batch: Batch, in place: TemporaryPlace, _ shape: Shape) {
+    self.shape = shape
+    self.place = place
+    directory = "files-\(batch.name)-\(shape.recordsPerFile)-\(shape.fileCount)"
+    guard place.make(directory) else { return }
+    var next = 0
+    for file in 0..<shape.fileCount {
+      if next + shape.recordsPerFile > batch.lineCount { next = 0 }
+      let lines = batch.slice(next..<next + shape.recordsPerFile)
+      next += shape.recordsPerFile
+      place.write(name(file), lines.array)
+    }
+  }
+
+  var recordCount: Int { shape.recordsPerFile * shape.fileCount }
+
+  var name: String {
+    "\(shape.recordsPerFile) \(shape.recordsPerFile == 1 ? "record" : "records") a file"
+  }
+
+  var paths: [String] { (0..<shape.fileCount).map { place.appending(name($0)) } }
+
+  private func name(_ file: Int) -> String { "\(directory)/\(100_000 + file).ndjson" }
+
+  /// Makes a directory with a link to each file.
+  func link(as other: String) {
+    _ = ChildProgram(path: "/bin/cp").runOrFail(
+      ["-al", place.appending(directory), place.appending(other)],
+      output: place.appending("cp.out"))
+  }
+}

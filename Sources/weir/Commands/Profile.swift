@@ -1,0 +1,184 @@
+import ArgumentParser
+import Bytes
+import Digests
+import Engine
+import Patterns
+import Records
+import RuleCompiler
+import Views
+
+/// `weir profile`: what each rule costs on real records.
+struct Profile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what each rule costs on files of records, and what to do about it.",
+    discussion: """
+      Decides the records as scan does, prints no decision, and tells for each
+      rule: its time, on how many texts PCRE2 was asked (candidates), how often it
+      found something (confirmed), how often it gave up at a limit, and the
+      message that took the longest:
+        weir profile records.ndjson.gz
+        zcat records.ndjson.gz | weir profile - --rules Rules --top 5
+        weir profile records.ndjson --rule loan-quick-contact --json
+
+      What several rules share is asked once and shown once, under all of their
+      names. docs/RULES.md tells how to read the page.
+
+      Exit code 0: all files were read. 1: a file cannot be unpacked. 2: the rules
+      are refused, or --rule names none. 3: a file cannot be read.
+      """)
+
+  @Argument(help: "Files of records, or - for the standard input.")
+  var files: [String]
+
+  @OptionGroup
+  var options: RuleOptions
+
+  @Option(help: "How many rules are shown, the most expensive first.")
+  var top = 20
+
+  @Option(help: "Show only what this rule asks.")
+  var rule: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func validate() throws {
+    guard top > 0 else { throw ValidationError("--top takes a number above zero.") }
+  }
+
+  func run() throws {
+    guard let ruleSet = options.source.compileOrExit().ruleSet else { return }
+    if let rule, !ruleSet.rules.contains(where: { $0.identifier == rule }) {
+      Terminal.standardError.write("weir: no rule in force is called \(Quoted(rule))\n")
+      ExitStatus.usage.exit()
+    }
+    var profiler = Profiler(ruleSet)
+    for file in files { profiler.decide(RecordStream(file)) }
+    profiler.finish()
+    let profile = profiler.profile()
+    let wanted = profile.entries.filter { entry in rule.map { entry.rules.contains($0) } ?? true }
+    let entries = Array(wanted.prefix(top))
+    let output = Terminal.standardOutput
+    guard !json else { return output.write(profile.json(of: entries)) }
+    let table = ProfileTable(
+      profile, columnCount: output.columnCount, hasColor: output.hasColor)
+    output.write(table.text(of: entries))
+  }
+}
+
+/// Decides files one after the other and notes what patterns cost.
+private struct Profiler: ~Copyable {
+  private let ruleSet: RuleSet
+  private var workspace: Workspace
+  private var total = RuleProfile.Total()
+  private var progress = ProgressLine()
+
+  /// For each pattern the message that took the longest.
+  private var worst: [Int: RuleProfile.Message] = [:]
+
+  /// The places of all patterns among the costs.
+  private let probes: [Int]
+
+  /// From how many nanoseconds on a message is asked again, to see whether it is to blame.
+  private static let doubtfulNanoseconds: Int64 = 20_000
+
+  init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    workspace = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
+    probes = Array(workspace.profile.indices)
+  }
+
+  mutating func decide(_ file: consuming RecordStream) {
+    var linesBefore = 0
+    while let chunk = file.next() {
+      let recordsBefore = total.records
+      let started = Clock.monotonicNanoseconds
+      // Missing ids are made of the content of the whole file, which nobody needs here.
+      ruleSet.match(chunk, of: Digest128(high: 0, low: 0), in: &workspace)
+      total.nanoseconds += Clock.monotonicNanoseconds - started
+      total.records += workspace.matched.count
+      for place in 0..<workspace.matched.count where workspace.matched[place].rejection != nil {
+        total.rejected += 1
+      }
+      keepWorst(of: file.name, after: linesBefore, since: recordsBefore)
+      linesBefore += workspace.lineCount
+      progress.show(
+        done: chunk.batchOffset + chunk.lines.count, of: file.byteCount,
+        counted(total.records, "record"))
+    }
+  }
+
+  /// Keeps the messages of this chunk that took longer than any before, while they are there.
+  private mutating func keepWorst(
+    of file: String, after linesBefore: Int, since recordsBefore: Int
+  ) {
+    for probe in probes {
+      let cost = workspace.cost(of: probe)
+      let place = Int(cost.worstRecord) - recordsBefore
+      guard place >= 0, cost.askedCount > 0 else { continue }
+      let matched = workspace.matched[place]
+      worst[probe] = RuleProfile.Message(
+        file: file, line: linesBefore + matched.lineNumber,
+        bytes: workspace.chunk.lines[matched.line].array)
+    }
+  }
+
+  /// How much of the time of a pattern on its worst message is the machine's, which did something
+  /// else in between: asked again, alone, the message takes so much less.
+  private func disturbance(
+    of probe: Int, on message: RuleProfile.Message, in again: inout Workspace
+  ) -> Int64 {
+    let first = workspace.cost(of: probe).worstNanoseconds
+    guard first > Profiler.doubtfulNanoseconds else { return 0 }
+    var nanoseconds = first
+    for repetition in 0..<4 {
+      let before = again.cost(of: probe)
+      message.bytes.withByteView { line in
+        ruleSet.match(
+          Chunk(lines: line, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &again)
+      }
+      let after = again.cost(of: probe)
+      // The first time the caches are cold, as they were.
+      guard repetition > 0, after.askedCount > before.askedCount else { continue }
+      nanoseconds = min(nanoseconds, after.nanoseconds - before.nanoseconds)
+    }
+    return first - nanoseconds
+  }
+
+  /// Ends the progress line.
+  mutating func finish() { progress.finish() }
+
+  /// What there was to count.
+  consuming func profile() -> RuleProfile {
+    var total = total
+    let (texts, candidates) = workspace.prefilterCounts
+    (total.texts, total.candidates) = (Int(texts), Int(candidates))
+    var again = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
+    var questions: [(rules: [String], question: RuleProfile.Question)] = []
+    for use in ruleSet.patternUses {
+      var cost = workspace.cost(of: use.probe)
+      let message = worst[use.probe]
+      if let message {
+        let disturbance = disturbance(of: use.probe, on: message, in: &again)
+        cost.worstNanoseconds -= disturbance
+        cost.nanoseconds -= disturbance
+      }
+      questions.append(
+        (
+          use.rules.map { ruleSet.rules[$0].identifier }.sorted(),
+          RuleProfile.Question(use, cost: cost, worst: message)
+        ))
+    }
+    return RuleProfile(questions, total: total)
+  }
+}
+
+extension RuleProfile.Question {
+  fileprivate init(_ use: PatternUse, cost: ProbeCost, worst: RuleProfile.Message?) {
+    let views = View.allCases.filter { use.views.contains($0) }.map(\.name)
+    self.init(
+      views: views.isEmpty ? "field" : views.joined(separator: ", "),
+      pattern: use.pattern.map { "\(Quoted($0.source))" } ?? "words",
+      hasLiteral: use.hasLiteral, findWords: { use.requiredWords }, cost: cost, worst: worst)
+  }
+}

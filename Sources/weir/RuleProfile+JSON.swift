@@ -1,0 +1,76 @@
+import Bytes
+import Engine
+
+extension RuleProfile {
+  /// Everything as one JSON object, with its line feed.
+  ///
+  /// - Parameter entries: Those that are shown.
+  /// - Returns: A line.
+  func json(of entries: [Entry]) -> String {
+    var line = JSONLine()
+    line.add("v", 1)
+    line.add("records", total.records)
+    line.add("rejected", total.rejected)
+    line.add("texts", total.texts)
+    line.add("nanoseconds", Int(total.nanoseconds))
+    line.add("patterns", questionCount)
+    line.add("passed", total.candidates)
+    add(cost, to: &line)
+    line.add("rules", json: array(entries.map { json(of: $0) }))
+    line.add(
+      "unfiltered",
+      json: array(
+        unfiltered.map { rules, question in
+          var line = JSONLine()
+          line.add("rules", json: array(rules.map(quoted)))
+          line.add("views", question.views)
+          line.add("nanoseconds", Int(question.cost.nanoseconds))
+          line.add("candidates", Int(question.cost.askedCount))
+          return line.object
+        }))
+    return line.text
+  }
+
+  private func json(of entry: Entry) -> String {
+    var line = JSONLine()
+    line.add("rules", json: array(entry.rules.map(quoted)))
+    add(entry.cost, to: &line)
+    line.add("patterns", json: array(entry.questions.map { json(of: $0) }))
+    line.add("hints", json: array(hints(for: entry).map(quoted)))
+    return line.object
+  }
+
+  private func json(of question: Question) -> String {
+    var line = JSONLine()
+    line.add("views", question.views)
+    line.add("pattern", question.pattern)
+    line.add("literal", question.hasLiteral)
+    line.add("words", json: array(question.findWords().map(quoted)))
+    add(question.cost, to: &line)
+    if let worst = question.worst {
+      var message = JSONLine()
+      message.add("nanoseconds", Int(question.cost.worstNanoseconds))
+      message.add("file", worst.file)
+      message.add("line", worst.line)
+      message.add("id", worst.identifier)
+      message.add("text", worst.text)
+      line.add("worst", json: message.object)
+    }
+    return line.object
+  }
+
+  private func add(_ cost: ProbeCost, to line: inout JSONLine) {
+    line.add("pattern_nanoseconds", Int(cost.nanoseconds))
+    line.add("candidates", Int(cost.askedCount))
+    line.add("confirmed", Int(cost.foundCount))
+    line.add("limits", Int(cost.limitCount))
+  }
+
+  private func array(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
+
+  private func quoted(_ text: String) -> String {
+    var buffer = ByteBuffer()
+    buffer.appendJSONString(text)
+    return String(decoding: buffer.array, as: UTF8.self)
+  }
+}

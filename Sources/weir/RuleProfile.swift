@@ -1,0 +1,132 @@
+import Bytes
+import Engine
+import Records
+import Views
+
+/// What the patterns of rules cost on some records, grouped by who asks them.
+struct RuleProfile {
+  /// A message where it stands; it is read only where it is shown.
+  struct Message {
+    var file: String
+    var line: Int
+    /// The line of the record.
+    var bytes: [UInt8]
+
+    var identifier: String { shown(.id) }
+    var text: String { shown(.text) }
+
+    private func shown(_ key: RecordKey) -> String {
+      bytes.withByteView { line in
+        var record = Record()
+        var arena = ByteBuffer()
+        guard decodeRecord(line, into: &record, arena: &arena) == nil, record.has(key) else {
+          return "\"\""
+        }
+        let source = RecordSource(line: line, arena: arena.view)
+        return "\(Quoted(source.bytes(of: record.field(key))))"
+      }
+    }
+  }
+
+  /// One pattern or list of words, in its views.
+  struct Question {
+    /// The views by name, or `field` for a pattern of a field.
+    var views: String
+    /// The pattern as the view has it, quoted; `words` for a list.
+    var pattern: String
+    /// Whether the prefilter sorts texts out for it.
+    var hasLiteral: Bool
+    /// Finds words of which a text must have one before PCRE2 is asked, the most common first; the
+    /// pattern is read for it, so only what is shown should ask.
+    var findWords: @Sendable () -> [String]
+    var cost: ProbeCost
+    /// The message that took the longest.
+    var worst: Message?
+
+    var falseCount: Int64 { cost.askedCount - cost.foundCount - cost.limitCount }
+    var nanosecondsPerQuestion: Double {
+      cost.askedCount == 0 ? 0 : Double(cost.nanoseconds) / Double(cost.askedCount)
+    }
+  }
+
+  /// The questions that the same rules ask: what they share is counted once.
+  struct Entry {
+    var rules: [String]
+    /// The most expensive first.
+    var questions: [Question]
+
+    var cost: ProbeCost {
+      questions.reduce(into: ProbeCost()) { sum, question in
+        sum.askedCount += question.cost.askedCount
+        sum.foundCount += question.cost.foundCount
+        sum.limitCount += question.cost.limitCount
+        sum.nanoseconds += question.cost.nanoseconds
+      }
+    }
+
+    /// The question with the longest single answer.
+    var worst: Question? {
+      questions.max { $0.cost.worstNanoseconds < $1.cost.worstNanoseconds }
+    }
+  }
+
+  /// What was decided, and how long all of it took.
+  struct Total: Equatable {
+    var records = 0
+    var rejected = 0
+    var texts = 0
+    /// How many patterns the prefilter let pass, over all texts.
+    var candidates = 0
+    var nanoseconds: Int64 = 0
+  }
+
+  let total: Total
+
+  /// The most expensive first.
+  let entries: [Entry]
+
+  /// The number of patterns in their views, and lists of words.
+  let questionCount: Int
+
+  /// The sum over all questions.
+  let cost: ProbeCost
+
+  /// Groups the questions of rules.
+  ///
+  /// - Parameters:
+  ///   - questions: Each question with the rules that ask it.
+  ///   - total: What was decided.
+  init(_ questions: [(rules: [String], question: Question)], total: Total) {
+    self.total = total
+    questionCount = questions.count
+    var groups: [[String]: [Question]] = [:]
+    for (rules, question) in questions where question.cost.askedCount > 0 {
+      groups[rules, default: []].append(question)
+    }
+    let entries = groups.map { rules, questions in
+      Entry(
+        rules: rules, questions: questions.sorted { $0.cost.nanoseconds > $1.cost.nanoseconds })
+    }
+    self.entries = entries.sorted { left, right in
+      left.cost.nanoseconds == right.cost.nanoseconds
+        ? left.rules.lexicographicallyPrecedes(right.rules)
+        : left.cost.nanoseconds > right.cost.nanoseconds
+    }
+    cost = Entry(rules: [], questions: entries.flatMap(\.questions)).cost
+  }
+
+  /// The questions without a literal, each with the rules that ask it, the most expensive first.
+  var unfiltered: [(rules: [String], question: Question)] {
+    entries.flatMap { entry in
+      entry.questions.filter { !$0.hasLiteral && $0.views != "field" }.map { (entry.rules, $0) }
+    }.sorted { $0.question.cost.nanoseconds > $1.question.cost.nanoseconds }
+  }
+
+  /// What was asked although the prefilter sorts texts out, and how much of that in vain.
+  var filteredCounts: (asked: Int64, inVain: Int64) {
+    entries.flatMap(\.questions).filter(\.hasLiteral).reduce(into: (0, 0)) { sum, question in
+      sum.0 += question.cost.askedCount
+      sum.1 += question.falseCount
+    }
+  }
+}
