@@ -53,10 +53,10 @@ struct Alphabet {
     return codes
   }
 
-  /// The Kelvin sign matches k without regard to case,
+  /// The Kelvin sign, which matches k without regard to case.
   private static let kelvinSign: UInt32 = 0x212A
 
-  /// and the long s matches s.
+  /// The long s, which matches s without regard to case.
   private static let longS: UInt32 = 0x017F
 
   /// The most characters that folding makes of one; U+FDFA becomes 18.

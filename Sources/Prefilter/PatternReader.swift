@@ -25,12 +25,13 @@ struct PatternReader {
   /// Whether the place is between `\Q` and `\E`.
   var isQuoted = false
 
-  /// What a pattern requires; nil where it is not understood or requires nothing.
+  /// Reads a pattern.
   ///
   /// - Parameters:
   ///   - source: The pattern, compiled with `UTF` and `UCP`.
   ///   - alphabet: The letters of the view in which it is matched.
   ///   - rarity: Says which of several clauses is worth most.
+  /// - Returns: What the pattern requires; nil where it is not understood or requires no literal.
   static func requirement(
     of source: String, in alphabet: Alphabet, by rarity: Rarity
   ) -> Requirement? {

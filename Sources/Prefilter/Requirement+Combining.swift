@@ -12,6 +12,7 @@ extension Requirement {
   /// - Parameters:
   ///   - parts: The alternatives.
   ///   - rarity: Says which clause of an alternative is worth most.
+  /// - Returns: What each of them requires.
   static func alternatives(_ parts: [Requirement], by rarity: Rarity) -> Requirement {
     if parts.count == 1 { return parts[0] }
     let exacts = parts.compactMap(\.exact)
