@@ -2,7 +2,7 @@ public import Bytes
 
 /// What one scan writes to; one per worker.
 public struct PrefilterScratch: ~Copyable {
-  /// Where the literals of a clause stand in the letters of the text that was scanned last.
+  /// Where a literal, or the literals of a clause, stand in the letters of the text.
   struct Sighting: BitwiseCopyable {
     var scan: UInt32 = 0
     var firstStart: UInt32 = 0
@@ -17,6 +17,12 @@ public struct PrefilterScratch: ~Copyable {
   /// The letters of the text, and room for a look beyond their end.
   var letters = ScratchArray<UInt16>(capacity: 1024)
 
+  /// What was seen of each literal; its first and last places are enough, however often it is there.
+  var literalSightings: ScratchArray<Sighting>
+  /// The literals that were seen in this scan.
+  var seenLiterals = ScratchArray<UInt32>(capacity: 64)
+
+  /// What was seen of each clause.
   var sightings: ScratchArray<Sighting>
   /// The clauses that were seen in this scan.
   var seen = ScratchArray<UInt32>(capacity: 64)
@@ -29,6 +35,7 @@ public struct PrefilterScratch: ~Copyable {
 
   /// Makes scratch for a prefilter.
   public init(for prefilter: Prefilter) {
+    literalSightings = ScratchArray(repeating: Sighting(), count: prefilter.literalCount)
     sightings = ScratchArray(repeating: Sighting(), count: prefilter.clauseCount)
     isSeen = ScratchArray(repeating: 0, count: prefilter.clauseCount / 64 + 1)
   }
@@ -37,7 +44,9 @@ public struct PrefilterScratch: ~Copyable {
   mutating func beginScan() {
     for place in 0..<seen.count { isSeen[Int(seen[place] >> 6)] = 0 }
     seen.removeAll()
+    seenLiterals.removeAll()
     if scan == .max {
+      for place in 0..<literalSightings.count { literalSightings[place].scan = 0 }
       for place in 0..<sightings.count { sightings[place].scan = 0 }
       scan = 0
       digitScan = 0
