@@ -16,23 +16,28 @@ extension Prefilter {
   ) {
     scratch.candidates.removeAll()
     if spaces.contains(.folded) {
-      read(views.text(.folded), by: tables.text, into: &scratch.letters)
-      scan(&scratch)
+      scan(views.text(.folded), by: tables.text, &scratch)
       collect(.folded, &scratch)
     }
     if spaces.contains(.skeleton) {
       // Most texts hide nothing: then both forms have the same letters, and one scan is enough.
       if !spaces.contains(.folded) || !views.skeletonDiffersBySeparatorsOnly() {
-        read(views.text(.skeleton), by: tables.text, into: &scratch.letters)
-        scan(&scratch)
+        scan(views.text(.skeleton), by: tables.text, &scratch)
       }
       collect(.skeleton, &scratch)
     }
     if spaces.contains(.sound), isSoundOpen(&views) {
-      read(views.text(.sound), by: tables.sound, into: &scratch.letters)
-      scan(&scratch)
+      scan(views.text(.sound), by: tables.sound, &scratch)
       collect(.sound, &scratch)
     }
+  }
+
+  /// Looks for all literals in a text.
+  private func scan(
+    _ text: ByteView, by table: borrowing ScratchArray<UInt16>, _ scratch: inout PrefilterScratch
+  ) {
+    read(text, by: table, into: &scratch.letters)
+    scanLetters(&scratch)
   }
 
   /// Turns a text into the numbers of its letters.
@@ -95,7 +100,7 @@ extension Prefilter {
   /// Raw pointers, for the same reason; places stay below the count of letters, and the bit of a
   /// hash below the number of bits.
   @inline(never)
-  private func scan(_ scratch: inout PrefilterScratch) {
+  private func scanLetters(_ scratch: inout PrefilterScratch) {
     scratch.beginScan()
     let count = scratch.letters.count
     guard count > 0 else { return }

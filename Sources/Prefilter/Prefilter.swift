@@ -15,7 +15,7 @@ import Bytes
 /// and literals are compared as letters (``Alphabet``): folded characters without all that separates
 /// words. Each literal is looked for by the rarest pair of its letters.
 public final class Prefilter: Sendable {
-  /// What finds a pattern: the clauses that it requires, the rarest first.
+  /// What finds a pattern where its rarest clause was seen: all clauses that are asked for.
   struct Entry: BitwiseCopyable {
     /// The place of the first demand in ``demands``.
     var firstDemand: UInt32
@@ -26,7 +26,7 @@ public final class Prefilter: Sendable {
     var second: UInt32
   }
 
-  /// One more clause that must be there, and where with respect to the one before it.
+  /// A clause that must be there, and where with respect to the one before it.
   struct Demand: BitwiseCopyable {
     var clause: UInt32
     /// Whether the clause stands behind the one of the demand before, in the order of the pattern.
@@ -85,9 +85,6 @@ public final class Prefilter: Sendable {
   /// Whether no pattern has a literal, so that there is nothing to scan.
   public var isEmpty: Bool { clauseCount == 0 }
 
-  /// The number of different literals, for whoever reports it.
-  public let literalCount: Int
-
   init(_ plan: PrefilterPlan) {
     tables = plan.makeTables()
     let arranged = plan.arrange()
@@ -102,7 +99,6 @@ public final class Prefilter: Sendable {
     isDigitNumber = Prefilter.marks(arranged.digitNumbers)
     clauseCount = arranged.clauseCount
     singleCount = arranged.singleCount
-    literalCount = arranged.literals.count
     spaces = arranged.spaces
   }
 

@@ -17,16 +17,14 @@ public struct RequiredWords: Equatable, Sendable {
   ///   - view: The view in which it is matched.
   public init?(of pattern: Pattern, in view: View) {
     var builder = PrefilterBuilder()
+    // The rarest clause is never one of digits: those are counted only where all else is there.
     guard let likelihood = builder.add(pattern, in: view, identity: 0),
-      let draft = builder.drafts.first
+      let draft = builder.drafts.first,
+      case .literals(let literals) = builder.clauses[Int(draft.primary)]
     else { return nil }
     self.likelihood = likelihood
-    switch builder.clauses[Int(draft.primary)] {
-    case .digits(let count): words = [count == 1 ? "a digit" : "\(count) digits in a row"]
-    case .literals(let literals):
-      let ranked = literals.map { (likelihood: Rarity.shared.likelihood(of: $0), letters: $0) }
-        .sorted { ($1.likelihood, $0.letters.count) < ($0.likelihood, $1.letters.count) }
-      words = ranked.map { String(decoding: $0.letters, as: UTF16.self) }
-    }
+    let ranked = literals.map { (likelihood: Rarity.shared.likelihood(of: $0), letters: $0) }
+      .sorted { ($1.likelihood, $0.letters.count) < ($0.likelihood, $1.letters.count) }
+    words = ranked.map { String(decoding: $0.letters, as: UTF16.self) }
   }
 }

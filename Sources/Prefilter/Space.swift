@@ -17,15 +17,6 @@ public enum Space: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable {
     case .sound: self = .sound
     }
   }
-
-  /// The view whose text is scanned.
-  public var view: View {
-    switch self {
-    case .folded: .folded
-    case .skeleton: .skeleton
-    case .sound: .sound
-    }
-  }
 }
 
 /// Some spaces.
