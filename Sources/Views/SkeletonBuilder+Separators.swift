@@ -16,8 +16,8 @@ private struct SeparatorRun {
     self.core = core
     for place in core {
       let code = elements[place].code
-      if isBoundary(code) { hasBoundary = true }
-      if !isIn(code, "./@_-?=&#%+~,") { isAddressLike = false }
+      if SeparatorSigns.isBoundary(code) { hasBoundary = true }
+      if !SeparatorSigns.isAddressLike(code) { isAddressLike = false }
     }
     isAddressLike = isAddressLike && !core.isEmpty
   }
@@ -37,6 +37,15 @@ struct DigitChain {
   /// The first group: its start, and its length.
   var start = 0
   var firstGroupCount = 0
+
+  /// Counts the digit at the end of what was read so far.
+  mutating func noteDigit(beginsGroup: Bool) {
+    if beginsGroup { groupCount += 1 }
+    if beginsGroup, groupCount == 1 { start = end }
+    digitCount += 1
+    if groupCount == 1 { firstGroupCount += 1 }
+    if groupCount == 2 { secondGroupCount += 1 }
+  }
 
   /// Looks whether a separator between two groups is dropped, since they are one number.
   ///
@@ -61,18 +70,6 @@ struct DigitChain {
     default: return false
     }
   }
-}
-
-/// Whether a sign ends a clause: 。 , ! ? ; : 【 】.
-private func isBoundary(_ code: UInt32) -> Bool {
-  code == 0x3002 || code == 0x3010 || code == 0x3011 || isIn(code, ",!?;:")
-}
-
-private func isIn(_ code: UInt32, _ characters: StaticString) -> Bool {
-  guard code < 0x80 else { return false }
-  let view = ByteView(characters)
-  for offset in 0..<view.count where view[offset] == UInt8(truncatingIfNeeded: code) { return true }
-  return false
 }
 
 extension SkeletonBuilder {
@@ -147,8 +144,10 @@ extension SkeletonBuilder {
     let single = run.single(elements)
     let token: CharacterClass = [.digit, .latin]
     if before.contains(.digit), after.contains(.digit) {
-      if isIn(single, ".:/,") { return keepCore(run) }
-      if isIn(single, "-~ _*") || single == 0xB7 { return keepBetweenDigits(run, single, &chain) }
+      if SeparatorSigns.isInNumbers(single) { return keepCore(run) }
+      if SeparatorSigns.joinsNumbers(single) || single == 0xB7 {
+        return keepBetweenDigits(run, single, &chain)
+      }
     }
     if !before.isDisjoint(with: token), !after.isDisjoint(with: token) {
       if single == 0x3002 { return keep(0x2E, run) }
@@ -181,12 +180,12 @@ extension SkeletonBuilder {
     guard isHan(last), isHan(next) else { return false }
     // One character that has a sign on its other side too. Before 微 a blank may end a word there.
     let isContact = elements[next].hasCode("微")
-    if last > 0, category(last - 1).isEmpty, !isBoundary(elements[last - 1].code) {
+    if last > 0, category(last - 1).isEmpty, !SeparatorSigns.isBoundary(elements[last - 1].code) {
       return !isContact || elements[last - 1].code != 0x20
     }
     guard !isContact else { return false }
     if next + 1 < elements.count, category(next + 1).isEmpty {
-      return !isBoundary(elements[next + 1].code)
+      return !SeparatorSigns.isBoundary(elements[next + 1].code)
     }
     return isBetweenSingles(range)
   }
@@ -221,7 +220,7 @@ extension SkeletonBuilder {
 
   private func isChained(_ place: Int) -> Bool {
     let code = elements[place].code
-    return category(place).contains(.digit) || isIn(code, "- ~_*") || code == 0xB7
+    return category(place).contains(.digit) || SeparatorSigns.joinsNumbers(code) || code == 0xB7
   }
 
   /// The chain around a place; it is looked at once, however many separators it has.
@@ -233,11 +232,7 @@ extension SkeletonBuilder {
     while chain.end < elements.count, isChained(chain.end) {
       if category(chain.end).contains(.digit) {
         let begins = chain.end == start || !category(chain.end - 1).contains(.digit)
-        if begins { chain.groupCount += 1 }
-        if begins, chain.groupCount == 1 { chain.start = chain.end }
-        chain.digitCount += 1
-        if chain.groupCount == 1 { chain.firstGroupCount += 1 }
-        if chain.groupCount == 2 { chain.secondGroupCount += 1 }
+        chain.noteDigit(beginsGroup: begins)
       }
       chain.end += 1
     }

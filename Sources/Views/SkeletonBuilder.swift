@@ -2,7 +2,7 @@ import Bytes
 
 /// Makes the skeleton of a folded text, in bounded passes over two arrays that are used again.
 ///
-/// The passes are those of EVASION: read with annotations dropped and characters merged, separators,
+/// The passes are those of docs/VIEWS.md: read with annotations dropped and characters merged, separators,
 /// numerals, small signs, repeated characters, phrases.
 struct SkeletonBuilder: ~Copyable {
   let tables: ViewTables

@@ -242,13 +242,7 @@ struct SkeletonWriter: ~Copyable {
     var wasDigit = false
     while chain.end < folded.count, isChained(chain.end) {
       let isDigit = folded[chain.end] &- 0x30 < 10
-      if isDigit {
-        if !wasDigit { chain.groupCount += 1 }
-        if !wasDigit, chain.groupCount == 1 { chain.start = chain.end }
-        chain.digitCount += 1
-        if chain.groupCount == 1 { chain.firstGroupCount += 1 }
-        if chain.groupCount == 2 { chain.secondGroupCount += 1 }
-      }
+      if isDigit { chain.noteDigit(beginsGroup: !wasDigit) }
       wasDigit = isDigit
       chain.end += 1
     }
@@ -328,48 +322,5 @@ struct SkeletonWriter: ~Copyable {
     let next = ScalarStep(folded, at: offset).end
     guard next < folded.count else { return true }
     return !tables.classes[ScalarStep(folded, at: next).code].contains(.han)
-  }
-}
-
-/// What the passes of the skeleton make of separators; a switch over them is a test of one bit.
-private enum SeparatorSigns {
-  /// Whether addresses have the character between letters and digits.
-  @inline(__always)
-  static func isAddressLike(_ code: UInt32) -> Bool {
-    switch code {
-    // . / @ _ - ? = & # % + ~ ,
-    case 0x2E, 0x2F, 0x40, 0x5F, 0x2D, 0x3F, 0x3D, 0x26, 0x23, 0x25, 0x2B, 0x7E, 0x2C: true
-    default: false
-    }
-  }
-
-  /// Whether numbers have the character between digits.
-  @inline(__always)
-  static func isInNumbers(_ code: UInt32) -> Bool {
-    code == 0x2E || code == 0x3A || code == 0x2F || code == 0x2C  // . : / ,
-  }
-
-  /// Whether the character stands between groups of digits of one number.
-  @inline(__always)
-  static func joinsNumbers(_ code: UInt32) -> Bool {
-    switch code {
-    case 0x2D, 0x7E, 0x20, 0x5F, 0x2A: true  // - ~ blank _ *
-    default: false
-    }
-  }
-
-  /// Whether the character may be kept for the sake of a number or word beside it.
-  @inline(__always)
-  static func isKept(_ code: UInt32) -> Bool {
-    code == 0x25 || code == 0x2B || code == 0x24 || code == 0xA5  // % + $ ¥
-  }
-
-  /// Whether the character ends a clause.
-  @inline(__always)
-  static func isBoundary(_ code: UInt32) -> Bool {
-    switch code {
-    case 0x2C, 0x21, 0x3F, 0x3B, 0x3A: true  // , ! ? ; :
-    default: code == 0x3002 || code == 0x3010 || code == 0x3011  // 。 【 】
-    }
   }
 }
