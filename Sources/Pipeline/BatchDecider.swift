@@ -47,12 +47,10 @@ struct BatchDecider: ~Copyable {
   init(_ ruleSet: RuleSet, engine: String, pool: MatchPool) {
     self.pool = pool
     settler = Settler(for: ruleSet, engine: engine)
-    // Two for each worker, one in hand and one to go on with; a lone worker needs no other.
-    let slotCount = pool.workerCount == 1 ? 1 : 2 * pool.workerCount + 2
-    for _ in 0..<slotCount {
+    for _ in 0..<pool.slotCount {
       freeSlots.append(MatchSlot(for: ruleSet))
     }
-    stepCountMax = slotCount
+    stepCountMax = pool.slotCount
   }
 
   /// Whether nothing is claimed and not settled.

@@ -21,9 +21,7 @@ public final class ChunkMatcher {
   ///   - workerCount: How many threads match, the calling one included.
   public init(_ ruleSet: RuleSet, method: MatchMethod = .prefiltered, workerCount: Int) {
     pool = MatchPool(workerCount: workerCount, clock: .system)
-    slots = (0..<(workerCount == 1 ? 1 : 2 * workerCount + 2)).map { _ in
-      MatchSlot(for: ruleSet, method: method)
-    }
+    slots = (0..<pool.slotCount).map { _ in MatchSlot(for: ruleSet, method: method) }
   }
 
   deinit {

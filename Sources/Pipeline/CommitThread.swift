@@ -34,9 +34,6 @@ final class CommitThread: @unchecked Sendable {
     thread = JoinableThread { self.serve() }
   }
 
-  /// Whether a group was given and not taken back.
-  var isBusy: Bool { monitor.withLock { group != nil || ended != nil } }
-
   /// Whether a group was given and has not ended.
   var isRunning: Bool { monitor.withLock { group != nil } }
 

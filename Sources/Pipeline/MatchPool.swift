@@ -7,6 +7,10 @@ final class MatchPool: @unchecked Sendable {
   /// How many threads match, the one that settles included.
   let workerCount: Int
 
+  /// How many slots keep all of them at work: two for each, one in hand and one to go on with, and
+  /// some to settle; a lone worker needs no other.
+  var slotCount: Int { workerCount == 1 ? 1 : 2 * workerCount + 2 }
+
   private let monitor = Monitor()
   private let clock: Clock
 
