@@ -30,7 +30,7 @@ extension RuleSet {
     guard scratch.record.has(.text), !gates.prefilter.isEmpty else { return }
     gates.prefilter.findCandidates(
       in: &scratch.views,
-      isSoundOpen: { $0.evasion().score >= Limits.soundGateTenths },
+      isSoundOpen: { $0.opensSound() },
       using: &scratch.prefilter)
     scratch.isPrefiltered = true
     scratch.profile.noteCandidates(scratch.prefilter.candidates.count)

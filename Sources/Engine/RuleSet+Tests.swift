@@ -91,11 +91,9 @@ extension RuleSet {
     return TestOutcome(.no)
   }
 
-  /// Whether a view counts on this text: `sound` only where the text shows marks of evasion.
-  ///
-  /// Everyday words sound alike, so without the gate this view would hurt clean texts.
+  /// Whether a view counts on this text.
   private func isOpen(_ view: View, in scratch: inout EvaluationScratch) -> Bool {
-    view != .sound || scratch.views.evasion().score >= Limits.soundGateTenths
+    view != .sound || scratch.views.opensSound()
   }
 
   // MARK: Fields and facts
@@ -216,4 +214,11 @@ extension ByteView {
     }
     return number
   }
+}
+
+extension ViewScratch {
+  /// Whether the view `sound` counts on this text, which it does where there are marks of evasion.
+  ///
+  /// Everyday words sound alike, so without the gate this view would hurt clean texts.
+  mutating func opensSound() -> Bool { evasion().score >= Limits.soundGateTenths }
 }
