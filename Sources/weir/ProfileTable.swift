@@ -19,12 +19,16 @@ struct ProfileTable {
 
   /// The whole page.
   ///
-  /// - Parameter entries: The rules that are shown.
+  /// - Parameters:
+  ///   - entries: The rules that were asked for.
+  ///   - top: How many of them are shown.
   /// - Returns: Lines of text.
-  func text(of entries: [RuleProfile.Entry]) -> String {
-    var lines = summary
-    if !entries.isEmpty { lines += [""] + table(of: entries) }
-    if !profile.unfiltered.isEmpty { lines += [""] + unfiltered }
+  func text(of entries: [RuleProfile.Entry], top: Int) -> String {
+    var lines = summary + [""]
+    lines +=
+      entries.isEmpty ? ["no pattern was asked about these records"] : table(of: entries, top: top)
+    let unfiltered = RuleProfile.unfiltered(entries)
+    if !unfiltered.isEmpty { lines += [""] + self.lines(of: unfiltered) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -52,12 +56,12 @@ struct ProfileTable {
 
   // MARK: Rule by rule
 
-  private func table(of entries: [RuleProfile.Entry]) -> [String] {
-    let hidden = profile.entries.count - entries.count
+  private func table(of entries: [RuleProfile.Entry], top: Int) -> [String] {
+    let hidden = entries.count - top
     var lines = [row(["time", "share", "candidates", "confirmed", "in vain", "limits"], "rule")]
-    for entry in entries { lines += rows(of: entry) }
+    for entry in entries.prefix(top) { lines += rows(of: entry) }
     if hidden > 0 {
-      lines.append("\(counted(hidden, "entry", "entries")) more: --top \(profile.entries.count)")
+      lines.append("\(counted(hidden, "entry", "entries")) more: --top \(entries.count)")
     }
     return lines
   }
@@ -68,7 +72,8 @@ struct ProfileTable {
         + paint(names(entry.rules), .bold)
     ]
     for question in entry.questions {
-      let name = "  \(question.views) \(question.pattern)"
+      let pattern = question.pattern.map { "\(Quoted($0))" } ?? "words"
+      let name = "  \(question.views) \(pattern)"
       // What would only say the same again is left out but for its name.
       let cells =
         entry.questions.count > 1
@@ -77,9 +82,8 @@ struct ProfileTable {
     }
     if let worst = entry.worst, let message = worst.worst {
       let took = Figures.duration(nanoseconds: Double(worst.cost.worstNanoseconds))
-      let place =
-        "  worst: \(took) on \(Quoted(message.file)):\(message.line) \(message.identifier) "
-      lines.append(fit(place + message.text, width))
+      let place = "\(Quoted(message.file)):\(message.line) \(Quoted(message.identifier))"
+      lines.append(fit("  worst: \(took) on \(place) \(Quoted(message.text))", width))
     }
     lines += profile.hints(for: entry).map { paint("  hint: " + $0, .yellow) }
     return lines
@@ -111,15 +115,17 @@ struct ProfileTable {
 
   // MARK: Without a literal
 
-  private var unfiltered: [String] {
+  private func lines(
+    of unfiltered: [(rules: [String], question: RuleProfile.Question)]
+  ) -> [String] {
     let texts = Double(max(profile.total.texts, 1))
     var lines = ["asked about every text that the rest of the rule leaves, for want of a word:"]
-    for (rules, question) in profile.unfiltered.prefix(20) {
+    for (rules, question) in unfiltered.prefix(20) {
       let perText = Figures.duration(nanoseconds: Double(question.cost.nanoseconds) / texts)
       lines.append(
         "  \(Figures.rightAligned(perText, 8)) a message  \(names(rules)), \(question.views)")
     }
-    let hidden = profile.unfiltered.count - 20
+    let hidden = unfiltered.count - 20
     if hidden > 0 { lines.append("  and \(counted(hidden, "more", "more"))") }
     return lines
   }

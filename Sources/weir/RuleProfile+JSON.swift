@@ -4,9 +4,11 @@ import Engine
 extension RuleProfile {
   /// Everything as one JSON object, with its line feed.
   ///
-  /// - Parameter entries: Those that are shown.
+  /// - Parameters:
+  ///   - entries: Those that were asked for.
+  ///   - top: How many of them are shown.
   /// - Returns: A line.
-  func json(of entries: [Entry]) -> String {
+  func json(of entries: [Entry], top: Int) -> String {
     var line = JSONLine()
     line.add("v", 1)
     line.add("records", total.records)
@@ -16,11 +18,11 @@ extension RuleProfile {
     line.add("patterns", questionCount)
     line.add("passed", total.candidates)
     add(cost, to: &line)
-    line.add("rules", json: array(entries.map { json(of: $0) }))
+    line.add("rules", json: array(entries.prefix(top).map { json(of: $0) }))
     line.add(
       "unfiltered",
       json: array(
-        unfiltered.map { rules, question in
+        RuleProfile.unfiltered(entries).map { rules, question in
           var line = JSONLine()
           line.add("rules", json: array(rules.map(quoted)))
           line.add("views", question.views)
@@ -43,7 +45,7 @@ extension RuleProfile {
   private func json(of question: Question) -> String {
     var line = JSONLine()
     line.add("views", question.views)
-    line.add("pattern", question.pattern)
+    if let pattern = question.pattern { line.add("pattern", pattern) }
     line.add("literal", question.hasLiteral)
     line.add("words", json: array(question.findWords().map(quoted)))
     add(question.cost, to: &line)

@@ -20,10 +20,10 @@ struct RuleProfile {
         var record = Record()
         var arena = ByteBuffer()
         guard decodeRecord(line, into: &record, arena: &arena) == nil, record.has(key) else {
-          return "\"\""
+          return ""
         }
         let source = RecordSource(line: line, arena: arena.view)
-        return "\(Quoted(source.bytes(of: record.field(key))))"
+        return source.bytes(of: record.field(key)).text
       }
     }
   }
@@ -32,8 +32,8 @@ struct RuleProfile {
   struct Question {
     /// The views by name, or `field` for a pattern of a field.
     var views: String
-    /// The pattern as the view has it, quoted; `words` for a list.
-    var pattern: String
+    /// The pattern as the view has it; nil for a list.
+    var pattern: String?
     /// Whether the prefilter sorts texts out for it.
     var hasLiteral: Bool
     /// Finds words of which a text must have one before PCRE2 is asked, the most common first; the
@@ -115,11 +115,18 @@ struct RuleProfile {
     cost = Entry(rules: [], questions: entries.flatMap(\.questions)).cost
   }
 
-  /// The questions without a literal, each with the rules that ask it, the most expensive first.
-  var unfiltered: [(rules: [String], question: Question)] {
+  /// The questions of some entries without a literal, each with the rules that ask it, the most
+  /// expensive first.
+  static func unfiltered(_ entries: [Entry]) -> [(rules: [String], question: Question)] {
     entries.flatMap { entry in
       entry.questions.filter { !$0.hasLiteral && $0.views != "field" }.map { (entry.rules, $0) }
     }.sorted { $0.question.cost.nanoseconds > $1.question.cost.nanoseconds }
+  }
+
+  /// What a rule asks, or all rules where none is named.
+  func entries(of rule: String?) -> [Entry] {
+    guard let rule else { return entries }
+    return entries.filter { $0.rules.contains(rule) }
   }
 
   /// What was asked although the prefilter sorts texts out, and how much of that in vain.

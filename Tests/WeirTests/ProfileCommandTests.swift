@@ -45,16 +45,20 @@ struct ProfileCommandTests {
     let word = try #require(rules.first { $0["rules"] as? [String] == ["loan-word"] })
     #expect(word["confirmed"] as? Int == 3)
     let pattern = try #require((word["patterns"] as? [[String: Any]])?.first)
+    #expect(pattern["pattern"] as? String == "贷款")
     #expect(pattern["words"] as? [String] == ["贷款"])
     #expect(pattern["literal"] as? Bool == true)
     let worst = try #require(pattern["worst"] as? [String: Any])
     #expect(worst["file"] as? String == "records.ndjson")
+    #expect(["a", "b", "d\u{202E}"].contains(worst["id"] as? String))
     let unfiltered = try #require(profile["unfiltered"] as? [[String: Any]])
     #expect(unfiltered.map { $0["rules"] as? [String] } == [["loan-letters"]])
   }
 
   @Test func `one rule can be asked for, and a few of many`() throws {
-    let rules = try object(["--rule", "loan-word"])["rules"] as? [[String: Any]]
+    let word = try object(["--rule", "loan-word"])
+    #expect((word["unfiltered"] as? [Any])?.isEmpty == true)
+    let rules = word["rules"] as? [[String: Any]]
     #expect(rules?.map { $0["rules"] as? [String] } == [["loan-word"]])
     #expect((try object(["--top", "1"])["rules"] as? [Any])?.count == 1)
     #expect(try weir.run(["profile", "records.ndjson", "--rule", "nobody"]).status == 2)

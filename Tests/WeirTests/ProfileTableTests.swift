@@ -16,7 +16,7 @@ struct ProfileTableTests {
     cost.foundCount = found
     cost.nanoseconds = nanoseconds
     return RuleProfile.Question(
-      views: views, pattern: "\"p\"", hasLiteral: true, findWords: { words }, cost: cost)
+      views: views, pattern: "p", hasLiteral: true, findWords: { words }, cost: cost)
   }
 
   private var withoutLiteral: RuleProfile.Question {
@@ -47,9 +47,23 @@ struct ProfileTableTests {
     #expect(profile.entries.map(\.rules) == [["a", "b"], ["a"]])
     #expect(profile.entries.map(\.cost.nanoseconds) == [90_000, 9_000])
     #expect(profile.cost.nanoseconds == 99_000 && profile.questionCount == 4)
-    let text = ProfileTable(profile, columnCount: 100, hasColor: false).text(of: profile.entries)
+    let text = ProfileTable(profile, columnCount: 100, hasColor: false).text(
+      of: profile.entries, top: 20)
     #expect(text.contains("a, b (shared)"))
     #expect(text.contains("time       2.0 ms, 2.0 µs a record; 5 % of it for 4 patterns"))
+  }
+
+  @Test func `what is left out belongs to what was asked for`() {
+    let profile = RuleProfile(
+      [(["a"], question("folded", asked: 9, found: 9, nanoseconds: 5)), (["b"], withoutLiteral)],
+      total: total)
+    let table = ProfileTable(profile, columnCount: 100, hasColor: false)
+    let all = table.text(of: profile.entries(of: nil), top: 1)
+    #expect(all.contains("1 entry more: --top 2") && all.contains("asked about every text"))
+    let one = table.text(of: profile.entries(of: "a"), top: 1)
+    #expect(!one.contains("more: --top") && !one.contains("asked about every text"))
+    let none = table.text(of: profile.entries(of: "c"), top: 1)
+    #expect(none.hasSuffix("\n\nno pattern was asked about these records\n"))
   }
 
   @Test func `each problem has a hint, and what is well has none`() {
@@ -72,9 +86,10 @@ struct ProfileTableTests {
 
   @Test func `a long name or pattern goes no further than the terminal`() {
     var long = question("folded", asked: 10, found: 1, nanoseconds: 5_000)
-    long.pattern = "\"" + String(repeating: "贷", count: 100) + "\""
+    long.pattern = String(repeating: "贷", count: 100)
     let profile = RuleProfile([((0..<9).map { "rule-\($0)" }, long)], total: total)
-    let text = ProfileTable(profile, columnCount: 100, hasColor: false).text(of: profile.entries)
+    let text = ProfileTable(profile, columnCount: 100, hasColor: false).text(
+      of: profile.entries, top: 20)
     #expect(text.contains("rule-0, rule-1, rule-2 and 6 more (shared)"))
     for line in text.split(separator: "\n") where line.contains("贷") {
       #expect(columnCount(of: String(line)) <= 100)

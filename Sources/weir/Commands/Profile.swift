@@ -56,13 +56,12 @@ struct Profile: ParsableCommand {
     for file in files { profiler.decide(RecordStream(file)) }
     profiler.finish()
     let profile = profiler.profile()
-    let wanted = profile.entries.filter { entry in rule.map { entry.rules.contains($0) } ?? true }
-    let entries = Array(wanted.prefix(top))
+    let entries = profile.entries(of: rule)
     let output = Terminal.standardOutput
-    guard !json else { return output.write(profile.json(of: entries)) }
+    guard !json else { return output.write(profile.json(of: entries, top: top)) }
     let table = ProfileTable(
       profile, columnCount: output.columnCount, hasColor: output.hasColor)
-    output.write(table.text(of: entries))
+    output.write(table.text(of: entries, top: top))
   }
 }
 
@@ -178,7 +177,7 @@ extension RuleProfile.Question {
     let views = View.allCases.filter { use.views.contains($0) }.map(\.name)
     self.init(
       views: views.isEmpty ? "field" : views.joined(separator: ", "),
-      pattern: use.pattern.map { "\(Quoted($0.source))" } ?? "words",
+      pattern: use.pattern?.source,
       hasLiteral: use.hasLiteral, findWords: { use.requiredWords }, cost: cost, worst: worst)
   }
 }
