@@ -18,6 +18,7 @@ struct Weir: ParsableCommand {
         weir scan records.ndjson    decides records and prints a line for each
         weir explain records.ndjson shows why a record was decided so
         weir profile records.ndjson shows what each rule costs
+        weir fold TEXT              shows what patterns see of a text
 
       Operators run the daemon:
         weir run --spool DIR        decides what arrives in DIR/incoming
@@ -30,8 +31,7 @@ struct Weir: ParsableCommand {
     version: weirVersion.description,
     subcommands: [
       Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self, Run.self,
-      Reload.self,
-      Status.self,
+      Reload.self, Status.self,
     ])
 
   static func main() {
@@ -43,7 +43,7 @@ struct Weir: ParsableCommand {
     }
   }
 
-  /// Ends the program as DESIGN section 7 has it, where argument-parser would use codes of its own.
+  /// Ends the program with the codes that its help names, where argument-parser would use codes of its own.
   private static func exit(with error: any Error) -> Never {
     let code = exitCode(for: error)
     if code == .validationFailure {

@@ -19,6 +19,9 @@ struct Explain: ParsableCommand {
       The conditions are asked by the engine itself. Rules that fired or failed
       are shown; --rule shows one whether it fired or not, --all shows every rule
       that looks at such records.
+
+      Exit code 0: something was explained. 1: there is no such record. 2: the
+      rules are refused, or --rule names none. 3: the file cannot be read.
       """)
 
   @Argument(help: "A file of records, or - for the standard input.")
@@ -113,7 +116,8 @@ private struct Explainer: ~Copyable {
   }
 
   mutating func explain(_ file: RecordFile) {
-    explain(file.bytes, digest: file.digest, file: file.name)
+    let name = file.name == "-" ? "standard input" : file.name
+    explain(file.bytes, digest: file.digest, file: name)
   }
 
   private mutating func explain(_ bytes: ByteView, digest: Digest128, file: String) {

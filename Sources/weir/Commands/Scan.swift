@@ -20,7 +20,8 @@ struct Scan: ParsableCommand {
       too.
 
       Exit code 0: all files were read, whatever was decided. 1: a file cannot be
-      unpacked. 2: the rules are refused. 3: a file cannot be read.
+      unpacked, or with --exhaustive the prefilter would have missed a match. 2: the
+      rules are refused. 3: a file cannot be read.
       """)
 
   @Argument(help: "Files of records, or - for the standard input.")
