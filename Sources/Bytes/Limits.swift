@@ -19,7 +19,7 @@ public enum Limits {
 
   /// Keys at the top of one record.
   ///
-  /// DESIGN names 26; the rest is room for a carrier's own.
+  /// Weir knows 25; the rest is room for a carrier's own.
   public static let keyCountMax = 128
 
   /// Bytes of one key at the top of a record, escapes included.
@@ -235,7 +235,7 @@ public enum Limits {
   /// A message of one part has 70.
   public static let nearCharacterCountMax = 1_000
 
-  /// Tenths of evasion from which the view `sound` counts: one full mark (EVASION, 3.8).
+  /// Tenths of evasion from which the view `sound` counts: one full mark.
   public static let soundGateTenths = 10
 
   /// Levels of folders in a rule directory: a folder a family, perhaps one more.

@@ -41,7 +41,7 @@ public struct Ruling: Equatable, Sendable {
   public var scoreTenths: Int?
 }
 
-/// Gives a ruling from the rules that fired: the precedence of DESIGN section 5.
+/// Gives a ruling from the rules that fired: the precedence that docs/RULES.md tells authors.
 ///
 /// Protected sender, then an `allow` rule, then a `block` rule or a score at the block threshold,
 /// then a `review` rule, a score at the review threshold or a failed rule, then allow. Of several

@@ -5,7 +5,7 @@ import CPCRE2
 public enum PatternEngine {
   /// Version and JIT target: `10.42 2022-12-11, JIT x86 64bit (little endian + unaligned)`.
   ///
-  /// Decisions depend on both (DESIGN section 2, invariant 3), so both name the engine build.
+  /// Decisions depend on both (docs/DECISIONS.md), so both name the engine build.
   public static let version: String = {
     let release = configurationText(PCRE2_CONFIG_VERSION) ?? "of unknown version"
     guard jitIsAvailable, let target = configurationText(PCRE2_CONFIG_JITTARGET) else {

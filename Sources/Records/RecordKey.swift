@@ -1,4 +1,4 @@
-/// The keys that Weir knows: the whole table of DESIGN section 3.
+/// The keys that Weir knows, all of them.
 ///
 /// ``entry`` is the one table of keys. The decoder, the loader of rules and the documents read it;
 /// a new key is a case here, a row there, and one more place in ``Record``.

@@ -55,7 +55,7 @@ public enum FieldTable {
   /// All fields: those of the records in the order of their keys, then the facts.
   public static let all: [FieldDefinition] = RecordKey.allCases.compactMap(definition) + facts
 
-  /// Names that DESIGN gives to conditions of later versions.
+  /// Names that are kept for conditions of later versions.
   static let laterNames: Set<String> = ["count", "distinct", "ratio", "first-seen", "sequence"]
 
   /// The field with a name.

@@ -1,6 +1,6 @@
 internal import Bytes
 
-/// How a spool behaves; the defaults are what DESIGN and docs/SPOOL.md say.
+/// How a spool behaves; the defaults are what docs/SPOOL.md says.
 public struct SpoolOptions: Equatable, Sendable {
   /// How long a batch is remembered, so that the same one again is a repeat.
   public var horizonMilliseconds: Int64

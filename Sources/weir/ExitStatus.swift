@@ -1,6 +1,6 @@
 import Glibc
 
-/// How the program ends: the codes of DESIGN section 7.
+/// How the program ends: the codes that `weir --help` names.
 enum ExitStatus: Int32 {
   case fine = 0
   case findings = 1

@@ -1,6 +1,6 @@
 import Testing
 
-/// How large things may be (STYLE of the house: what does not fit is two things).
+/// How large things may be: what does not fit is two things.
 enum SizeLimit {
   static let fileLineCountMax = 400
   static let functionLineCountMax = 60
