@@ -35,7 +35,7 @@ public struct PrefilterScratch: ~Copyable {
 
   /// Makes scratch for a prefilter.
   public init(for prefilter: Prefilter) {
-    literalSightings = ScratchArray(repeating: Sighting(), count: prefilter.literalCount)
+    literalSightings = ScratchArray(repeating: Sighting(), count: prefilter.literals.count)
     sightings = ScratchArray(repeating: Sighting(), count: prefilter.clauseCount)
     isSeen = ScratchArray(repeating: 0, count: prefilter.clauseCount / 64 + 1)
   }
