@@ -11,9 +11,9 @@ struct SkeletonWriter: ~Copyable {
   private var offset = 0
   private var used = 0
 
-  /// The character that was written last, and the one before it; zero where there is none.
+  /// The character that was written last, or zero, and what it says about the next one.
   private var last: UInt32 = 0
-  private var beforeLast: UInt32 = 0
+  private var lastKind: WriterClass = []
 
   /// The runs of separators so far, and the bytes that were kept of them.
   private var runCount = 0
@@ -22,9 +22,8 @@ struct SkeletonWriter: ~Copyable {
   /// Where the stretch without separators begins in the folded text.
   private var stretchStart = 0
 
-  /// The digits and numerals that were written last, in a row, and how many of them are numerals.
-  private var digitCount = 0
-  private var numeralCount = 0
+  /// The numerals and digits that were written last in a row.
+  private var number = NumeralRun()
 
   /// The groups of digits that were looked at last.
   private var chain = DigitChain()
@@ -47,10 +46,10 @@ struct SkeletonWriter: ~Copyable {
     precondition(source.capacity - source.count >= 4, "a folded text has no room behind it")
     folded = source.view
     (offset, used, stretchStart) = (0, 0, 0)
-    (last, beforeLast) = (0, 0)
+    (last, lastKind) = (0, [])
     (runCount, keptCount) = (0, 0)
-    (digitCount, numeralCount) = (0, 0)
-    chain = DigitChain()
+    number = NumeralRun()
+    chain.end = 0
     phraseNode = PhraseTable.root
     var isPlain = false
     // No more bytes come out than go in, but four are written at once.
@@ -66,15 +65,14 @@ struct SkeletonWriter: ~Copyable {
       unsafe copyUnwatched(target)
       guard offset < folded.count else { return !mayBeInterleaved }
       let step = ScalarStep(folded, at: offset)
-      let kind = tables.classes[step.code]
-      if kind.isDisjoint(with: .category) {
+      if tables.classes[step.code].isDisjoint(with: .category) {
         let usedBefore = used
         guard unsafe writeSeparators(target) else { return false }
         runCount &+= 1
         keptCount &+= used &- usedBefore
         stretchStart = offset
       } else {
-        guard unsafe put(step.code, kind, target) else { return false }
+        guard unsafe put(step.code, target) else { return false }
         offset = step.end
       }
     }
@@ -83,39 +81,53 @@ struct SkeletonWriter: ~Copyable {
   /// Copies characters up to the first one that needs a closer look.
   ///
   /// The state is in registers here and nothing is called. Measured on texts of 140 bytes: with
-  /// checked accesses, character by character through ``put(_:_:_:)``, a text took 265 ns; the
-  /// loop is a third of that.
+  /// checked accesses, character by character through ``put(_:_:)``, a text took 265 ns; the
+  /// loop is a fifth of that. Most characters cost one look into a table of bytes and one test.
+  @inline(never)
   private mutating func copyUnwatched(_ target: UnsafeMutableRawBufferPointer) {
-    var lastKind = tables.classes[last]
-    guard phraseNode == PhraseTable.root, lastKind.isDisjoint(with: .watched) else { return }
-    var (last, beforeLast, offset, used) = (last, beforeLast, offset, used)
-    var (digitCount, numeralCount) = (digitCount, numeralCount)
+    guard phraseNode == PhraseTable.root, !lastKind.contains(.watched) else { return }
+    guard let target = target.baseAddress else { return }
+    var (last, lastKind, offset, used) = (last, lastKind, offset, used)
+    var number = number
+    // After a numeral its digits count too.
+    var stops = lastKind.stops
+    if number.end == used { stops |= WriterClass.numberPart.rawValue }
     let count = folded.count
     unsafe folded.withUnsafeBytes { bytes in
-      unsafe tables.classes.withBasicPlane { classes in
+      unsafe tables.writerClasses.withUnsafePointer { classes in
         guard let source = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
         while offset < count {
           // There is room for a word behind the end, which was checked; a character is whole.
           let word = unsafe source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
           var (code, byteCount) = (word & 0x7F, 1)
           if word & 0xF0 == 0xE0 {
-            code = (word & 0x0F) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F
+            code = (word & 0x0F) << 12 | (word >> 2 & 0xFC0) | word >> 16 & 0x3F
             byteCount = 3
+            // The room has what was written so far, of which two characters are six bytes.
+            if code == last, used >= 6,
+              unsafe target.loadUnaligned(fromByteOffset: used &- 6, as: UInt32.self) << 8
+                == word << 8
+            {
+              break
+            }
           } else if word & 0x80 != 0 {
             break
           }
           // A code of sixteen bits has its place in the basic plane.
           let kind = unsafe classes[Int(code)]
-          if kind.isDisjoint(with: .category) || !kind.isDisjoint(with: .watched) { break }
-          if lastKind.contains(.phraseStart), tables.phrases.mayBegin(last, code) { break }
-          if code == last, code == beforeLast, byteCount == 3 { break }
-          // A digit or numeral is counted on; anything else begins anew.
-          let isNumber = kind.isDisjoint(with: .numberPart) ? 0 : 1
-          digitCount = (digitCount &+ 1) &* isNumber
-          numeralCount = (numeralCount &+ (kind.contains(.numeral) ? 1 : 0)) &* isNumber
-          if numeralCount > 0, digitCount >= 5 { break }
-          if kind.contains(.letterO), lastKind.contains(.digit) { break }
-          (beforeLast, last, lastKind) = (last, code, kind)
+          if kind.rawValue & stops != 0 {
+            if !kind.isDisjoint(with: [.separator, .watched]) { break }
+            if lastKind.contains(.phraseStart), tables.phrases.mayBegin(last, code) { break }
+            if kind.contains(.letterO), last &- 0x30 < 10 { break }
+            if kind.contains(.numeral) || kind.contains(.numberPart) && number.end == used {
+              let longer = unsafe number.adding(target, used, byteCount)
+              if longer.mayBeTelephone { break }
+              number = longer
+            }
+          }
+          (last, lastKind) = (code, kind)
+          stops = kind.stops
+          if number.end == used &+ byteCount { stops |= WriterClass.numberPart.rawValue }
           // The room for as many bytes as the source has, and four, was reserved.
           unsafe target.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
           used &+= byteCount
@@ -123,47 +135,61 @@ struct SkeletonWriter: ~Copyable {
         }
       }
     }
-    // Where it stopped at a fifth digit, that one is counted already: the text is not plain.
-    (self.last, self.beforeLast, self.offset, self.used) = (last, beforeLast, offset, used)
-    (self.digitCount, self.numeralCount) = (digitCount, numeralCount)
+    (self.last, self.lastKind, self.offset, self.used) = (last, lastKind, offset, used)
+    self.number = number
   }
 
   /// Writes a character; false where it, or it beside the ones before, may become something else.
-  private mutating func put(
-    _ code: UInt32, _ kind: CharacterClass, _ target: UnsafeMutableRawBufferPointer
-  ) -> Bool {
-    guard isStill(code, kind), code != last || code != beforeLast || !kind.contains(.han) else {
-      return false
-    }
-    if kind.isDisjoint(with: .numberPart) {
-      (digitCount, numeralCount) = (0, 0)
-    } else {
-      digitCount &+= 1
-      if kind.contains(.numeral) { numeralCount &+= 1 }
-      // Five digits, one of them a numeral, may be a telephone number.
-      if numeralCount > 0, digitCount >= 5 { return false }
-    }
-    beforeLast = last
-    last = code
+  private mutating func put(_ code: UInt32, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+    let kind = tables.classes[code]
+    guard unsafe isStill(code, kind, target) else { return false }
+    if code == last, kind.contains(.han), unsafe beforeLast(target) == code { return false }
     let (word, count) = packedUTF8(code)
+    let writerKind = writerClass(code, kind)
+    if kind.contains(.numeral) || !kind.isDisjoint(with: .numberPart) && number.end == used {
+      guard let base = target.baseAddress else { return false }
+      number = unsafe number.adding(base, used, count)
+      if number.mayBeTelephone { return false }
+    }
+    last = code
+    lastKind = writerKind.asLast
     unsafe target.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
     used &+= count
     return true
   }
 
+  private func writerClass(_ code: UInt32, _ kind: CharacterClass) -> WriterClass {
+    code < 0x1_0000 ? tables.writerClasses[Int(code)] : WriterClass(code, kind)
+  }
+
+  /// The character before the one that was written last, or zero.
+  private func beforeLast(_ target: UnsafeMutableRawBufferPointer) -> UInt32 {
+    let end = used - packedUTF8(last).count
+    guard end > 0 else { return 0 }
+    var (code, place, shift): (UInt32, Int, UInt32) = (0, end - 1, 0)
+    while place > 0, unsafe target[place] & 0xC0 == 0x80 {
+      code |= unsafe UInt32(target[place] & 0x3F) << shift
+      shift += 6
+      place -= 1
+    }
+    let bits: UInt8 = shift == 0 ? 0x7F : 0x3F >> UInt8(shift / 6)
+    return unsafe code | UInt32(target[place] & bits) << shift
+  }
+
   /// Whether a character stays what it is, and leaves those before it what they are.
-  private mutating func isStill(_ code: UInt32, _ kind: CharacterClass) -> Bool {
+  private mutating func isStill(
+    _ code: UInt32, _ kind: CharacterClass, _ target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
     let lastKind = tables.classes[last]
     if kind.contains(.mapped) || kind.contains(.letterO) && lastKind.contains(.digit) {
       return false
     }
     guard endsNoPhrase(code, after: lastKind) else { return false }
     if lastKind.contains(.plus), isReadAfterPlus(code) { return false }
-    guard lastKind.contains(.dotWord) else { return true }
-    let before = tables.classes[beforeLast]
     let token: CharacterClass = [.digit, .latin]
-    return before.isDisjoint(with: token) || kind.isDisjoint(with: token)
-      || !before.union(kind).contains(.latin)
+    guard lastKind.contains(.dotWord), !kind.isDisjoint(with: token) else { return true }
+    let before = tables.classes[unsafe beforeLast(target)]
+    return before.isDisjoint(with: token) || !before.union(kind).contains(.latin)
   }
 
   /// Steps on in the phrase that may be under way; false where one ends here, or two are under way.
@@ -191,37 +217,54 @@ struct SkeletonWriter: ~Copyable {
   /// Writes what is left of a run of separators; false where more than its neighbours tells that.
   private mutating func writeSeparators(_ target: UnsafeMutableRawBufferPointer) -> Bool {
     let start = offset
-    let before = start == 0 ? [] : tables.classes[last].intersection(.category)
-    guard let run = readSeparators(after: before) else { return false }
+    guard let run = readSeparators() else { return false }
     guard start > 0, offset < folded.count else { return true }
-    let token: CharacterClass = [.digit, .latin]
-    if !before.isDisjoint(with: token), !run.after.isDisjoint(with: token) {
-      let areDigits = before.contains(.digit) && run.after.contains(.digit)
-      return unsafe areDigits
-        ? writeBetweenDigits(run, start, target) : run.isAddressLike && writeRun(start, target)
+    let (before, after) = (folded[start &- 1], folded[offset])
+    // Of ASCII only letters and digits are no separators, and no others are letters or digits.
+    if before < 0x80, after < 0x80 {
+      let areDigits = before &- 0x30 < 10 && after &- 0x30 < 10
+      if areDigits { return unsafe writeBetweenDigits(run, start, target) }
+      guard run.all.contains(.addressLike) || isScheme(start) else { return false }
+      return unsafe writeRun(start, target)
     }
-    guard run.hasBoundary else { return true }
-    if before.contains(.han), run.after.contains(.han), isBetweenSingles(start) { return true }
-    return unsafe put(0x2C, tables.classes[0x2C], target)
+    guard run.any.contains(.boundary) else { return true }
+    if mayBeBetweenSingles(start), isBetweenSingles(start) { return true }
+    return unsafe putSign(0x2C, target)
+  }
+
+  /// Writes an ASCII separator, after which nothing is under way that was not before it.
+  private mutating func putSign(_ code: UInt8, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+    let kind = tables.writerClasses[Int(code)]
+    guard phraseNode == PhraseTable.root, !kind.contains(.watched),
+      !(lastKind.contains(.phraseStart) && kind.contains(.phraseSecond))
+    else { return unsafe put(UInt32(code), target) }
+    (last, lastKind) = (UInt32(code), kind.asLast)
+    unsafe target[used] = code
+    used &+= 1
+    return true
   }
 
   private mutating func writeBetweenDigits(
     _ run: Run, _ start: Int, _ target: UnsafeMutableRawBufferPointer
   ) -> Bool {
     guard run.count == 1 else { return false }
-    guard SeparatorSigns.joinsNumbers(run.code) else {
-      return unsafe SeparatorSigns.isInNumbers(run.code) && writeRun(start, target)
-    }
-    if joinsDigits(at: run.code, start) { return true }
-    let kept = run.code == 0x20 ? 0x2C : run.code
-    return unsafe put(kept, tables.classes[kept], target)
+    if run.all.contains(.inNumbers) { return unsafe writeRun(start, target) }
+    guard run.all.contains(.joinsNumbers) else { return false }
+    let single = UInt32(folded[start])
+    if joinsDigits(at: single, start) { return true }
+    return unsafe putSign(single == 0x20 ? 0x2C : folded[start], target)
+  }
+
+  /// Whether a run of separators is that behind the scheme of an address.
+  private func isScheme(_ start: Int) -> Bool {
+    offset - start == 3 && folded[start] == UInt8(ascii: ":")
+      && folded[start + 1] == UInt8(ascii: "/") && folded[start + 2] == UInt8(ascii: "/")
   }
 
   /// Writes a run of ASCII signs as it stands.
   private mutating func writeRun(_ start: Int, _ target: UnsafeMutableRawBufferPointer) -> Bool {
     for place in start..<offset {
-      let code = UInt32(folded[place])
-      guard unsafe put(code, tables.classes[code], target) else { return false }
+      guard unsafe putSign(folded[place], target) else { return false }
     }
     return true
   }
@@ -258,45 +301,54 @@ struct SkeletonWriter: ~Copyable {
   /// Whether a byte is a digit or of what joins them; · has two bytes.
   private func isChained(_ place: Int) -> Bool {
     let byte = folded[place]
-    if byte &- 0x30 < 10 || SeparatorSigns.joinsNumbers(UInt32(byte)) { return true }
+    if byte &- 0x30 < 10 { return true }
+    if byte < 0x80 {
+      return tables.writerClasses[Int(byte)].isSuperset(of: [.separator, .joinsNumbers])
+    }
     if byte == 0xC2 { return place + 1 < folded.count && folded[place + 1] == 0xB7 }
     return byte == 0xB7 && folded[place - 1] == 0xC2
   }
 
+  /// A run of separators: how many, and what one of them or all of them are.
   private struct Run {
     var count = 0
-    var code: UInt32 = 0
-    var hasBoundary = false
-    var isAddressLike = true
-    var after: CharacterClass = []
+    var any: WriterClass = []
+    var all: WriterClass = [.addressLike, .inNumbers, .joinsNumbers]
   }
 
   /// Steps over a run of separators; nil where one of them is more than that.
   @inline(__always)
-  private mutating func readSeparators(after before: CharacterClass) -> Run? {
+  private mutating func readSeparators() -> Run? {
     var run = Run()
+    var offset = offset
     while offset < folded.count {
       let step = ScalarStep(folded, at: offset)
-      let kind = tables.classes[step.code]
-      guard kind.isDisjoint(with: .category) else {
-        run.after = kind
-        break
-      }
-      if !kind.isDisjoint(with: [.mapped, .backslash]) || SeparatorSigns.isKept(step.code) {
-        return nil
-      }
-      if kind.contains(.openingBracket), before.contains(.han), mayBeginReading(at: step.end),
-        run.count == 0 || run.count == 1 && run.code == 0x20
-      {
-        return nil
-      }
-      if SeparatorSigns.isBoundary(step.code) { run.hasBoundary = true }
-      if !SeparatorSigns.isAddressLike(step.code) { run.isAddressLike = false }
-      run.code = step.code
+      let kind =
+        step.code < 0x1_0000
+        ? tables.writerClasses[Int(step.code)]
+        : WriterClass(step.code, tables.classes[step.code])
+      guard kind.contains(.separator) else { break }
+      if kind.contains(.watched), isMore(step, behind: run, from: offset) { return nil }
+      run.any.formUnion(kind)
+      run.all.formIntersection(kind)
       run.count &+= 1
       offset = step.end
     }
+    self.offset = offset
     return run
+  }
+
+  /// Whether a separator in a run is, or may be, more than that.
+  @inline(never)
+  private func isMore(_ step: ScalarStep, behind run: Run, from place: Int) -> Bool {
+    let kind = tables.classes[step.code]
+    if WriterClass.mayMeanMore(step.code, kind) { return true }
+    // A run begins where the offset still is; the text may begin there too.
+    guard kind.contains(.openingBracket), offset > 0, mayBeginReading(at: step.end) else {
+      return false
+    }
+    return tables.classes[last].contains(.han)
+      && (run.count == 0 || run.count == 1 && folded[place - 1] == 0x20)
   }
 
   /// Whether a reading in brackets may begin behind an opening bracket: letters, bopomofo, or what
@@ -320,56 +372,27 @@ struct SkeletonWriter: ~Copyable {
       && runCount * 40 >= (used - keptCount - 4) * 9
   }
 
+  /// Whether what stands around a run is not at once seen to be a word of two Han characters.
+  private func mayBeBetweenSingles(_ start: Int) -> Bool {
+    // Bytes of E5 to E9 begin Han characters of three bytes, and nothing else.
+    if start &- stretchStart >= 6, folded[start &- 6] &- 0xE5 < 5 { return false }
+    return folded.count &- offset < 6 || folded[offset] < 0xE0 || folded[offset] >= 0xF0
+      || folded[offset &+ 3] &- 0xE5 >= 5
+  }
+
   /// Whether one single Han character stands on each side of a run that ends at the offset.
   private func isBetweenSingles(_ start: Int) -> Bool {
-    let lastByteCount = packedUTF8(last).count
-    let hasTwo = start - stretchStart > lastByteCount
-    if hasTwo, tables.classes[beforeLast].contains(.han) { return false }
-    let next = ScalarStep(folded, at: offset).end
-    guard next < folded.count else { return true }
-    return !tables.classes[ScalarStep(folded, at: next).code].contains(.han)
-  }
-}
-
-/// What the passes of the skeleton make of separators; a switch over them is a test of one bit.
-private enum SeparatorSigns {
-  /// Whether addresses have the character between letters and digits.
-  @inline(__always)
-  static func isAddressLike(_ code: UInt32) -> Bool {
-    switch code {
-    // . / @ _ - ? = & # % + ~ ,
-    case 0x2E, 0x2F, 0x40, 0x5F, 0x2D, 0x3F, 0x3D, 0x26, 0x23, 0x25, 0x2B, 0x7E, 0x2C: true
-    default: false
+    let step = ScalarStep(folded, at: offset)
+    guard tables.classes[last].contains(.han), tables.classes[step.code].contains(.han) else {
+      return false
     }
-  }
-
-  /// Whether numbers have the character between digits.
-  @inline(__always)
-  static func isInNumbers(_ code: UInt32) -> Bool {
-    code == 0x2E || code == 0x3A || code == 0x2F || code == 0x2C  // . : / ,
-  }
-
-  /// Whether the character stands between groups of digits of one number.
-  @inline(__always)
-  static func joinsNumbers(_ code: UInt32) -> Bool {
-    switch code {
-    case 0x2D, 0x7E, 0x20, 0x5F, 0x2A: true  // - ~ blank _ *
-    default: false
+    let place = start - packedUTF8(last).count
+    if place > stretchStart {
+      var before = place - 1
+      while folded[before] & 0xC0 == 0x80 { before -= 1 }
+      if tables.classes[ScalarStep(folded, at: before).code].contains(.han) { return false }
     }
-  }
-
-  /// Whether the character may be kept for the sake of a number or word beside it.
-  @inline(__always)
-  static func isKept(_ code: UInt32) -> Bool {
-    code == 0x25 || code == 0x2B || code == 0x24 || code == 0xA5  // % + $ ¥
-  }
-
-  /// Whether the character ends a clause.
-  @inline(__always)
-  static func isBoundary(_ code: UInt32) -> Bool {
-    switch code {
-    case 0x2C, 0x21, 0x3F, 0x3B, 0x3A: true  // , ! ? ; :
-    default: code == 0x3002 || code == 0x3010 || code == 0x3011  // 。 【 】
-    }
+    guard step.end < folded.count else { return true }
+    return !tables.classes[ScalarStep(folded, at: step.end).code].contains(.han)
   }
 }
