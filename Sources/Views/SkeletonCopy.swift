@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where ``SkeletonWriter`` is while it copies: few enough values to be in registers.
 struct SkeletonCopy {
   /// The place in the folded text.
@@ -29,6 +31,17 @@ struct SkeletonCopy {
       } else {
         code = word & 0x7F
         byteCount = word & 0x80 == 0 ? 1 : 0
+      }
+    }
+
+    /// Reads a character of such a text.
+    @inline(__always)
+    init(_ text: ByteView, _ offset: Int) {
+      self = unsafe text.withUnsafeBytes { bytes in
+        guard let source = unsafe UnsafeRawPointer(bytes.baseAddress) else {
+          preconditionFailure("an empty text is read")
+        }
+        return unsafe Step(source, offset)
       }
     }
   }

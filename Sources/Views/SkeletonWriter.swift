@@ -64,14 +64,16 @@ struct SkeletonWriter: ~Copyable {
     while true {
       unsafe copyUnwatched(target)
       guard offset < folded.count else { return !mayBeInterleaved }
-      let step = ScalarStep(folded, at: offset)
-      if tables.classes[step.code].isDisjoint(with: .category) {
+      let start = offset
+      guard let separators = readSeparators() else { return false }
+      if separators.count > 0 {
         let usedBefore = used
-        guard unsafe writeSeparators(target) else { return false }
+        guard unsafe writeSeparators(separators, start, target) else { return false }
         runCount &+= 1
         keptCount &+= used &- usedBefore
         stretchStart = offset
       } else {
+        let step = ScalarStep(folded, at: offset)
         guard unsafe put(step.code, target) else { return false }
         offset = step.end
       }
@@ -123,6 +125,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether the character of three bytes that was written last was written twice.
+  @inline(__always)
   private func isTwice(_ target: UnsafeMutableRawPointer, _ end: Int) -> Bool {
     guard end >= 6 else { return false }
     let first = unsafe target.loadUnaligned(fromByteOffset: end - 6, as: UInt32.self)
@@ -150,12 +153,12 @@ struct SkeletonWriter: ~Copyable {
     return true
   }
 
-  private func writerClass(_ code: UInt32, _ kind: CharacterClass) -> WriterClass {
+  private mutating func writerClass(_ code: UInt32, _ kind: CharacterClass) -> WriterClass {
     code < 0x1_0000 ? tables.writerClasses[Int(code)] : WriterClass(code, kind)
   }
 
   /// The character before the one that was written last, or zero.
-  private func beforeLast(_ target: UnsafeMutableRawBufferPointer) -> UInt32 {
+  private mutating func beforeLast(_ target: UnsafeMutableRawBufferPointer) -> UInt32 {
     let end = used - packedUTF8(last).count
     guard end > 0 else { return 0 }
     var (code, place, shift): (UInt32, Int, UInt32) = (0, end - 1, 0)
@@ -199,7 +202,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether `+` or 十 before a character may mean 加.
-  private func isReadAfterPlus(_ code: UInt32) -> Bool {
+  private mutating func isReadAfterPlus(_ code: UInt32) -> Bool {
     switch code {
     case 0x76, 0x71, 0x77, 0x78, 0x6211, 0x5C0F, 0x59D0: true  // v q w x 我 小 姐
     default: last == 0x2B && ClassTable.isHan(code)
@@ -207,9 +210,9 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Writes what is left of a run of separators; false where more than its neighbours tells that.
-  private mutating func writeSeparators(_ target: UnsafeMutableRawBufferPointer) -> Bool {
-    let start = offset
-    guard let run = readSeparators() else { return false }
+  private mutating func writeSeparators(
+    _ run: SeparatorSigns, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
     guard start > 0, offset < folded.count else { return true }
     let (before, after) = (folded[start &- 1], folded[offset])
     // Of ASCII only letters and digits are no separators, and no others are letters or digits.
@@ -237,7 +240,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   private mutating func writeBetweenDigits(
-    _ run: Run, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+    _ run: SeparatorSigns, _ start: Int, _ target: UnsafeMutableRawBufferPointer
   ) -> Bool {
     guard run.count == 1 else { return false }
     if run.all.contains(.inNumbers) { return unsafe writeRun(start, target) }
@@ -248,7 +251,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether a run of separators is that behind the scheme of an address.
-  private func isScheme(_ start: Int) -> Bool {
+  private mutating func isScheme(_ start: Int) -> Bool {
     offset - start == 3 && folded[start] == UInt8(ascii: ":")
       && folded[start + 1] == UInt8(ascii: "/") && folded[start + 2] == UInt8(ascii: "/")
   }
@@ -270,7 +273,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// The digits and what joins them around a place; looked at once, however many they are.
-  private func digitChain(around place: Int) -> DigitChain {
+  private mutating func digitChain(around place: Int) -> DigitChain {
     var chain = DigitChain()
     chain.end = place
     while chain.end > 0, isChained(chain.end - 1) { chain.end -= 1 }
@@ -291,7 +294,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether a byte is a digit or of what joins them; · has two bytes.
-  private func isChained(_ place: Int) -> Bool {
+  private mutating func isChained(_ place: Int) -> Bool {
     let byte = folded[place]
     if byte &- 0x30 < 10 { return true }
     if byte < 0x80 {
@@ -301,51 +304,52 @@ struct SkeletonWriter: ~Copyable {
     return byte == 0xB7 && folded[place - 1] == 0xC2
   }
 
-  /// A run of separators: how many, and what one of them or all of them are.
-  private struct Run {
-    var count = 0
-    var any: WriterClass = []
-    var all: WriterClass = [.addressLike, .inNumbers, .joinsNumbers]
-  }
-
-  /// Steps over a run of separators; nil where one of them is more than that.
+  /// Steps over a run of separators, or none; nil where one of them is more than that.
   @inline(__always)
-  private mutating func readSeparators() -> Run? {
-    var run = Run()
-    var offset = offset
-    while offset < folded.count {
-      let step = ScalarStep(folded, at: offset)
-      let kind =
-        step.code < 0x1_0000
-        ? tables.writerClasses[Int(step.code)]
-        : WriterClass(step.code, tables.classes[step.code])
+  private mutating func readSeparators() -> SeparatorSigns? {
+    var run = SeparatorSigns()
+    var place = offset
+    let count = folded.count
+    while place < count {
+      var step = SkeletonCopy.Step(folded, place)
+      var kind: WriterClass
+      if step.byteCount > 0 {
+        kind = unsafe tables.writerClasses.unsafeElements[Int(step.code)]
+      } else {
+        let other = ScalarStep(folded, at: place)
+        (step.code, step.byteCount) = (other.code, other.end - place)
+        kind = writerClass(other.code, tables.classes[other.code])
+      }
       guard kind.contains(.separator) else { break }
-      if kind.contains(.watched), isMore(step, behind: run, from: offset) { return nil }
+      let end = place &+ step.byteCount
+      if kind.contains(.watched), isMore(step.code, behind: run, place..<end) { return nil }
       run.any.formUnion(kind)
       run.all.formIntersection(kind)
       run.count &+= 1
-      offset = step.end
+      place = end
     }
-    self.offset = offset
+    offset = place
     return run
   }
 
   /// Whether a separator in a run is, or may be, more than that.
   @inline(never)
-  private func isMore(_ step: ScalarStep, behind run: Run, from place: Int) -> Bool {
-    let kind = tables.classes[step.code]
-    if WriterClass.mayMeanMore(step.code, kind) { return true }
+  private mutating func isMore(_ code: UInt32, behind run: SeparatorSigns, _ range: Range<Int>)
+    -> Bool
+  {
+    let kind = tables.classes[code]
+    if WriterClass.mayMeanMore(code, kind) { return true }
     // A run begins where the offset still is; the text may begin there too.
-    guard kind.contains(.openingBracket), offset > 0, mayBeginReading(at: step.end) else {
+    guard kind.contains(.openingBracket), offset > 0, mayBeginReading(at: range.upperBound) else {
       return false
     }
     return tables.classes[last].contains(.han)
-      && (run.count == 0 || run.count == 1 && folded[place - 1] == 0x20)
+      && (run.count == 0 || run.count == 1 && folded[range.lowerBound - 1] == 0x20)
   }
 
   /// Whether a reading in brackets may begin behind an opening bracket: letters, bopomofo, or what
   /// stands between syllables.
-  private func mayBeginReading(at place: Int) -> Bool {
+  private mutating func mayBeginReading(at place: Int) -> Bool {
     guard place < folded.count else { return false }
     switch folded[place] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: " "), UInt8(ascii: "'"),
@@ -365,6 +369,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether what stands around a run is not at once seen to be a word of two Han characters.
+  @inline(__always)
   private func mayBeBetweenSingles(_ start: Int) -> Bool {
     // Bytes of E5 to E9 begin Han characters of three bytes, and nothing else.
     if start &- stretchStart >= 6, folded[start &- 6] &- 0xE5 < 5 { return false }
@@ -373,7 +378,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether one single Han character stands on each side of a run that ends at the offset.
-  private func isBetweenSingles(_ start: Int) -> Bool {
+  private mutating func isBetweenSingles(_ start: Int) -> Bool {
     let step = ScalarStep(folded, at: offset)
     guard tables.classes[last].contains(.han), tables.classes[step.code].contains(.han) else {
       return false

@@ -83,6 +83,13 @@ struct WriterClass: OptionSet, BitwiseCopyable, Sendable {
   var asLast: WriterClass { contains(.separator) ? intersection([.phraseStart, .watched]) : self }
 }
 
+/// The separators of a run: how many, and what one of them or all of them are.
+struct SeparatorSigns {
+  var count = 0
+  var any: WriterClass = []
+  var all: WriterClass = [.addressLike, .inNumbers, .joinsNumbers]
+}
+
 extension CharacterTable<CharacterClass> {
   /// The classes for ``SkeletonWriter`` of the code points of sixteen bits, all 65,536.
   ///
