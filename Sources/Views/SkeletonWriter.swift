@@ -11,9 +11,9 @@ struct SkeletonWriter: ~Copyable {
   private var offset = 0
   private var used = 0
 
-  /// The character that was written last, and the one before it; zero where there is none.
+  /// The character that was written last, or zero, and what it says about the next one.
   private var last: UInt32 = 0
-  private var beforeLast: UInt32 = 0
+  private var lastKind: WriterClass = []
 
   /// The runs of separators so far, and the bytes that were kept of them.
   private var runCount = 0
@@ -22,9 +22,8 @@ struct SkeletonWriter: ~Copyable {
   /// Where the stretch without separators begins in the folded text.
   private var stretchStart = 0
 
-  /// The digits and numerals that were written last, in a row, and how many of them are numerals.
-  private var digitCount = 0
-  private var numeralCount = 0
+  /// The numerals and digits that were written last in a row.
+  private var number = NumeralRun()
 
   /// The groups of digits that were looked at last.
   private var chain = DigitChain()
@@ -47,10 +46,10 @@ struct SkeletonWriter: ~Copyable {
     precondition(source.capacity - source.count >= 4, "a folded text has no room behind it")
     folded = source.view
     (offset, used, stretchStart) = (0, 0, 0)
-    (last, beforeLast) = (0, 0)
+    (last, lastKind) = (0, [])
     (runCount, keptCount) = (0, 0)
-    (digitCount, numeralCount) = (0, 0)
-    chain = DigitChain()
+    number = NumeralRun()
+    chain.end = 0
     phraseNode = PhraseTable.root
     var isPlain = false
     // No more bytes come out than go in, but four are written at once.
@@ -65,16 +64,17 @@ struct SkeletonWriter: ~Copyable {
     while true {
       unsafe copyUnwatched(target)
       guard offset < folded.count else { return !mayBeInterleaved }
-      let step = ScalarStep(folded, at: offset)
-      let kind = tables.classes[step.code]
-      if kind.isDisjoint(with: .category) {
+      let start = offset
+      guard let separators = readSeparators() else { return false }
+      if separators.count > 0 {
         let usedBefore = used
-        guard unsafe writeSeparators(target) else { return false }
+        guard unsafe writeSeparators(separators, start, target) else { return false }
         runCount &+= 1
         keptCount &+= used &- usedBefore
         stretchStart = offset
       } else {
-        guard unsafe put(step.code, kind, target) else { return false }
+        let step = ScalarStep(folded, at: offset)
+        guard unsafe put(step.code, target) else { return false }
         offset = step.end
       }
     }
@@ -82,88 +82,109 @@ struct SkeletonWriter: ~Copyable {
 
   /// Copies characters up to the first one that needs a closer look.
   ///
-  /// The state is in registers here and nothing is called. Measured on texts of 140 bytes: with
-  /// checked accesses, character by character through ``put(_:_:_:)``, a text took 265 ns; the
-  /// loop is a third of that.
+  /// Measured on texts of 140 bytes: with checked accesses, character by character through
+  /// ``put(_:_:)``, a text took 265 ns; this way it takes a fifth of that.
   private mutating func copyUnwatched(_ target: UnsafeMutableRawBufferPointer) {
-    var lastKind = tables.classes[last]
-    guard phraseNode == PhraseTable.root, lastKind.isDisjoint(with: .watched) else { return }
-    var (last, beforeLast, offset, used) = (last, beforeLast, offset, used)
-    var (digitCount, numeralCount) = (digitCount, numeralCount)
+    guard phraseNode == PhraseTable.root, !lastKind.contains(.watched),
+      let written = target.baseAddress
+    else { return }
+    var copy = SkeletonCopy(offset: offset, last: last, stops: lastKind.stops)
+    // After a numeral its digits count too.
+    if number.end == used { copy.stops |= WriterClass.numberPart.rawValue }
     let count = folded.count
     unsafe folded.withUnsafeBytes { bytes in
-      unsafe tables.classes.withBasicPlane { classes in
+      unsafe tables.writerClasses.withUnsafePointer { classes in
         guard let source = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
-        while offset < count {
-          // There is room for a word behind the end, which was checked; a character is whole.
-          let word = unsafe source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-          var (code, byteCount) = (word & 0x7F, 1)
-          if word & 0xF0 == 0xE0 {
-            code = (word & 0x0F) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F
-            byteCount = 3
-          } else if word & 0x80 != 0 {
-            break
+        // As many bytes are written as are read.
+        let shift = used &- offset
+        while true {
+          unsafe copy.copyUsual(source, written + shift, classes, count)
+          guard copy.offset < count else { break }
+          let step = unsafe SkeletonCopy.Step(source, copy.offset)
+          guard step.byteCount == 1 || step.byteCount == 3 else { break }
+          let kind = unsafe classes[Int(step.code)]
+          let end = copy.offset &+ shift
+          if !kind.isDisjoint(with: [.separator, .watched]) { break }
+          if copy.isBehindPhraseStart, tables.phrases.mayBegin(copy.last, step.code) { break }
+          if step.code == copy.last, step.byteCount == 3, unsafe isTwice(written, end) { break }
+          if kind.contains(.letterO), copy.last &- 0x30 < 10 { break }
+          if kind.contains(.numeral) || kind.contains(.numberPart) && number.end == end {
+            let longer = unsafe number.adding(written, end, step.byteCount)
+            if longer.mayBeTelephone { break }
+            number = longer
           }
-          // A code of sixteen bits has its place in the basic plane.
-          let kind = unsafe classes[Int(code)]
-          if kind.isDisjoint(with: .category) || !kind.isDisjoint(with: .watched) { break }
-          if lastKind.contains(.phraseStart), tables.phrases.mayBegin(last, code) { break }
-          if code == last, code == beforeLast, byteCount == 3 { break }
-          // A digit or numeral is counted on; anything else begins anew.
-          let isNumber = kind.isDisjoint(with: .numberPart) ? 0 : 1
-          digitCount = (digitCount &+ 1) &* isNumber
-          numeralCount = (numeralCount &+ (kind.contains(.numeral) ? 1 : 0)) &* isNumber
-          if numeralCount > 0, digitCount >= 5 { break }
-          if kind.contains(.letterO), lastKind.contains(.digit) { break }
-          (beforeLast, last, lastKind) = (last, code, kind)
-          // The room for as many bytes as the source has, and four, was reserved.
-          unsafe target.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
-          used &+= byteCount
-          offset &+= byteCount
+          unsafe copy.take(step, kind, written + shift)
+          if number.end == copy.offset &+ shift { copy.stops |= WriterClass.numberPart.rawValue }
         }
+        guard copy.offset > offset else { return }
+        unsafe lastKind = classes[Int(copy.last)]
       }
     }
-    // Where it stopped at a fifth digit, that one is counted already: the text is not plain.
-    (self.last, self.beforeLast, self.offset, self.used) = (last, beforeLast, offset, used)
-    (self.digitCount, self.numeralCount) = (digitCount, numeralCount)
+    used &+= copy.offset &- offset
+    (last, offset) = (copy.last, copy.offset)
+  }
+
+  /// Whether the character of three bytes that was written last was written twice.
+  @inline(__always)
+  private func isTwice(_ target: UnsafeMutableRawPointer, _ end: Int) -> Bool {
+    guard end >= 6 else { return false }
+    let first = unsafe target.loadUnaligned(fromByteOffset: end - 6, as: UInt32.self)
+    // The fourth byte is of the character behind.
+    return unsafe first << 8
+      == target.loadUnaligned(fromByteOffset: end - 3, as: UInt32.self) << 8
   }
 
   /// Writes a character; false where it, or it beside the ones before, may become something else.
-  private mutating func put(
-    _ code: UInt32, _ kind: CharacterClass, _ target: UnsafeMutableRawBufferPointer
-  ) -> Bool {
-    guard isStill(code, kind), code != last || code != beforeLast || !kind.contains(.han) else {
-      return false
-    }
-    if kind.isDisjoint(with: .numberPart) {
-      (digitCount, numeralCount) = (0, 0)
-    } else {
-      digitCount &+= 1
-      if kind.contains(.numeral) { numeralCount &+= 1 }
-      // Five digits, one of them a numeral, may be a telephone number.
-      if numeralCount > 0, digitCount >= 5 { return false }
-    }
-    beforeLast = last
-    last = code
+  private mutating func put(_ code: UInt32, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+    let kind = tables.classes[code]
+    guard unsafe isStill(code, kind, target) else { return false }
+    if code == last, kind.contains(.han), unsafe beforeLast(target) == code { return false }
     let (word, count) = packedUTF8(code)
+    let writerKind = writerClass(code, kind)
+    if kind.contains(.numeral) || !kind.isDisjoint(with: .numberPart) && number.end == used {
+      guard let base = target.baseAddress else { return false }
+      number = unsafe number.adding(base, used, count)
+      if number.mayBeTelephone { return false }
+    }
+    last = code
+    lastKind = writerKind.asLast
     unsafe target.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
     used &+= count
     return true
   }
 
+  private mutating func writerClass(_ code: UInt32, _ kind: CharacterClass) -> WriterClass {
+    code < 0x1_0000 ? tables.writerClasses[Int(code)] : WriterClass(code, kind)
+  }
+
+  /// The character before the one that was written last, or zero.
+  private mutating func beforeLast(_ target: UnsafeMutableRawBufferPointer) -> UInt32 {
+    let end = used - packedUTF8(last).count
+    guard end > 0 else { return 0 }
+    var (code, place, shift): (UInt32, Int, UInt32) = (0, end - 1, 0)
+    while place > 0, unsafe target[place] & 0xC0 == 0x80 {
+      code |= unsafe UInt32(target[place] & 0x3F) << shift
+      shift += 6
+      place -= 1
+    }
+    let bits: UInt8 = shift == 0 ? 0x7F : 0x3F >> UInt8(shift / 6)
+    return unsafe code | UInt32(target[place] & bits) << shift
+  }
+
   /// Whether a character stays what it is, and leaves those before it what they are.
-  private mutating func isStill(_ code: UInt32, _ kind: CharacterClass) -> Bool {
+  private mutating func isStill(
+    _ code: UInt32, _ kind: CharacterClass, _ target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
     let lastKind = tables.classes[last]
     if kind.contains(.mapped) || kind.contains(.letterO) && lastKind.contains(.digit) {
       return false
     }
     guard endsNoPhrase(code, after: lastKind) else { return false }
     if lastKind.contains(.plus), isReadAfterPlus(code) { return false }
-    guard lastKind.contains(.dotWord) else { return true }
-    let before = tables.classes[beforeLast]
     let token: CharacterClass = [.digit, .latin]
-    return before.isDisjoint(with: token) || kind.isDisjoint(with: token)
-      || !before.union(kind).contains(.latin)
+    guard lastKind.contains(.dotWord), !kind.isDisjoint(with: token) else { return true }
+    let before = tables.classes[unsafe beforeLast(target)]
+    return before.isDisjoint(with: token) || !before.union(kind).contains(.latin)
   }
 
   /// Steps on in the phrase that may be under way; false where one ends here, or two are under way.
@@ -181,7 +202,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether `+` or 十 before a character may mean 加.
-  private func isReadAfterPlus(_ code: UInt32) -> Bool {
+  private mutating func isReadAfterPlus(_ code: UInt32) -> Bool {
     switch code {
     case 0x76, 0x71, 0x77, 0x78, 0x6211, 0x5C0F, 0x59D0: true  // v q w x 我 小 姐
     default: last == 0x2B && ClassTable.isHan(code)
@@ -189,39 +210,56 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Writes what is left of a run of separators; false where more than its neighbours tells that.
-  private mutating func writeSeparators(_ target: UnsafeMutableRawBufferPointer) -> Bool {
-    let start = offset
-    let before = start == 0 ? [] : tables.classes[last].intersection(.category)
-    guard let run = readSeparators(after: before) else { return false }
+  private mutating func writeSeparators(
+    _ run: SeparatorSigns, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+  ) -> Bool {
     guard start > 0, offset < folded.count else { return true }
-    let token: CharacterClass = [.digit, .latin]
-    if !before.isDisjoint(with: token), !run.after.isDisjoint(with: token) {
-      let areDigits = before.contains(.digit) && run.after.contains(.digit)
-      return unsafe areDigits
-        ? writeBetweenDigits(run, start, target) : run.isAddressLike && writeRun(start, target)
+    let (before, after) = (folded[start &- 1], folded[offset])
+    // Of ASCII only letters and digits are no separators, and no others are letters or digits.
+    if before < 0x80, after < 0x80 {
+      let areDigits = before &- 0x30 < 10 && after &- 0x30 < 10
+      if areDigits { return unsafe writeBetweenDigits(run, start, target) }
+      guard run.all.contains(.addressLike) || isScheme(start) else { return false }
+      return unsafe writeRun(start, target)
     }
-    guard run.hasBoundary else { return true }
-    if before.contains(.han), run.after.contains(.han), isBetweenSingles(start) { return true }
-    return unsafe put(0x2C, tables.classes[0x2C], target)
+    guard run.any.contains(.boundary) else { return true }
+    if mayBeBetweenSingles(start), isBetweenSingles(start) { return true }
+    return unsafe putSign(0x2C, target)
+  }
+
+  /// Writes an ASCII separator, after which nothing is under way that was not before it.
+  private mutating func putSign(_ code: UInt8, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+    let kind = tables.writerClasses[Int(code)]
+    guard phraseNode == PhraseTable.root, !kind.contains(.watched),
+      !(lastKind.contains(.phraseStart) && kind.contains(.phraseSecond))
+    else { return unsafe put(UInt32(code), target) }
+    (last, lastKind) = (UInt32(code), kind.asLast)
+    unsafe target[used] = code
+    used &+= 1
+    return true
   }
 
   private mutating func writeBetweenDigits(
-    _ run: Run, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+    _ run: SeparatorSigns, _ start: Int, _ target: UnsafeMutableRawBufferPointer
   ) -> Bool {
     guard run.count == 1 else { return false }
-    guard SeparatorSigns.joinsNumbers(run.code) else {
-      return unsafe SeparatorSigns.isInNumbers(run.code) && writeRun(start, target)
-    }
-    if joinsDigits(at: run.code, start) { return true }
-    let kept = run.code == 0x20 ? 0x2C : run.code
-    return unsafe put(kept, tables.classes[kept], target)
+    if run.all.contains(.inNumbers) { return unsafe writeRun(start, target) }
+    guard run.all.contains(.joinsNumbers) else { return false }
+    let single = UInt32(folded[start])
+    if joinsDigits(at: single, start) { return true }
+    return unsafe putSign(single == 0x20 ? 0x2C : folded[start], target)
+  }
+
+  /// Whether a run of separators is that behind the scheme of an address.
+  private mutating func isScheme(_ start: Int) -> Bool {
+    offset - start == 3 && folded[start] == UInt8(ascii: ":")
+      && folded[start + 1] == UInt8(ascii: "/") && folded[start + 2] == UInt8(ascii: "/")
   }
 
   /// Writes a run of ASCII signs as it stands.
   private mutating func writeRun(_ start: Int, _ target: UnsafeMutableRawBufferPointer) -> Bool {
     for place in start..<offset {
-      let code = UInt32(folded[place])
-      guard unsafe put(code, tables.classes[code], target) else { return false }
+      guard unsafe putSign(folded[place], target) else { return false }
     }
     return true
   }
@@ -235,7 +273,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// The digits and what joins them around a place; looked at once, however many they are.
-  private func digitChain(around place: Int) -> DigitChain {
+  private mutating func digitChain(around place: Int) -> DigitChain {
     var chain = DigitChain()
     chain.end = place
     while chain.end > 0, isChained(chain.end - 1) { chain.end -= 1 }
@@ -250,52 +288,62 @@ struct SkeletonWriter: ~Copyable {
   }
 
   /// Whether a byte is a digit or of what joins them; · has two bytes.
-  private func isChained(_ place: Int) -> Bool {
+  private mutating func isChained(_ place: Int) -> Bool {
     let byte = folded[place]
-    if byte &- 0x30 < 10 || SeparatorSigns.joinsNumbers(UInt32(byte)) { return true }
+    if byte &- 0x30 < 10 { return true }
+    if byte < 0x80 {
+      return tables.writerClasses[Int(byte)].isSuperset(of: [.separator, .joinsNumbers])
+    }
     if byte == 0xC2 { return place + 1 < folded.count && folded[place + 1] == 0xB7 }
     return byte == 0xB7 && folded[place - 1] == 0xC2
   }
 
-  private struct Run {
-    var count = 0
-    var code: UInt32 = 0
-    var hasBoundary = false
-    var isAddressLike = true
-    var after: CharacterClass = []
+  /// Steps over a run of separators, or none; nil where one of them is more than that.
+  @inline(__always)
+  private mutating func readSeparators() -> SeparatorSigns? {
+    var run = SeparatorSigns()
+    var place = offset
+    let count = folded.count
+    while place < count {
+      var step = SkeletonCopy.Step(folded, place)
+      var kind: WriterClass
+      if step.byteCount > 0 {
+        kind = unsafe tables.writerClasses.unsafeElements[Int(step.code)]
+      } else {
+        let other = ScalarStep(folded, at: place)
+        (step.code, step.byteCount) = (other.code, other.end - place)
+        kind = writerClass(other.code, tables.classes[other.code])
+      }
+      guard kind.contains(.separator) else { break }
+      let end = place &+ step.byteCount
+      if kind.contains(.watched), isMore(step.code, behind: run, place..<end) { return nil }
+      run.any.formUnion(kind)
+      run.all.formIntersection(kind)
+      run.count &+= 1
+      place = end
+    }
+    offset = place
+    return run
   }
 
-  /// Steps over a run of separators; nil where one of them is more than that.
-  @inline(__always)
-  private mutating func readSeparators(after before: CharacterClass) -> Run? {
-    var run = Run()
-    while offset < folded.count {
-      let step = ScalarStep(folded, at: offset)
-      let kind = tables.classes[step.code]
-      guard kind.isDisjoint(with: .category) else {
-        run.after = kind
-        break
-      }
-      if !kind.isDisjoint(with: [.mapped, .backslash]) || SeparatorSigns.isKept(step.code) {
-        return nil
-      }
-      if kind.contains(.openingBracket), before.contains(.han), mayBeginReading(at: step.end),
-        run.count == 0 || run.count == 1 && run.code == 0x20
-      {
-        return nil
-      }
-      if SeparatorSigns.isBoundary(step.code) { run.hasBoundary = true }
-      if !SeparatorSigns.isAddressLike(step.code) { run.isAddressLike = false }
-      run.code = step.code
-      run.count &+= 1
-      offset = step.end
+  /// Whether a separator in a run is, or may be, more than that.
+  @inline(never)
+  private mutating func isMore(_ code: UInt32, behind run: SeparatorSigns, _ range: Range<Int>)
+    -> Bool
+  {
+    let kind = tables.classes[code]
+    if WriterClass.mayMeanMore(code, kind) { return true }
+    // A run begins where the offset still is; the text may begin there too.
+    guard kind.contains(.openingBracket), offset > 0, mayBeginReading(at: range.upperBound) else {
+      return false
     }
-    return run
+    return tables.classes[last].contains(.han)
+      && (run.count == 0 || run.count == 1 && folded[range.lowerBound - 1] == 0x20)
   }
 
   /// Whether a reading in brackets may begin behind an opening bracket: letters, bopomofo, or what
   /// stands between syllables.
-  private func mayBeginReading(at place: Int) -> Bool {
+  private mutating func mayBeginReading(at place: Int) -> Bool {
     guard place < folded.count else { return false }
     switch folded[place] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: " "), UInt8(ascii: "'"),
@@ -314,13 +362,28 @@ struct SkeletonWriter: ~Copyable {
       && runCount * 40 >= (used - keptCount - 4) * 9
   }
 
+  /// Whether what stands around a run is not at once seen to be a word of two Han characters.
+  @inline(__always)
+  private func mayBeBetweenSingles(_ start: Int) -> Bool {
+    // Bytes of E5 to E9 begin Han characters of three bytes, and nothing else.
+    if start &- stretchStart >= 6, folded[start &- 6] &- 0xE5 < 5 { return false }
+    return folded.count &- offset < 6 || folded[offset] < 0xE0 || folded[offset] >= 0xF0
+      || folded[offset &+ 3] &- 0xE5 >= 5
+  }
+
   /// Whether one single Han character stands on each side of a run that ends at the offset.
-  private func isBetweenSingles(_ start: Int) -> Bool {
-    let lastByteCount = packedUTF8(last).count
-    let hasTwo = start - stretchStart > lastByteCount
-    if hasTwo, tables.classes[beforeLast].contains(.han) { return false }
-    let next = ScalarStep(folded, at: offset).end
-    guard next < folded.count else { return true }
-    return !tables.classes[ScalarStep(folded, at: next).code].contains(.han)
+  private mutating func isBetweenSingles(_ start: Int) -> Bool {
+    let step = ScalarStep(folded, at: offset)
+    guard tables.classes[last].contains(.han), tables.classes[step.code].contains(.han) else {
+      return false
+    }
+    let place = start - packedUTF8(last).count
+    if place > stretchStart {
+      var before = place - 1
+      while folded[before] & 0xC0 == 0x80 { before -= 1 }
+      if tables.classes[ScalarStep(folded, at: before).code].contains(.han) { return false }
+    }
+    guard step.end < folded.count else { return true }
+    return !tables.classes[ScalarStep(folded, at: step.end).code].contains(.han)
   }
 }

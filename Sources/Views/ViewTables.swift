@@ -13,6 +13,9 @@ public final class ViewTables: Sendable {
   /// The classes of characters, with those of variants.
   let classes: CharacterTable<CharacterClass>
 
+  /// What ``SkeletonWriter`` asks of the characters of the basic plane, made of ``classes``.
+  let writerClasses: ScratchArray<WriterClass>
+
   /// What a character is merged with: one or more code points.
   let characterTargets: [UInt32: [UInt32]]
   let phrases: PhraseTable
@@ -41,6 +44,8 @@ public final class ViewTables: Sendable {
         classes[entry.source[0]].insert(.phraseStart)
       }
     }
+    writerClasses = classes.writerClasses(
+      phraseSeconds: Set(phrases.compactMap { $0.source.count > 1 ? $0.source[1] : nil }))
     self.classes = classes
     characterTargets = targets
     self.ornaments = ornaments
