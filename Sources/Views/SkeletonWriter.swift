@@ -211,7 +211,7 @@ struct SkeletonWriter: ~Copyable {
 
   /// Writes what is left of a run of separators; false where more than its neighbours tells that.
   private mutating func writeSeparators(
-    _ run: SeparatorSigns, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+    _ run: SeparatorSummary, _ start: Int, _ target: UnsafeMutableRawBufferPointer
   ) -> Bool {
     guard start > 0, offset < folded.count else { return true }
     let (before, after) = (folded[start &- 1], folded[offset])
@@ -240,7 +240,7 @@ struct SkeletonWriter: ~Copyable {
   }
 
   private mutating func writeBetweenDigits(
-    _ run: SeparatorSigns, _ start: Int, _ target: UnsafeMutableRawBufferPointer
+    _ run: SeparatorSummary, _ start: Int, _ target: UnsafeMutableRawBufferPointer
   ) -> Bool {
     guard run.count == 1 else { return false }
     if run.all.contains(.inNumbers) { return unsafe writeRun(start, target) }
@@ -300,8 +300,8 @@ struct SkeletonWriter: ~Copyable {
 
   /// Steps over a run of separators, or none; nil where one of them is more than that.
   @inline(__always)
-  private mutating func readSeparators() -> SeparatorSigns? {
-    var run = SeparatorSigns()
+  private mutating func readSeparators() -> SeparatorSummary? {
+    var run = SeparatorSummary()
     var place = offset
     let count = folded.count
     while place < count {
@@ -328,7 +328,7 @@ struct SkeletonWriter: ~Copyable {
 
   /// Whether a separator in a run is, or may be, more than that.
   @inline(never)
-  private mutating func isMore(_ code: UInt32, behind run: SeparatorSigns, _ range: Range<Int>)
+  private mutating func isMore(_ code: UInt32, behind run: SeparatorSummary, _ range: Range<Int>)
     -> Bool
   {
     let kind = tables.classes[code]

@@ -57,11 +57,10 @@ struct WriterClass: OptionSet, BitwiseCopyable, Sendable {
     }
     insert(.separator)
     if WriterClass.mayMeanMore(code, kind) || kind.contains(.openingBracket) { insert(.watched) }
-    guard let scalar = Unicode.Scalar(code) else { return }
-    if ",!?;:。【】".unicodeScalars.contains(scalar) { insert(.boundary) }
-    if "./@_-?=&#%+~,".unicodeScalars.contains(scalar) { insert(.addressLike) }
-    if ".:/,".unicodeScalars.contains(scalar) { insert(.inNumbers) }
-    if "-~ _*".unicodeScalars.contains(scalar) { insert(.joinsNumbers) }
+    if SeparatorSigns.isBoundary(code) { insert(.boundary) }
+    if SeparatorSigns.isAddressLike(code) { insert(.addressLike) }
+    if SeparatorSigns.isInNumbers(code) { insert(.inNumbers) }
+    if SeparatorSigns.joinsNumbers(code) { insert(.joinsNumbers) }
   }
 
   /// The bits of a next character for which it needs a closer look, once this one is written.
@@ -73,10 +72,7 @@ struct WriterClass: OptionSet, BitwiseCopyable, Sendable {
 
   /// Whether a separator has a variant, or may be kept for the sake of a number or word beside it.
   static func mayMeanMore(_ code: UInt32, _ kind: CharacterClass) -> Bool {
-    switch code {
-    case 0x25, 0x2B, 0x24, 0xA5: true  // % + $ ¥
-    default: !kind.isDisjoint(with: [.mapped, .backslash])
-    }
+    SeparatorSigns.isKept(code) || !kind.isDisjoint(with: [.mapped, .backslash])
   }
 
   /// What the character, once it is written, says about the one behind it.
@@ -84,7 +80,7 @@ struct WriterClass: OptionSet, BitwiseCopyable, Sendable {
 }
 
 /// The separators of a run: how many, and what one of them or all of them are.
-struct SeparatorSigns {
+struct SeparatorSummary {
   var count = 0
   var any: WriterClass = []
   var all: WriterClass = [.addressLike, .inNumbers, .joinsNumbers]
