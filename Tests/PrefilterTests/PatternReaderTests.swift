@@ -59,6 +59,14 @@ struct PatternReaderTests {
   }
 
   @Test(arguments: [
+    ("(?:(?<n>a)?x\\k<n>y|(?J)(?<n>b)){2}贷款", "-"), ("(?<n>a)(?P=n)(?J:(?<n>b))贷款", "-"),
+    ("(?<n>a)(?J)(?<n>b)\\k<n>贷款", "ab <* 贷款"),
+  ])
+  func `a name that is given again later leads nowhere`(pattern: String, requirement: String) {
+    #expect(described(pattern) == requirement)
+  }
+
+  @Test(arguments: [
     ("(?i)Quick贷", "quick贷"), ("(?i:K)s", "ks"), ("(?i)é贷", "贷"), ("é贷", "é贷"),
     ("(?i)[ab]贷", "a贷|b贷"),
     ("(?x) 贷 款 # 额度\n 号", "贷款号"), ("(?x)贷\\ 款", "贷款"), ("(?x: 贷 )款", "贷款"), ("(?x)[ 贷]", "-"),
