@@ -5,6 +5,9 @@ struct GroupTable {
   private var count = 0
   private var isKnown = true
 
+  /// Whether a name was followed to the one group that had it so far.
+  private(set) var hasFollowedName = false
+
   /// Gives a group that begins here its number.
   mutating func open(_ name: [UInt32]?) -> Int {
     count += 1
@@ -21,7 +24,11 @@ struct GroupTable {
   func number(_ number: Int) -> Int? { isKnown ? number : nil }
 
   /// The number of a named group, where numbers are known.
-  func number(named name: [UInt32]) -> Int? { isKnown ? numbers[name] : nil }
+  mutating func number(named name: [UInt32]) -> Int? {
+    guard isKnown, let number = numbers[name] else { return nil }
+    hasFollowedName = true
+    return number
+  }
 
   /// What a group matches; nil before its end was read.
   subscript(number: Int) -> Requirement? {

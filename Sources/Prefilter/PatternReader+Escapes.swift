@@ -10,8 +10,8 @@ extension PatternReader {
     switch letter {
     case "d" where Alphabet.knowsDigits: return .digits(1...1)
     case "d", "D", "w", "S", "H", "V", "N":
-      // `\N{U+…}` names a character, `\N{3}` repeats.
-      if letter == "N", peek() == "{", peek(1) == "U" { _ = try takeThrough("}") }
+      // `\N{U+…}` names a character, `\N{3}` repeats; later versions allow blanks before the U.
+      if letter == "N", namesCharacter { _ = try takeThrough("}") }
       return .anything(alphabet.letterCountMax)
     case "W": return alphabet.dropsNonWords ? .nothing : .anything(alphabet.letterCountMax)
     case "s", "h", "v": return .nothing
@@ -35,6 +35,14 @@ extension PatternReader {
       return .anything(alphabet.letterCountMax)
     default: return literal(try readCode(letter))
     }
+  }
+
+  /// Whether the braces at the place name a character and are no quantifier.
+  private var namesCharacter: Bool {
+    guard peek() == "{" else { return false }
+    var distance = 1
+    while peek(distance) == " " || peek(distance) == "\t" { distance += 1 }
+    return peek(distance) == "U"
   }
 
   /// The character that an escape names by a letter or a number.

@@ -112,7 +112,11 @@ extension PatternReader {
       case "i": changed.isCaseless = turnsOn
       case "x": changed.isExtended = turnsOn
       case "m", "s", "U": break
-      case "n", "J": groups.forgetNumbers()
+      case "J":
+        // A later group of the same name may be what an earlier \k<name> meets, in a loop.
+        if groups.hasFollowedName { throw Unreadable() }
+        groups.forgetNumbers()
+      case "n": groups.forgetNumbers()
       case "-": turnsOn = false
       case ")":
         options = changed

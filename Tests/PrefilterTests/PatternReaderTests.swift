@@ -59,6 +59,14 @@ struct PatternReaderTests {
   }
 
   @Test(arguments: [
+    ("(?:(?<n>a)?x\\k<n>y|(?J)(?<n>b)){2}贷款", "-"), ("(?<n>a)(?P=n)(?J:(?<n>b))贷款", "-"),
+    ("(?<n>a)(?J)(?<n>b)\\k<n>贷款", "ab <* 贷款"),
+  ])
+  func `a name that is given again later leads nowhere`(pattern: String, requirement: String) {
+    #expect(described(pattern) == requirement)
+  }
+
+  @Test(arguments: [
     ("(?i)Quick贷", "quick贷"), ("(?i:K)s", "ks"), ("(?i)é贷", "贷"), ("é贷", "é贷"),
     ("(?i)[ab]贷", "a贷|b贷"),
     ("(?x) 贷 款 # 额度\n 号", "贷款号"), ("(?x)贷\\ 款", "贷款"), ("(?x: 贷 )款", "贷款"), ("(?x)[ 贷]", "-"),
@@ -74,7 +82,8 @@ struct PatternReaderTests {
   @Test(arguments: [
     ("\\x{8D37}款", "贷款"), ("\\x41\\x42\\x43", "abc"), ("贷\\n款", "贷款"), ("贷\\t\\r款", "贷款"),
     ("贷\\o{40}款", "贷款"), ("贷\\040款", "贷款"), ("贷\\cA款", "贷 <1 款"), ("贷\\N款", "贷 <1 款"),
-    ("贷\\N{3}款", "贷 <3 款"), ("贷\\R款", "贷款"), ("贷\\p{Han}款", "贷 <1 款"), ("贷\\pL款", "贷 <1 款"),
+    ("贷\\N{3}款", "贷 <3 款"), ("贷\\N{ U+41}款", "贷 <1 款"), ("贷\\R款", "贷款"), ("贷\\p{Han}款", "贷 <1 款"),
+    ("贷\\pL款", "贷 <1 款"),
     ("贷\\w\\S\\D\\H\\V款", "贷 <5 款"), ("贷\\h\\v\\s款", "贷款"), ("贷\\W款", "贷款"), ("贷\\.款", "贷款"),
   ])
   func `escapes`(pattern: String, requirement: String) {
