@@ -12,8 +12,9 @@ extension Pattern {
   ///   - offset: Where to begin, in bytes; a boundary between characters.
   ///   - scratch: The scratch of this worker.
   /// - Returns: The range, no match, or the limit that the text reached.
-  /// - Complexity: Bounded by the limits of the scratch. Allocates nothing with JIT; the
-  ///   interpreter keeps what it allocated once.
+  /// - Complexity: The limits of the scratch hold for each place where a match may begin, and loops
+  ///   over single characters count little: a pattern with `.*` takes time in the square of a long
+  ///   text. Allocates nothing with JIT; the interpreter keeps what it allocated once.
   public func firstMatch(
     in text: ByteView, from offset: Int = 0, using scratch: inout MatchScratch
   ) -> MatchOutcome {
