@@ -64,7 +64,7 @@ private final class CeilingSpoolRun {
     place.remove(input)
     place.remove("ceiling-out")
     place.make("ceiling-out")
-    files.link(as: input)
+    files.copy(as: input)
   }
 
   /// Wall time for a record, as the ceiling tells it; the count is that of records.

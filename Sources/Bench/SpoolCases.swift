@@ -110,7 +110,7 @@ final class SpoolRun {
 
       """
     place.write(directory + "/weir.yaml", Array(settings.utf8))
-    files.link(as: directory + "/source")
+    files.copy(as: directory + "/source")
   }
 
   /// Waits: a file that nobody was seen to rename is taken when it has rested.

@@ -1,6 +1,6 @@
 import Bytes
 
-/// Records in files of one size, made once; runs get links to them.
+/// Records in files of one size, made once; runs get copies of them.
 struct SpoolFiles {
   /// How many records a file has, and how many files there are.
   struct Shape {
@@ -46,10 +46,13 @@ struct SpoolFiles {
 
   private func name(_ file: Int) -> String { "\(directory)/\(100_000 + file).ndjson" }
 
-  /// Makes a directory with a link to each file.
-  func link(as other: String) {
+  /// Makes a directory with a copy of each file.
+  ///
+  /// Links would not do: when one run removes its own, the files of the others change too, and rest
+  /// anew.
+  func copy(as other: String) {
     _ = ChildProgram(path: "/bin/cp").runOrFail(
-      ["-al", place.appending(directory), place.appending(other)],
+      ["-a", place.appending(directory), place.appending(other)],
       output: place.appending("cp.out"))
   }
 }

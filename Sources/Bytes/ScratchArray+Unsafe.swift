@@ -6,13 +6,6 @@ extension ScratchArray {
   @unsafe
   public var unsafeElements: UnsafePointer<Element> { unsafe UnsafePointer(base) }
 
-  /// The same for writing.
-  @inlinable
-  @unsafe
-  public var unsafeMutableElements: UnsafeMutablePointer<Element> {
-    mutating get { unsafe base }
-  }
-
   /// Lets a loop fill up to a number of elements from the start; what was there before is gone.
   ///
   /// - Parameters:
