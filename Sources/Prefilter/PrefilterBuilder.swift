@@ -124,21 +124,24 @@ public struct PrefilterBuilder {
       chosen.append(place)
     }
     var demands: [Prefilter.Demand] = []
+    var kept: [Int: UInt32] = [:]
     var last: Int?
     for place in chosen.sorted() {
       let isOrdered = place < links.count && last != nil
       let gapMax = last.map { PrefilterBuilder.gapMax(in: links, from: $0, to: place) } ?? 0
+      let clause = self.place(of: all[place].reduced)
+      kept[place] = clause
       demands.append(
         Prefilter.Demand(
-          clause: self.place(of: all[place].reduced), isOrdered: isOrdered,
+          clause: clause, isOrdered: isOrdered,
           isDigits: !all[place].isLiterals,
           gapMax: UInt32(isOrdered ? gapMax : 0)))
       last = place < links.count ? place : last
     }
+    // The literals come behind the digits, from the rarest on.
     let second = chosen.drop { $0 != rarest }.dropFirst().first ?? rarest
-    return Choice(
-      primary: self.place(of: all[rarest].reduced), second: self.place(of: all[second].reduced),
-      demands: demands)
+    guard let primary = kept[rarest], let next = kept[second] else { return nil }
+    return Choice(primary: primary, second: next, demands: demands)
   }
 
   /// The most letters between the literals of two clauses of a chain.
