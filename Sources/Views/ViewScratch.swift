@@ -58,15 +58,6 @@ public struct ViewScratch: ~Copyable {
     }
   }
 
-  /// Whether two views of the text are the same, byte for byte.
-  ///
-  /// Costs a comparison of two counts where they differ in length, as they mostly do, and else one of
-  /// their bytes. Then a pattern that is the same in both views need not be tried in the second.
-  public mutating func isSame(_ first: View, as second: View) -> Bool {
-    let one = text(first)
-    return text(second) == one
-  }
-
   /// Whether the skeleton has the characters of folded but for separators, where that is cheap to know.
   ///
   /// False can also mean that nobody looked so closely.

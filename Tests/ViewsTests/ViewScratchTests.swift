@@ -46,22 +46,6 @@ struct ViewScratchTests {
     #expect(Vector.all.count == 167)
   }
 
-  @Test(arguments: [
-    ("明天见", [View.raw, .folded, .skeleton]), ("您好,请查收", [.raw, .folded, .skeleton]),
-    ("您好，请查收", [.folded, .skeleton]), ("12 点", [.raw, .folded]), ("Ａ 店", []),
-    ("", [.raw, .folded, .skeleton, .sound]),
-  ])
-  func `views are the same where they have the same bytes`(text: String, same: [View]) {
-    ShippedVariants.tables.withScratch(Array(text.utf8)) { scratch in
-      for first in View.allCases {
-        for second in View.allCases {
-          let isSame = first == second || same.contains(first) && same.contains(second)
-          #expect(scratch.isSame(first, as: second) == isSame, "\(first) \(second)")
-        }
-      }
-    }
-  }
-
   @Test func `spans and evidence do not depend on what was asked first`() {
     let text = "您好，额度已到账，请查收。"
     ShippedVariants.tables.withScratch(Array(text.utf8)) { scratch in
