@@ -294,11 +294,19 @@ public enum Limits {
   /// Bytes of one checkpoint: the identities and counters of one segment, however small its groups.
   public static let checkpointByteCountMax = 256 << 20
 
+  /// Bytes of the file of deaths: 12 for each batch that can be in hand.
+  public static let deathsByteCountMax = 1 << 20
+
   /// Bytes written at once to a prepared file.
   public static let preparedPieceByteCount = 1 << 20
 
   /// How often a batch that changes while it is read is read again before it counts as corrupt.
   public static let batchReadCountMax = 3
+
+  /// How long a file that did not appear by a rename must have been left alone.
+  ///
+  /// A copy over a local network pauses for less; a stalled upload is known by its open file.
+  public static let settleMilliseconds: Int64 = 2_000
 
   /// Bytes that a packed batch may unpack to whatever its ratio: few like records pack well.
   public static let compressionRatioFreeByteCount = 1 << 20

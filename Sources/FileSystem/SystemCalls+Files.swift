@@ -9,7 +9,7 @@ extension SystemCalls {
     case read
     /// For reading and writing; made if it is not there.
     case readWrite(mode: UInt32)
-    /// For writing; must not be there yet.
+    /// For writing, and for reading what was written; must not be there yet.
     case create(mode: UInt32)
 
     fileprivate var flags: Int32 {
@@ -17,7 +17,7 @@ extension SystemCalls {
       case .readNoFollow: O_RDONLY | O_NOFOLLOW | O_NONBLOCK
       case .read: O_RDONLY
       case .readWrite: O_RDWR | O_CREAT | O_NOFOLLOW
-      case .create: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+      case .create: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
       }
     }
 

@@ -24,7 +24,7 @@ public struct DaemonOptions: Sendable {
   public var tickInterval = Duration.seconds(1)
 
   /// How long a file that only a rescan found must have been left alone.
-  var restMilliseconds = SpoolOptions().restMilliseconds
+  var settleMilliseconds = SpoolOptions().settleMilliseconds
 
   /// Takes the settings and leaves everything else as a service has it.
   public init(_ configuration: Configuration, engine: String, hasJIT: Bool) {
@@ -44,7 +44,7 @@ public struct DaemonOptions: Sendable {
   var spoolOptions: SpoolOptions {
     var options = SpoolOptions()
     options.horizonMilliseconds = configuration.repeatHorizon.milliseconds
-    options.restMilliseconds = restMilliseconds
+    options.settleMilliseconds = settleMilliseconds
     return options
   }
 

@@ -25,6 +25,9 @@ public struct ClaimedBatch: Sendable {
   /// The unpacked bytes.
   public let bytes: BatchBytes
 
+  /// How often the process died while this batch was in hand, among others perhaps.
+  public let deathCount: Int
+
   /// When the file was last written, in epoch milliseconds; a producer can set it.
   public var modifiedMilliseconds: Int64 { bytes.modifiedMilliseconds }
 

@@ -1,12 +1,16 @@
 internal import Compression
 
-/// Why a batch could not be read as a whole; the number stands in the journal and never changes.
+/// Why a batch is set aside in `corrupt/`; the number stands in the journal and never changes.
 public enum CorruptReason: UInt8, CaseIterable, Sendable {
   case nameTooLong = 1
   case notRegularFile = 2
   case unreadable = 3
   case changedWhileRead = 4
   case tooLarge = 5
+  /// Decided as it was read, and kept since something was written to it afterwards.
+  case writtenAfterClaim = 6
+  /// So many of its lines are no records that it publishes nothing.
+  case tooManyRejected = 7
   case notGzip = 16
   case gzipTruncated = 17
   case gzipDamaged = 18
@@ -24,6 +28,8 @@ public enum CorruptReason: UInt8, CaseIterable, Sendable {
     case .unreadable: "unreadable"
     case .changedWhileRead: "changed-while-read"
     case .tooLarge: "too-large"
+    case .writtenAfterClaim: "written-after-claim"
+    case .tooManyRejected: "too-many-rejected"
     case .notGzip: "gzip-not-gzip"
     case .gzipTruncated: "gzip-truncated"
     case .gzipDamaged: "gzip-damaged"

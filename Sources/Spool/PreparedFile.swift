@@ -7,6 +7,8 @@ final class PreparedFile {
   let queue: Queue
   let path: FilePath
   private(set) var byteCount = 0
+  /// How many of those are in the file; the rest is in the buffer.
+  private var writtenByteCount: Int { byteCount - buffer.count }
 
   private let calls: SystemCalls
   private var file: FileDescriptor?
@@ -29,6 +31,26 @@ final class PreparedFile {
     if buffer.count >= Limits.preparedPieceByteCount { try flush() }
   }
 
+  /// Takes back what was appended beyond a number of bytes.
+  ///
+  /// The digest cannot go back, so what stays in the file is read again; this happens to a batch in
+  /// many thousands.
+  ///
+  /// - Parameter kept: Bytes that stay, counted from the first.
+  /// - Throws: `FileError`; the file is then of no more use.
+  func takeBack(to kept: Int) throws(FileError) {
+    precondition(kept <= byteCount, "more is kept of a prepared file than it has")
+    defer { byteCount = kept }
+    guard kept < writtenByteCount else { return buffer.truncate(to: kept - writtenByteCount) }
+    buffer.removeAll()
+    var keptHasher = Digest128.Hasher()
+    if let number = file?.number {
+      try file?.truncate(to: Int64(kept))
+      try calls.hash(number, of: path, byteCount: kept, into: &keptHasher)
+    }
+    hasher = consume keptHasher
+  }
+
   /// Writes what is left and syncs the content.
   ///
   /// - Returns: What the journal says about the file.
@@ -44,10 +66,42 @@ final class PreparedFile {
   private func flush() throws(FileError) {
     // Consumers read it by its group, which it takes from `prepared/` when it is made.
     if file == nil { file = try calls.openFile(path, .create(mode: 0o640)) }
+    let offset = Int64(writtenByteCount)
     try unsafe buffer.view.withUnsafeBytes { (bytes) throws(FileError) in
       unsafe hasher?.update(UnsafeRawBufferPointer(bytes))
-      try unsafe file?.writeAll(UnsafeRawBufferPointer(bytes))
+      try unsafe file?.writeAll(UnsafeRawBufferPointer(bytes), at: offset)
     }
     buffer.removeAll()
+  }
+}
+
+extension SystemCalls {
+  /// Adds the first bytes of an open file to a digest.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The file, open for reading.
+  ///   - path: Its path, for errors.
+  ///   - byteCount: How many bytes.
+  ///   - hasher: Takes them.
+  /// - Throws: `FileError`; with `EIO` where the file has fewer.
+  func hash(
+    _ descriptor: Int32, of path: FilePath, byteCount: Int, into hasher: inout Digest128.Hasher
+  ) throws(FileError) {
+    var piece = [UInt8](repeating: 0, count: min(max(byteCount, 1), Limits.preparedPieceByteCount))
+    var offset = 0
+    do throws(Errno) {
+      while offset < byteCount {
+        let wanted = min(piece.count, byteCount - offset)
+        offset += try unsafe piece.withUnsafeMutableBufferPointer { (room) throws(Errno) in
+          let target = unsafe UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(room)[..<wanted])
+          let count = try unsafe pread(descriptor, target, Int64(offset))
+          guard count > 0 else { throw .inputOutput }
+          unsafe hasher.update(
+            UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(target)[..<count]))
+          return count
+        }
+      }
+    } catch { throw FileError(operation: .pread, path: path, errno: error) }
   }
 }

@@ -61,6 +61,15 @@ public struct WaitingSummary: Equatable, Sendable {
   /// Some of their names, as text.
   public var unclaimableNames: [String] = []
 
+  /// Files that somebody has open for writing; they wait until he closes them.
+  public var beingWrittenCount = 0
+
+  /// Source directories whose names cannot be read.
+  public var unlistableSourceCount = 0
+
+  /// Some of them, each with the reason, as text.
+  public var unlistableSources: [String] = []
+
   /// Directories in `incoming/` that are on another mount, from which nothing can be claimed.
   public var mountedSourceCount = 0
 

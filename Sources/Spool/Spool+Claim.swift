@@ -14,6 +14,7 @@ extension Spool {
   public func claim(now: Int64) throws(SpoolError) -> Claim? {
     try checkUsable()
     try finishPublication()
+    do { try writeDeaths() } catch { throw .file(error) }
     if again.isEmpty { try claimWaiting(now: now) }
     guard let next = again.last else { return nil }
     let reader = BatchReader(calls: calls, options: options)
@@ -47,7 +48,8 @@ extension Spool {
     claimed.append(ClaimedEntry(batch: batch, isFinished: false))
     return .batch(
       ClaimedBatch(
-        sequence: next.sequence, batchName: next.name, digest: digest, bytes: bytes))
+        sequence: next.sequence, batchName: next.name, digest: digest, bytes: bytes,
+        deathCount: Int(deaths.counts[next.sequence] ?? 0)))
   }
 
   /// Lets a batch without output join the group.

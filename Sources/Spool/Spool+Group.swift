@@ -15,7 +15,11 @@ extension Spool {
     precondition(queue != .counters, "counters are appended other than by a commit")
     precondition(finishedCount < claimed.count, "output is appended and no batch is in hand")
     try checkUsable()
-    isInsideBatch = true
+    if !isInsideBatch {
+      isInsideBatch = true
+      byteCountsBeforeBatch.removeAll(keepingCapacity: true)
+      for file in prepared { byteCountsBeforeBatch.append(file.byteCount) }
+    }
     do { try write(queue, bytes) } catch { throw remember(.file(error)) }
   }
 
@@ -28,6 +32,44 @@ extension Spool {
     claimed[index].isFinished = true
     isInsideBatch = false
     countFinished()
+  }
+
+  /// Lets the batch in hand go to `corrupt/` as a whole instead of being finished.
+  ///
+  /// What was appended for it is taken back; the output of the batches before it stays. Its identity
+  /// is not remembered, so the same batch may come again.
+  ///
+  /// - Parameters:
+  ///   - batch: The first that is claimed and not finished.
+  ///   - reason: Why.
+  /// - Throws: `SpoolError`; the group can then only be abandoned.
+  public func setAside(_ batch: ClaimedBatch, _ reason: CorruptReason) throws(SpoolError) {
+    let index = finishedCount
+    precondition(
+      index < claimed.count && claimed[index].batch.sequence == batch.sequence,
+      "a batch is set aside out of order")
+    try checkUsable()
+    do { try takeBackOutput() } catch { throw remember(.file(error)) }
+    claimed[index].batch.disposition = .corrupt(reason)
+    claimedIdentities.remove(claimed[index].batch.identity)
+    claimed[index].isFinished = true
+    countFinished()
+  }
+
+  /// Takes back what was appended since the last batch was finished.
+  private func takeBackOutput() throws(FileError) {
+    guard isInsideBatch else { return }
+    isInsideBatch = false
+    while let file = prepared.last, prepared.count > byteCountsBeforeBatch.count {
+      // An empty file is never published, so it goes.
+      try calls.removeFile(file.path)
+      preparedByteCount -= file.byteCount
+      prepared.removeLast()
+    }
+    for (file, kept) in zip(prepared, byteCountsBeforeBatch) where file.byteCount > kept {
+      preparedByteCount -= file.byteCount - kept
+      try file.takeBack(to: kept)
+    }
   }
 
   /// Drops what is prepared and not committed; a group in commit must have ended.

@@ -18,6 +18,7 @@ extension Spool {
     do {
       try removePrepared()
       try sort(active)
+      try loadDeaths()
     } catch { throw .file(error) }
     if unfinished != nil {
       try finishPublication()
@@ -58,7 +59,7 @@ extension Spool {
         guard let status = try calls.status(of: path) else { continue }
         let fits =
           status.kind == .regular && status.size == Int64(output.byteCount)
-          ? try digest(of: path) == output.digest : false
+          ? try digest(of: path, byteCount: Int(output.byteCount)) == output.digest : false
         guard fits else {
           throw SpoolError.damaged(file: path, record: record.group, .preparedFileDiffers)
         }
@@ -72,20 +73,12 @@ extension Spool {
     }
   }
 
-  /// The digest of a file, read in pieces.
-  private func digest(of path: FilePath) throws(FileError) -> Digest128 {
+  /// The digest of a file that has so many bytes.
+  private func digest(of path: FilePath, byteCount: Int) throws(FileError) -> Digest128 {
     let file = try calls.openFile(path, .readNoFollow)
     var hasher = Digest128.Hasher()
-    var piece = [UInt8](repeating: 0, count: Limits.preparedPieceByteCount)
-    while true {
-      let count = try unsafe piece.withUnsafeMutableBufferPointer { (room) throws(FileError) in
-        let count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(room))
-        unsafe hasher.update(
-          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count]))
-        return count
-      }
-      if count == 0 { return hasher.finish() }
-    }
+    try calls.hash(file.number, of: path, byteCount: byteCount, into: &hasher)
+    return hasher.finish()
   }
 
   /// Removes prepared files of groups that were not committed, or are released.

@@ -64,6 +64,8 @@ public final class Spool {
   var prepared: [PreparedFile] = []
   /// Bytes appended to the open group.
   var preparedByteCount = 0
+  /// Bytes of each prepared file before the batch in hand, as far as it was there.
+  var byteCountsBeforeBatch: [Int] = []
   /// Whether output was appended since the last batch was finished.
   var isInsideBatch = false
   /// Why the open group can only be abandoned.
@@ -73,6 +75,12 @@ public final class Spool {
   var inCommit: GroupInCommit?
   /// A group that is committed and not yet published and released in full.
   var unfinished: GroupInCommit?
+  /// How often the process died with the batches in hand.
+  var deaths = DeathCounts()
+  /// Whether those are not on the disk yet.
+  var mustWriteDeaths = false
+  /// What was dealt with and not told yet.
+  var incidents: [SpoolIncident] = []
   /// What is prepared of a group that failed before its commit.
   var failedPaths: [FilePath] = []
   /// Why nothing can be done any more.
@@ -123,7 +131,7 @@ public final class Spool {
 
   /// Looks at every name in `incoming/`: the safety net below ``noteArrivals(now:)``.
   ///
-  /// A file that is found only so must have been left alone for ``SpoolOptions/restMilliseconds``.
+  /// A file that is found only so must have been left alone for ``SpoolOptions/settleMilliseconds``.
   public func rescan(now: Int64) throws(SpoolError) {
     do { try arrivals.rescan(now: now) } catch { throw .file(error) }
   }

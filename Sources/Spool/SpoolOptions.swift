@@ -17,8 +17,8 @@ public struct SpoolOptions: Equatable, Sendable {
   /// Names of waiting batches that are held in memory.
   public var lookAheadNameCountMax: Int
 
-  /// How long a file that only a rescan found must have been left alone.
-  public var restMilliseconds: Int64
+  /// How long a file that did not appear by a rename must have been left alone: `settle-time`.
+  public var settleMilliseconds: Int64
 
   /// Bytes of one batch, as it lies there and unpacked.
   public var batchByteCountMax: Int
@@ -36,7 +36,7 @@ public struct SpoolOptions: Equatable, Sendable {
     groupBatchCountMax = Limits.groupBatchCountMax
     groupByteCountMax = Limits.groupByteCountMax
     lookAheadNameCountMax = Limits.lookAheadNameCountMax
-    restMilliseconds = 2_000
+    settleMilliseconds = Limits.settleMilliseconds
     batchByteCountMax = Limits.batchByteCountMax
     compressionRatioMax = Limits.compressionRatioMax
     segmentByteCount = Limits.journalSegmentByteCount

@@ -31,7 +31,7 @@ final class DaemonWorld {
     settings.logLevel = .debug
     options = DaemonOptions(settings, engine: "weir test", hasJIT: true)
     options.handlesSignals = false
-    options.restMilliseconds = 0
+    options.settleMilliseconds = 0
     options.tickInterval = .milliseconds(50)
     try writeRules()
     try writeList(["秒批", "免征信", "无抵押", "黑户", "低息"])

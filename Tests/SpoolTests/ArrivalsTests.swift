@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `a file that only a rescan finds must rest`() throws {
-    world.options.restMilliseconds = 2_000
+    world.options.settleMilliseconds = 2_000
     let spool = try world.open()
     try world.put("sub", "1\n")
     try FileManager.default.copyItem(
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `what is renamed in is claimed at once, with no rescan`() throws {
-    world.options.restMilliseconds = Int64.max / 4
+    world.options.settleMilliseconds = Int64.max / 4
     let spool = try world.open()
     try world.put("gw/first.ndjson", "0\n")
     try spool.noteArrivals(now: 0)  // A new source directory makes a rescan.

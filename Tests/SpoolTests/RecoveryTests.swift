@@ -237,12 +237,14 @@ import Testing
   }
 
   @Test func `a failed sync of the journal is the end of the object`() throws {
-    let isFull = Mutex(false)
+    // The prepared file is synced first; what is written behind that is the journal.
+    let syncCount = Mutex(0)
     let spool = try world.open(
       SystemCalls.live.intercepted { (operation, _) throws(Errno) in
-        if operation == .pwrite, isFull.withLock({ $0 }) { throw .noSpace }
+        if operation == .fdatasync { syncCount.withLock { $0 += 1 } }
+        if operation == .pwrite, syncCount.withLock({ $0 > 0 }) { throw .noSpace }
       })
-    isFull.withLock { $0 = true }
+    syncCount.withLock { $0 = 0 }
     var engine = LineEngine()
     #expect(throws: SpoolError.self) { try engine.drain(spool) }
     #expect(throws: SpoolError.self) { try spool.abandon() }

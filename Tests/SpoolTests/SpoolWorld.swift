@@ -19,7 +19,7 @@ final class SpoolWorld {
     path = (isThere ? memory : NSTemporaryDirectory()) + "weir-spool-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     options.segmentByteCount = 16 << 10
-    options.restMilliseconds = 0
+    options.settleMilliseconds = 0
   }
 
   deinit {

@@ -110,10 +110,10 @@ extension Arrivals {
     }
     let changed = status.changedNanoseconds / 1_000_000
     // A change in the future means that the clock was set back; it says nothing about rest.
-    let isRested = abs(now - changed) >= options.restMilliseconds
+    let isRested = abs(now - changed) >= options.settleMilliseconds
     guard isKnown || isRested else {
       restingCount += 1
-      let end = changed + options.restMilliseconds
+      let end = changed + options.settleMilliseconds
       restEndsAtMilliseconds = min(restEndsAtMilliseconds ?? end, end)
       return nil
     }

@@ -13,7 +13,7 @@ struct CommitRecord: Equatable, Sendable {
   /// One batch of the group.
   struct Batch: Equatable, Sendable {
     let sequence: UInt64
-    let disposition: Disposition
+    var disposition: Disposition
     /// Bytes, unpacked; for a corrupt batch those of the file.
     let byteCount: UInt64
     let digest: Digest128
