@@ -1,9 +1,11 @@
 extension ByteBuffer {
   /// Appends a time as RFC 3339 in UTC with milliseconds: `2026-03-01T08:00:00.000Z`.
   ///
-  /// - Parameter milliseconds: Milliseconds since 1970; years 0 to 9999 are written.
+  /// - Parameter milliseconds: Milliseconds since 1970. Four digits hold the years 0 to 9999; a time
+  ///   outside of them, as a clock may tell that is out of order, is written as the nearest inside.
   public mutating func appendTimestamp(_ milliseconds: Int64) {
-    let (days, rest) = flooredQuotient(milliseconds, 86_400_000)
+    let written = min(max(milliseconds, earliestMilliseconds), Limits.timestampMillisecondsMax)
+    let (days, rest) = flooredQuotient(written, 86_400_000)
     let date = civilDate(daysSince1970: days)
     appendDigits(date.year, count: 4)
     append("-")
@@ -30,6 +32,9 @@ extension ByteBuffer {
     }
   }
 }
+
+/// The first millisecond of the year 0.
+private let earliestMilliseconds: Int64 = -62_167_219_200_000
 
 private func flooredQuotient(_ value: Int64, _ divisor: Int64) -> (Int64, rest: Int64) {
   let rest = (value % divisor + divisor) % divisor

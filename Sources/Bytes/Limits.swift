@@ -55,6 +55,13 @@ public enum Limits {
   /// it over costs nothing, and few enough to stay with their results in the cache of a core.
   public static let chunkByteCount = 256 << 10
 
+  /// Lines of the chunk of a batch.
+  ///
+  /// A line takes some 400 bytes of results, and the shortest record has 70 bytes, so that no chunk
+  /// of records reaches this. Lines of one byte would take 50 MB a chunk, and a packed batch of them
+  /// gigabytes with many matching threads.
+  public static let chunkLineCountMax = 4_096
+
   /// Bytes of batches that are claimed ahead of the one in hand, so that every worker has a chunk.
   ///
   /// The batch that passes it is the last, so memory is bounded by this and one batch.

@@ -2,8 +2,8 @@ public import Bytes
 
 /// Cuts a batch into chunks of whole lines, which workers match apart from each other.
 ///
-/// A chunk has about ``Limits/chunkByteCount`` bytes, more where a line is longer. How a batch is
-/// cut changes nothing in the decisions.
+/// A chunk has about ``Limits/chunkByteCount`` bytes, more where a line is longer, and at most
+/// ``Limits/chunkLineCountMax`` lines. How a batch is cut changes nothing in the decisions.
 public struct ChunkReader: Sendable {
   private let batch: ByteView
   private let byteCount: Int
@@ -26,7 +26,23 @@ public struct ChunkReader: Sendable {
     let start = offset
     let target = min(start + byteCount, batch.count)
     let lineEnd = batch.firstOffset(of: UInt8(ascii: "\n"), from: target - 1)
-    offset = lineEnd.map { $0 + 1 } ?? batch.count
-    return Chunk(lines: batch[start..<offset], batchOffset: start)
+    let whole = batch[start..<(lineEnd.map { $0 + 1 } ?? batch.count)]
+    let lines = whole.prefix(lineCount: Limits.chunkLineCountMax)
+    offset = start + lines.count
+    return Chunk(lines: lines, batchOffset: start)
+  }
+}
+
+extension ByteView {
+  /// At most so many lines from the start, the line feed of the last included.
+  public func prefix(lineCount: Int) -> ByteView {
+    var end = 0
+    for _ in 0..<lineCount {
+      guard end < count, let lineEnd = firstOffset(of: UInt8(ascii: "\n"), from: end) else {
+        return self
+      }
+      end = lineEnd + 1
+    }
+    return self[0..<end]
   }
 }

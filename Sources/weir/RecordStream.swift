@@ -24,6 +24,9 @@ struct RecordStream: ~Copyable {
   /// The chunk that was given out last, and behind it the beginning of the next one.
   private var buffer = ByteBuffer(capacity: Limits.chunkByteCount)
   private var chunkByteCount = 0
+
+  /// The bytes of whole lines in the buffer, those of the chunk included.
+  private var linesByteCount = 0
   private var chunkOffset = 0
 
   /// Opens a file, or the standard input for `-`; ends the program where that cannot be done.
@@ -69,19 +72,25 @@ struct RecordStream: ~Copyable {
     if whole != nil { return wholeChunks.next() }
     buffer.removeFirst(chunkByteCount)
     chunkOffset += chunkByteCount
-    chunkByteCount = 0
+    linesByteCount -= chunkByteCount
+    if linesByteCount == 0 { readLines() }
+    let lines = buffer.view[0..<linesByteCount].prefix(lineCount: Limits.chunkLineCountMax)
+    chunkByteCount = lines.count
+    return lines.isEmpty ? nil : Chunk(lines: lines, batchOffset: chunkOffset)
+  }
+
+  /// Reads on until there is a whole line; a line that is longer than a chunk takes another one to
+  /// itself.
+  private mutating func readLines() {
     var isAtEnd = false
-    while chunkByteCount == 0, !isAtEnd {
-      // A line that is longer than a chunk takes another one to itself.
+    while linesByteCount == 0, !isAtEnd {
       let searched = buffer.count
       isAtEnd = !readMore()
       if let end = buffer.view[searched..<buffer.count].lastOffset(of: UInt8(ascii: "\n")) {
-        chunkByteCount = searched + end + 1
+        linesByteCount = searched + end + 1
       }
     }
-    if isAtEnd { chunkByteCount = buffer.count }
-    guard chunkByteCount > 0 else { return nil }
-    return Chunk(lines: buffer.view[0..<chunkByteCount], batchOffset: chunkOffset)
+    if isAtEnd { linesByteCount = buffer.count }
   }
 
   /// Reads as much as a chunk lacks; false at the end of the file.

@@ -26,6 +26,24 @@ struct ChunkReaderTests {
     }
   }
 
+  @Test(arguments: ["\n", "x\n", "\r\n"])
+  func `a chunk of tiny lines ends at its most lines`(line: String) {
+    let lineCount = Limits.chunkLineCountMax * 2 + 7
+    let batch = [UInt8](String(repeating: line, count: lineCount).utf8)
+    let chunks = cut(batch, batch.count)
+    #expect(Array(chunks.joined()) == batch)
+    let lineCounts = chunks.map { $0.count { $0 == UInt8(ascii: "\n") } }
+    #expect(lineCounts == [Limits.chunkLineCountMax, Limits.chunkLineCountMax, 7])
+  }
+
+  @Test(arguments: [
+    ("a\nb\nc\n", 0, ""), ("a\nb\nc\n", 2, "a\nb\n"), ("a\nb\nc\n", 3, "a\nb\nc\n"),
+    ("a\nb\nc\n", 9, "a\nb\nc\n"), ("a\nb", 2, "a\nb"), ("", 1, ""),
+  ])
+  func `a prefix has so many lines`(text: String, lineCount: Int, prefix: String) {
+    text.withByteView { #expect($0.prefix(lineCount: lineCount).text == prefix) }
+  }
+
   @Test func `a chunk without bytes is our bug`() async {
     await #expect(processExitsWith: .failure) { _ = ChunkReader(.empty, byteCount: 0) }
   }
