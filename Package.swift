@@ -39,6 +39,9 @@ let modules = [
     layer: 1, name: "Digests",
     purpose: "XXH3-128 for batches and ids, SHA-256 for rule sets",
     uses: ["CXXHash", "CNettle"]),
+  Module(
+    layer: 1, name: "PatternSyntax",
+    purpose: "PCRE2's syntax, read once: the tokens of a pattern with their places, and its tree"),
 
   Module(
     layer: 2, name: "Records",
@@ -46,7 +49,7 @@ let modules = [
     uses: ["Bytes", "Digests"]),
   Module(
     layer: 2, name: "Views", purpose: "the forms of a text that patterns see, and the way back",
-    uses: ["Bytes"], hasGoldenTexts: true),
+    uses: ["Bytes", "PatternSyntax"], hasGoldenTexts: true),
   Module(
     layer: 2, name: "Patterns", purpose: "PCRE2 and its limits",
     uses: ["Bytes", "CPCRE2"]),
@@ -72,7 +75,7 @@ let modules = [
   Module(
     layer: 3, name: "Prefilter",
     purpose: "which patterns may match a text, from the literals that they require",
-    uses: ["Bytes", "Views", "Patterns"]),
+    uses: ["Bytes", "PatternSyntax", "Views", "Patterns"]),
 
   Module(
     layer: 4, name: "Engine",
@@ -85,8 +88,8 @@ let modules = [
     layer: 5, name: "RuleCompiler",
     purpose: "rule directory -> checked syntax -> rule set; one table of fields",
     uses: [
-      "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists", "Documents",
-      "Facts", "Stats", "Engine",
+      "Bytes", "FileSystem", "Digests", "PatternSyntax", "Records", "Views", "Patterns", "Lists",
+      "Documents", "Facts", "Stats", "Engine",
     ], hasGoldenTexts: true),
   Module(
     layer: 5, name: "Configuration", purpose: "the daemon's settings",

@@ -64,7 +64,7 @@ public struct PrefilterBuilder {
     if let before = known[key] {
       found = before
     } else {
-      let requirement = PatternReader.requirement(
+      let requirement = RequirementReader.requirement(
         of: pattern.source, in: Alphabet(of: view), by: .shared)
       found = requirement.flatMap { choose(from: $0) }
       known[key] = .some(found)

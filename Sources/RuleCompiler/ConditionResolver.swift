@@ -1,6 +1,7 @@
 import Bytes
 import Documents
 import Lists
+import PatternSyntax
 import Patterns
 import Records
 import Views
@@ -188,9 +189,7 @@ struct ConditionResolver {
     guard scalar.style == .literal || scalar.style == .folded, scalar.text.hasSuffix("\n") else {
       return
     }
-    var scanner = PatternScanner(Array(scalar.text.utf8))
-    while scanner.nextReference() != nil {}
-    guard !scanner.isExtended else { return }
+    guard !PatternTokens(scalar.text).endsExtended else { return }
     let mark = scalar.style == .literal ? "|" : ">"
     diagnostics.warning(
       .endingLineBreak, "the pattern ends with a line break, which the text must then have too",

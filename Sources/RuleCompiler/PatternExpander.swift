@@ -1,5 +1,6 @@
 import Bytes
 import Documents
+import PatternSyntax
 
 /// A pattern with its fragments put in, and the way back to what was written.
 struct ExpandedPattern {
@@ -52,7 +53,7 @@ struct ExpandedPattern {
     bytes += Array(glue.utf8)
   }
 
-  /// The place in a rule file of some bytes of the expanded pattern.
+  /// Where in a rule file some bytes of the expanded pattern stand.
   ///
   /// Bytes from several fragments are shown where the first of them stands.
   func sourceRange(of range: Range<Int>, in whole: Scalar) -> SourceRange {
@@ -66,7 +67,7 @@ struct ExpandedPattern {
     return first.file.range(first.bytes.startOffset..<last.bytes.endOffset)
   }
 
-  /// The place in a rule file of an offset in the expanded pattern.
+  /// Where in a rule file an offset of the expanded pattern lies.
   ///
   /// - Parameters:
   ///   - offset: Where PCRE2 stopped.
@@ -100,6 +101,7 @@ private struct ExpandedFragment {
 ///
 /// `{name}` is no reference where it means something else to PCRE2: after `\p \P \x \o \k \g \N`,
 /// in a class, in `\Q…\E`, in a comment; nor is a quantifier, which begins with a digit.
+/// A fragment is a pattern by itself, so its brackets, classes, quotations and comments are closed.
 struct PatternExpander {
   private let definitions: [String: RuleFile.Definition]
   /// What became of the fragments so far; nil for a broken one, which was reported.
@@ -121,27 +123,26 @@ struct PatternExpander {
   mutating func expand(
     _ scalar: Scalar, into diagnostics: inout DiagnosticList
   ) -> ExpandedPattern? {
-    var scanner = PatternScanner(Array(scalar.text.utf8))
-    return expand(scalar, with: &scanner, into: &diagnostics)
+    expand(scalar, PatternTokens(scalar.text), into: &diagnostics)
   }
 
   private mutating func expand(
-    _ scalar: Scalar, with scanner: inout PatternScanner, into diagnostics: inout DiagnosticList
+    _ scalar: Scalar, _ pattern: PatternTokens, into diagnostics: inout DiagnosticList
   ) -> ExpandedPattern? {
     var result = ExpandedPattern()
     let text = Array(scalar.text.utf8)
     var copied = 0
     var isSound = true
-    while let reference = scanner.nextReference() {
-      result.append(text[copied..<reference.lowerBound], from: scalar)
-      copied = reference.upperBound
-      let name = String(decoding: text[reference].dropFirst().dropLast(), as: UTF8.self)
-      let place = scalar.sourceRange(of: reference)
-      guard let fragment = fragment(name, at: place, into: &diagnostics) else {
+    for reference in pattern.references {
+      result.append(text[copied..<reference.range.lowerBound], from: scalar)
+      copied = reference.range.upperBound
+      let source = scalar.sourceRange(of: reference.range)
+      guard let fragment = fragment(reference.name, at: source, into: &diagnostics) else {
         isSound = false
         continue
       }
-      result.append(fragment, for: reference, in: scalar, isExtended: scanner.isExtended)
+      result.append(
+        fragment, for: reference.range, in: scalar, isExtended: reference.isExtended)
       guard result.bytes.count <= Limits.patternByteCountMax else { break }
     }
     result.append(text[copied...], from: scalar)
@@ -156,69 +157,133 @@ struct PatternExpander {
   }
 
   private mutating func fragment(
-    _ name: String, at place: SourceRange, into diagnostics: inout DiagnosticList
+    _ name: String, at reference: SourceRange, into diagnostics: inout DiagnosticList
   ) -> ExpandedFragment? {
     usedNames.insert(name)
     if let known = expanded[name] { return known }
     guard let definition = definitions[name] else {
-      if !isIncomplete { reportUnknown(name, at: place, into: &diagnostics) }
+      if !isIncomplete { reportUnknown(name, at: reference, into: &diagnostics) }
       return nil
     }
     if let first = stack.firstIndex(where: { $0.name.text == name }) {
       let circle = stack[first...].map { "{\($0.name.text)}" } + ["{\(name)}"]
       diagnostics.error(
         .fragmentCycle, "fragments refer to each other: \(circle.joined(separator: " → "))",
-        at: place,
+        at: reference,
         notes: [Diagnostic.Note("`\(name)` is defined here", at: definition.name.range)])
       return nil
     }
     guard stack.count < Limits.conditionNestingMax else {
       diagnostics.error(
-        .tooComplex, "fragments refer to each other over \(stack.count) levels", at: place,
+        .tooComplex, "fragments refer to each other over \(stack.count) levels", at: reference,
         hint: "write some of them out")
       return nil
     }
     stack.append(definition)
     defer { stack.removeLast() }
-    var scanner = PatternScanner(Array(definition.pattern.text.utf8))
-    let pattern = expand(definition.pattern, with: &scanner, into: &diagnostics)
-    let isWhole = checkWhole(definition, scanner, into: &diagnostics)
+    let tokens = PatternTokens(definition.pattern.text)
+    let pattern = expand(definition.pattern, tokens, into: &diagnostics)
+    let isWhole = checkWhole(definition, tokens, into: &diagnostics)
     let result = pattern.flatMap {
-      isWhole ? ExpandedFragment(pattern: $0, endsExtended: scanner.isExtended) : nil
+      isWhole ? ExpandedFragment(pattern: $0, endsExtended: tokens.endsExtended) : nil
     }
     expanded[name] = .some(result)
     return result
   }
 
   private func reportUnknown(
-    _ name: String, at place: SourceRange, into diagnostics: inout DiagnosticList
+    _ name: String, at reference: SourceRange, into diagnostics: inout DiagnosticList
   ) {
     let nearest = nearestName(to: name, among: definitions.keys.sorted())
     diagnostics.error(
-      .unknownFragment, "no fragment is called `\(name)`", at: place,
+      .unknownFragment, "no fragment is called `\(name)`", at: reference,
       hint: nearest.map { "did you mean `{\($0)}`?" }
         ?? "put it under `define`, or write `\\{` for a literal brace")
   }
 
   /// A fragment is a pattern by itself: what it opens, it closes.
   private func checkWhole(
-    _ definition: RuleFile.Definition, _ scanner: PatternScanner,
+    _ definition: RuleFile.Definition, _ pattern: PatternTokens,
     into diagnostics: inout DiagnosticList
   ) -> Bool {
-    guard let (imbalance, offset) = scanner.imbalance else { return true }
-    let what: String
-    switch imbalance {
-    case .openGroup: what = "does not close this bracket"
-    case .closedGroup: what = "closes a bracket that it did not open"
-    case .openClass: what = "does not close this class"
-    case .openQuotation: what = "has `\\Q` without `\\E`"
-    case .openComment: what = "does not close this comment"
-    case .endingBackslash: what = "ends with a backslash"
-    }
+    guard let (fault, offset) = pattern.imbalance else { return true }
     diagnostics.error(
-      .brokenFragment, "the fragment `\(definition.name.text)` \(what)",
+      .brokenFragment, "the fragment `\(definition.name.text)` \(fault)",
       at: definition.pattern.sourceRange(of: offset..<offset + 1),
       hint: "a fragment is a whole pattern, since it goes into a group of its own")
     return false
+  }
+}
+
+extension PatternTokens {
+  /// A `{name}` that is put in.
+  fileprivate struct FragmentReference {
+    var name: String
+    var range: Range<Int>
+    var isExtended: Bool
+  }
+
+  /// The references, in the order of the pattern.
+  fileprivate var references: [FragmentReference] {
+    var found: [FragmentReference] = []
+    var opening: PatternToken?
+    var name = ""
+    for token in tokens {
+      guard case .literal(let code) = token.kind, token.range.count == 1, !token.isQuoted else {
+        opening = nil
+        continue
+      }
+      let character = Character(Unicode.Scalar(UInt8(code)))
+      switch character {
+      case "{":
+        opening = token
+        name = ""
+      case "}":
+        if let start = opening?.range.lowerBound, !name.isEmpty {
+          found.append(
+            FragmentReference(
+              name: name, range: start..<token.range.upperBound, isExtended: token.isExtended))
+        }
+        opening = nil
+      case "a"..."z": name.append(character)
+      case "0"..."9", "-": if name.isEmpty { opening = nil } else { name.append(character) }
+      default: opening = nil
+      }
+    }
+    return found
+  }
+
+  /// The first thing that keeps the pattern from being a whole, and where it is; a bracket that is
+  /// left open shows only at the end.
+  fileprivate var imbalance: (fault: String, offset: Int)? {
+    var open: [Int] = []
+    var quotation: Int?
+    for token in tokens {
+      let start = token.range.lowerBound
+      if let fault = token.fault { return (fault, start) }
+      switch token.kind {
+      case .quotation: quotation = start
+      case .endOfQuotation: quotation = nil
+      case .open: open.append(start)
+      case .close:
+        guard open.popLast() != nil else { return ("closes a bracket that it did not open", start) }
+      default: break
+      }
+    }
+    return quotation.map { ("has `\\Q` without `\\E`", $0) }
+      ?? open.last.map { ("does not close this bracket", $0) }
+  }
+}
+
+extension PatternToken {
+  /// What is wrong with a token that the pattern does not end.
+  fileprivate var fault: String? {
+    guard !isClosed else { return nil }
+    switch kind {
+    case .characterClass: return "does not close this class"
+    case .comment: return "does not close this comment"
+    case .unknown where range.count == 1: return "ends with a backslash"
+    default: return "does not close this bracket"
+    }
   }
 }

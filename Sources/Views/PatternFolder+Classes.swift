@@ -1,4 +1,4 @@
-import Bytes
+import PatternSyntax
 
 /// A class of a pattern while it is folded.
 private struct ClassFold {
@@ -29,32 +29,37 @@ extension PatternFolder {
     return bytes + utf8(code)
   }
 
-  /// Reads a class and emits it with its members folded.
-  mutating func readClass() {
-    let start = offset
+  /// Emits a class with its members folded.
+  mutating func fold(_ members: PatternClass, _ range: Range<Int>) {
     var fold = ClassFold()
-    offset += 1
-    if byte(offset) == UInt8(ascii: "^") {
-      fold.isNegated = true
-      fold.bytes.append(UInt8(ascii: "^"))
-      offset += 1
-    }
-    if byte(offset) == UInt8(ascii: "]") { readMember(&fold) }
-    while let next = byte(offset), next != UInt8(ascii: "]") {
-      if next == UInt8(ascii: "["), let end = endOfPOSIXClass() {
-        fold.bytes += source[offset..<end]
-        fold.isSeparatorsOnly = false
-        fold.memberCount += 1
-        offset = end
-      } else {
-        readMember(&fold)
+    fold.isNegated = members.isNegated
+    if members.isNegated { fold.bytes.append(UInt8(ascii: "^")) }
+    for member in members.members {
+      fold.memberCount += 1
+      switch member {
+      case .single(let atom):
+        if case .literal(let code) = atom.kind {
+          append(code, atom.range, &fold)
+        } else {
+          copy(atom.range, &fold)
+        }
+      case .range(let low, let high):
+        let range = low.range.lowerBound..<high.range.upperBound
+        if case .literal(let first) = low.kind, case .literal(let last) = high.kind {
+          fold.isSeparatorsOnly = false
+          appendRange(first, last, range, &fold)
+        } else {
+          copy(range, &fold)
+        }
       }
     }
-    guard offset < source.count else {
-      return emit(source[start...], from: start..<source.count, isCopied: true)
-    }
-    offset += 1
-    finish(fold, start..<offset)
+    finish(fold, range)
+  }
+
+  /// Appends what stays as it is.
+  private func copy(_ range: Range<Int>, _ fold: inout ClassFold) {
+    fold.bytes += source[range]
+    fold.isSeparatorsOnly = false
   }
 
   private mutating func finish(_ fold: ClassFold, _ range: Range<Int>) {
@@ -62,7 +67,7 @@ extension PatternFolder {
     if isSkeleton, fold.hasBoundary { fold.bytes.append(UInt8(ascii: ",")) }
     if fold.memberCount == 0, !fold.hasBoundary {
       if fold.alternatives.isEmpty {
-        note(.vanishes, range, "no member of this class is left in \(view.name)", isError: true)
+        report(.vanishes, range, "no member of this class is left in \(view.name)", isError: true)
       }
       fold.bytes = []
     } else {
@@ -71,62 +76,11 @@ extension PatternFolder {
     let isOptional = isSkeleton && !fold.isNegated && fold.isSeparatorsOnly && fold.memberCount > 0
     if !isOptional { hasSubstance = true }
     if isOptional { hasLiteral = true }
-    if fold.syllables.count > 1, !fold.isNegated { noteSingleAlternatives(range) }
+    if fold.syllables.count > 1, !fold.isNegated { reportSingleAlternatives(range) }
     if fold.alternatives.isEmpty, !isOptional { return emit(fold.bytes, from: range) }
     let choices = (fold.bytes.isEmpty ? [] : [fold.bytes]) + fold.alternatives
     let joined = Array(choices.joined(separator: "|".utf8))
     emit("(?:".utf8 + joined + Array((isOptional ? "|)" : ")").utf8), from: range)
-  }
-
-  private func endOfPOSIXClass() -> Int? {
-    guard let kind = byte(offset + 1), ":.=".utf8.contains(kind) else { return nil }
-    var place = offset + 2
-    while let next = byte(place), next != UInt8(ascii: "]"), next != UInt8(ascii: "\\") {
-      if next == kind, byte(place + 1) == UInt8(ascii: "]") { return place + 2 }
-      place += 1
-    }
-    return nil
-  }
-
-  /// One end of a range: a character, or an escape that is copied.
-  private mutating func readEnd() -> (code: UInt32?, range: Range<Int>) {
-    let start = offset
-    if byte(offset) == UInt8(ascii: "\\"), let next = byte(offset + 1) {
-      let isWord = next < 0x80 && (next &- 0x30 < 10 || (next | 0x20) &- 0x61 < 26)
-      if isWord {
-        offset = min(endOfEscape(next), source.count)
-        return (nil, start..<offset)
-      }
-      offset += 1
-    }
-    let step = source.withByteView { view in
-      var decoder = UTF8Decoder(view, from: offset)
-      return decoder.next()
-    }
-    offset = step?.range.endOffset ?? source.count
-    return (step?.scalar?.value ?? 0xFFFD, start..<offset)
-  }
-
-  private mutating func readMember(_ fold: inout ClassFold) {
-    let first = readEnd()
-    fold.memberCount += 1
-    guard let low = first.code else {
-      fold.bytes += source[first.range]
-      fold.isSeparatorsOnly = false
-      return
-    }
-    let isRange =
-      byte(offset) == UInt8(ascii: "-") && byte(offset + 1) != nil
-      && byte(offset + 1) != UInt8(ascii: "]")
-    guard isRange else { return append(low, first.range, &fold) }
-    offset += 1
-    let last = readEnd()
-    fold.isSeparatorsOnly = false
-    guard let high = last.code else {
-      fold.bytes += source[first.range.lowerBound..<offset]
-      return
-    }
-    appendRange(low, high, first.range.lowerBound..<offset, &fold)
   }
 
   /// A range whose ends stay, or one that folds as a block, such as A-Z.
@@ -150,7 +104,7 @@ extension PatternFolder {
       fold.bytes += PatternFolder.classMember(last)
       return
     }
-    note(
+    report(
       .range, range, "folding tears this range apart",
       hint: "name the characters one by one, or use `\\p{…}`", isError: true)
     fold.bytes += source[range]
@@ -163,7 +117,7 @@ extension PatternFolder {
       fold.memberCount -= 1
       guard !codes.isEmpty else { return }
       if fold.isNegated {
-        note(
+        report(
           .member, range, "folding makes several characters of this member",
           hint: "leave it out of the class")
       } else {

@@ -1,5 +1,3 @@
-import Bytes
-
 /// What a view writes for a literal character: itself, or something that is matched.
 private struct Piece {
   /// The character, or nil where ``bytes`` tell.
@@ -39,7 +37,7 @@ extension PatternFolder {
       pieces = mergedPhrases(pieces)
     }
     measure(pieces)
-    if view == .sound { noteSounds(of: pieces.map(\.code), whole) }
+    if view == .sound { reportSounds(of: pieces.map(\.code), whole) }
     if view == .sound { pieces = soundPieces(pieces) }
     literals.removeAll()
     guard !pieces.isEmpty else {
@@ -68,7 +66,7 @@ extension PatternFolder {
       hanCount = max(hanCount, 2)
     }
     longestHanCount = max(longestHanCount, hanCount)
-    syllables.note(hanCount)
+    syllables.append(hanCount)
     longestCount = max(longestCount, count)
   }
 
@@ -91,7 +89,7 @@ extension PatternFolder {
     for literal in literals {
       let codes = tables.fixed.folded(literal.code)
       if codes.isEmpty {
-        note(
+        report(
           .vanishes, literal.range, "folding drops this character", hint: "remove it here too")
       }
       for code in codes {
@@ -108,20 +106,20 @@ extension PatternFolder {
     _ folded: [Piece], before: UInt32?, after: UInt32?
   ) -> [Piece] {
     var pieces: [Piece] = []
-    var place = 0
-    while place < folded.count {
-      let piece = folded[place]
+    var index = 0
+    while index < folded.count {
+      let piece = folded[index]
       guard let code = piece.code else { continue }
-      var next = place + 1 < folded.count ? folded[place + 1].code : after
-      let last = place > 0 ? folded[place - 1].code : before
+      var next = index + 1 < folded.count ? folded[index + 1].code : after
+      let last = index > 0 ? folded[index - 1].code : before
       if code == 0x5C, next == 0x2F {
-        place += 1
-        next = place + 1 < folded.count ? folded[place + 1].code : after
-        pieces.append(Piece(0x76, piece.range.lowerBound..<folded[place].range.upperBound))
+        index += 1
+        next = index + 1 < folded.count ? folded[index + 1].code : after
+        pieces.append(Piece(0x76, piece.range.lowerBound..<folded[index].range.upperBound))
       } else {
         pieces += written(code, last: last, next: next, piece.range)
       }
-      place += 1
+      index += 1
     }
     return collapsedRepeats(withNumerals(pieces))
   }
@@ -199,7 +197,7 @@ extension PatternFolder {
         end += 1
       }
       let run = end - start >= 5 ? start..<end : start..<start
-      for place in run { result[place].code = pieces[place].code.map(digitOrSame) }
+      for index in run { result[index].code = pieces[index].code.map(digitOrSame) }
       start = max(end, start + 1)
     }
     return result
@@ -246,7 +244,7 @@ extension PatternFolder {
         result += targetPieces
       } else {
         let text = String(decoding: target.flatMap(PatternFolder.utf8), as: UTF8.self)
-        note(.rewritten, range, "the \(view.name) writes \(text) for this", hint: "write \(text)")
+        report(.rewritten, range, "the \(view.name) writes \(text) for this", hint: "write \(text)")
         if isLatin(codes[0]) || isLatin(codes[codes.count - 1]) {
           let both = [codes, target].map { side in
             String(decoding: side.flatMap(PatternFolder.escaped), as: UTF8.self)
@@ -266,15 +264,15 @@ extension PatternFolder {
     if isLatin(first), start > 0, pieces[start - 1].code.map(isLatin) ?? false { return nil }
     var node = PhraseTable.root
     var longest: (Int, Int)?
-    var place = start
-    while place < pieces.count, let code = pieces[place].code,
+    var index = start
+    while index < pieces.count, let code = pieces[index].code,
       let next = tables.phrases.step(node, code)
     {
       node = next
-      place += 1
+      index += 1
       guard let phrase = tables.phrases.phrase(at: node) else { continue }
-      let follower = place < pieces.count ? pieces[place].code : nil
-      if !(isLatin(code) && follower.map(isLatin) ?? false) { longest = (phrase, place) }
+      let follower = index < pieces.count ? pieces[index].code : nil
+      if !(isLatin(code) && follower.map(isLatin) ?? false) { longest = (phrase, index) }
     }
     return longest
   }

@@ -1,3 +1,5 @@
+import PatternSyntax
+
 /// Counts how many syllables in a row every match of a pattern has.
 struct SyllableCounter {
   private struct Level {
@@ -15,50 +17,48 @@ struct SyllableCounter {
   /// How many syllables the longest literal has, in the alternative where it has the fewest.
   var total: Int { levels[0].total }
 
-  /// Notes a literal of some syllables.
-  mutating func note(_ count: Int) {
+  /// Counts a literal of some syllables.
+  mutating func append(_ count: Int) {
     levels[levels.count - 1].best = max(levels[levels.count - 1].best, count)
   }
 
-  /// Begins a group whose header is given; one that ends with its header holds nothing.
-  mutating func open(_ header: ArraySlice<UInt8>) {
-    guard header.last != UInt8(ascii: ")") else { return }
-    let isDenied = header.elementsEqual("(?!".utf8) || header.elementsEqual("(?<!".utf8)
+  /// Begins a group.
+  mutating func open(_ group: PatternGroup) {
+    var isDenied = false
+    if case .lookAround(_, isNegative: true) = group { isDenied = true }
     levels.append(Level(isAsked: !isDenied))
   }
 
-  /// Ends an alternative at `|`, or a group at `)`.
-  mutating func end(_ byte: UInt8, before rest: ArraySlice<UInt8>) {
-    let last = levels.count - 1
-    guard byte == UInt8(ascii: ")") else {
-      levels[last].least = levels[last].total
-      levels[last].best = 0
-      return
-    }
-    guard last > 0 else { return }
+  /// Ends an alternative.
+  mutating func endAlternative() {
+    levels[levels.count - 1].least = levels[levels.count - 1].total
+    levels[levels.count - 1].best = 0
+  }
+
+  /// Ends a group, which may be left out.
+  mutating func endGroup(isOptional: Bool) {
+    guard levels.count > 1 else { return }
     let level = levels.removeLast()
-    let isOptional =
-      rest.starts(with: "?".utf8) || rest.starts(with: "*".utf8) || rest.starts(with: "{0".utf8)
-    if level.isAsked, !isOptional { note(level.total) }
+    if level.isAsked, !isOptional { append(level.total) }
   }
 }
 
 extension PatternFolder {
   /// Tells of literals that sound like everyday words, and of alternatives of one syllable.
-  mutating func noteSounds(of codes: [UInt32?], _ range: Range<Int>) {
+  mutating func reportSounds(of codes: [UInt32?], _ range: Range<Int>) {
     let han = codes.compactMap { code in code.flatMap { ClassTable.isHan($0) ? $0 : nil } }
-    if han.count == 1, codes.count == 1, isAlternative(range) { noteSingleAlternatives(range) }
+    if han.count == 1, codes.count == 1, isAlternative(range) { reportSingleAlternatives(range) }
     guard han.count == 2, codes.count == 2, let word = EverydayWords.word(like: han, tables.fixed)
     else { return }
-    note(
+    report(
       .homophone, range, "this sounds like the everyday word \(word)",
       hint: "add what stands before or behind it, three syllables or more")
   }
 
-  mutating func noteSingleAlternatives(_ range: Range<Int>) {
-    guard !hasNotedAlternatives else { return }
-    hasNotedAlternatives = true
-    note(
+  mutating func reportSingleAlternatives(_ range: Range<Int>) {
+    guard !hasReportedAlternatives else { return }
+    hasReportedAlternatives = true
+    report(
       .singleSyllables, range,
       "alternatives of one syllable stand for every character of the sound",
       hint: "write whole words of three syllables or more")
@@ -66,7 +66,7 @@ extension PatternFolder {
 
   private func isAlternative(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound > 0 ? source[range.lowerBound - 1] : nil
-    let after = byte(range.upperBound)
+    let after = range.upperBound < source.count ? source[range.upperBound] : nil
     let bar = UInt8(ascii: "|")
     guard before == bar || after == bar else { return false }
     let isStart = before == nil || before.map { "|(:=!>".utf8.contains($0) } ?? true

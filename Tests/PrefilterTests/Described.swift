@@ -5,7 +5,7 @@ import Views
 /// What a pattern requires, in one line: `a|b <5 c & d` is one of a and b, at most five letters
 /// behind it c, and somewhere d; `#3` are three digits, `*` stands for a gap without end.
 func described(_ pattern: String, in view: View = .folded) -> String {
-  let requirement = PatternReader.requirement(
+  let requirement = RequirementReader.requirement(
     of: pattern, in: Alphabet(of: view), by: .shared)
   guard let requirement else { return "-" }
   var text = ""

@@ -48,8 +48,6 @@ extension TidyTests {
         "GoldenTests: each code has a text, with the place and the hint",
       "Sources/RuleCompiler/ListLoader.swift":
         "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/PatternScanner.swift":
-        "PatternExpanderTests: where braces are references",
       "Sources/RuleCompiler/Reading/Comparison+Reading.swift":
         "ConditionTests: what comparisons mean; GoldenTests",
       "Sources/RuleCompiler/Reading/Manifest+Reading.swift":

@@ -1,5 +1,6 @@
 import Documents
 import Engine
+import PatternSyntax
 import Patterns
 import Views
 
@@ -49,15 +50,36 @@ private func hint(_ condition: UnfilteredCondition) -> String {
 /// By what the pattern begins with, as measured with machine code on messages of one part: where no
 /// single byte must come first, every position is tried.
 private func tenthsOfMicrosecond(of pattern: String) -> Int {
-  if pattern.contains("\\1") || pattern.contains("\\k") || pattern.contains("(?P=") { return 5 }
-  var rest = Substring(pattern)
-  let openings = ["(?:", "(?>", "(?i)", "^", "("]
-  for look in ["(?=", "(?!", "(?<=", "(?<!"] where pattern.contains(look) { return 5 }
-  while let opening = openings.first(where: { rest.hasPrefix($0) }) {
-    rest = rest.dropFirst(opening.count)
+  let tokens = PatternTokens(pattern).tokens.filter { !$0.isIgnored }
+  if tokens.contains(where: \.looksTwice) { return 5 }
+  let first = tokens.first { !$0.comesBeforeText }
+  return first?.isOneCharacter ?? true ? 1 : 4
+}
+
+extension PatternToken {
+  /// True for what looks at a stretch of the text that is looked at anyway.
+  fileprivate var looksTwice: Bool {
+    switch kind {
+    case .backReference, .open(.lookAround): true
+    default: false
+    }
   }
-  let beginsWithSet = rest.hasPrefix("[") || rest.hasPrefix("\\") || rest.hasPrefix(".")
-  return beginsWithSet ? 4 : 1
+
+  /// True for what takes no character of the text.
+  fileprivate var comesBeforeText: Bool {
+    switch kind {
+    case .open, .options, .boundary, .verb: true
+    default: false
+    }
+  }
+
+  /// True for a character that stands for itself.
+  fileprivate var isOneCharacter: Bool {
+    switch kind {
+    case .literal, .character: true
+    default: false
+    }
+  }
 }
 
 extension EmittedCondition {
