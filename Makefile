@@ -13,7 +13,9 @@ SYSCONFDIR ?= /etc
 # An import that the manifest does not name fails; the manifest itself refuses an upward arrow.
 BUILD := swift build --explicit-target-dependency-import-check error
 # The Swift runtime is linked in, so that a carrier's machine needs no toolchain.
-RELEASE := $(BUILD) -c release --static-swift-stdlib
+# ld.gold warns of a function of libc that Foundation, which the parser of arguments brings in, names
+# and never calls; the linker of the toolchain does not.
+RELEASE := $(BUILD) -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 RELEASE_DIRECTORY := .build/release
 SOURCES := Package.swift Sources Tests
 
@@ -30,7 +32,7 @@ run: build ## Build Weir, decide the sample records, and show what came out
 	@Scripts/demo $(RELEASE_DIRECTORY)/weir
 
 .PHONY: test
-test: bootstrap lint ## Lint, build, run all tests, hold the hot path to no allocation, show coverage
+test: test-tools lint ## Lint, build, run all tests, hold the hot path to no allocation, show coverage
 	@$(BUILD) --build-tests --enable-code-coverage
 	@Scripts/run-tests
 	@$(MAKE) allocations
@@ -39,6 +41,10 @@ test: bootstrap lint ## Lint, build, run all tests, hold the hot path to no allo
 
 .PHONY: check
 check: test ## Everything that continuous integration runs
+
+.PHONY: test-fresh
+test-fresh: ## Run both commands of the README in a bare Debian 12 (needs root and debootstrap)
+	@Scripts/test-fresh
 
 .PHONY: bench
 bench: bootstrap ## Measure the speed in release mode (ONLY=naive: one family; PAGE=FILE: renew its tables)
@@ -75,6 +81,10 @@ install: ## Install what `make build` built, rules, units and documents; start n
 .PHONY: bootstrap
 bootstrap: ## Install the Debian packages that the build needs, where they are missing
 	@Scripts/bootstrap
+
+.PHONY: test-tools
+test-tools: ## The same, and what the tests use besides
+	@Scripts/bootstrap --tests
 
 .PHONY: clean
 clean: ## Remove everything that was built

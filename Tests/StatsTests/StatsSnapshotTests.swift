@@ -106,7 +106,7 @@ import Testing
     #expect(text.contains("weir_end_to_end_seconds_count 1\n"))
   }
 
-  @Test(.enabled(if: promtool != nil))
+  @Test(.enabled(if: promtool != nil, "no promtool here; make test-tools fetches it"))
   func `promtool finds nothing to complain about`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(Self.promtool))
@@ -123,9 +123,11 @@ import Testing
     #expect(process.terminationStatus == 0, "\(String(decoding: complaints, as: UTF8.self))")
   }
 
-  private static let promtool = ["/usr/bin/promtool", "/usr/local/bin/promtool"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
+  private static let promtool = [
+    "/usr/bin/promtool", "/usr/local/bin/promtool",
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../.build/tools/promtool").standardizedFileURL.path,
+  ].first { FileManager.default.isExecutableFile(atPath: $0) }
 
   @Test func `docs STATS is what the table says`() throws {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

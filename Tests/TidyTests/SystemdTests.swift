@@ -9,7 +9,7 @@ extension TidyTests {
     /// The largest exposure, in tenths, that `systemd-analyze security` may report.
     static let exposureMax = 20
 
-    @Test(.enabled(if: isThere, "systemd-analyze is not installed here"))
+    @Test(.enabled(if: isThere, "no systemd-analyze here; make test-tools installs it"))
     func `the unit has nothing that systemd would complain about`() throws {
       try withUnit { path in
         let result = run("systemd-analyze", ["verify", "--man=no", path])
@@ -17,7 +17,7 @@ extension TidyTests {
       }
     }
 
-    @Test(.enabled(if: isThere, "systemd-analyze is not installed here"))
+    @Test(.enabled(if: isThere, "no systemd-analyze here; make test-tools installs it"))
     func `the unit exposes little`() throws {
       try withUnit { path in
         let result = run(

@@ -19,7 +19,15 @@ struct StaticTablesTests {
     #expect(count == 17_698)
   }
 
-  @Test func `the tables are current where their sources are installed`() throws {
+  /// What the program that writes the tables needs and this machine lacks.
+  private static let missing = [
+    "/usr/bin/python3", "/usr/share/unicode/UnicodeData.txt", "/usr/bin/opencc_dict",
+    "/usr/share/opencc/TSCharacters.ocd2",
+    "/usr/lib/python3/dist-packages/confusable_homoglyphs/confusables.json",
+  ].filter { !FileManager.default.fileExists(atPath: $0) }
+
+  @Test(.enabled(if: missing.isEmpty, "not here: \(missing); make test-tools installs them"))
+  func `the tables are what their program makes of their sources`() throws {
     let process = Process()
     process.executableURL = ShippedVariants.repository
       .appending(path: "Scripts/generate-view-tables")
@@ -29,10 +37,7 @@ struct StaticTablesTests {
     try process.run()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    if process.terminationStatus == 3 {
-      print("skipped: the tables cannot be compared: \(text)")
-    } else {
-      #expect(process.terminationStatus == 0, "\(text)")
-    }
+    // 1 says that they are stale; anything else, that the program could not tell.
+    #expect(process.terminationStatus == 0, "\(process.terminationStatus): \(text)")
   }
 }
