@@ -46,6 +46,16 @@ check: test ## Everything that continuous integration runs
 test-fresh: ## Run both commands of the README in a bare Debian 12 (needs root and debootstrap)
 	@Scripts/test-fresh
 
+.PHONY: fuzz
+fuzz: bootstrap ## Search for bytes that break a reader (SECONDS=60 each; TARGETS='records yaml' chooses)
+	@SECONDS_EACH='$(SECONDS)' Scripts/fuzz $(TARGETS)
+
+.PHONY: random-texts
+random-texts: bootstrap ## Decide texts made of numerals, units, brands and words of the rules (COUNT=1000000, SEED=1)
+	@$(BUILD) --build-tests
+	@WEIR_RANDOM_TEXTS='$(or $(COUNT),1000000)' WEIR_SEED='$(or $(SEED),1)' \
+	  swift test --skip-build --disable-xctest --filter 'texts of numerals'
+
 .PHONY: bench
 bench: bootstrap ## Measure the speed in release mode (ONLY=naive: one family; PAGE=FILE: renew its tables)
 	@$(RELEASE) --product weir

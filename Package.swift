@@ -70,7 +70,8 @@ let modules = [
 
   Module(
     layer: 3, name: "Facts",
-    purpose: "number classes, signatures, entities", uses: ["Bytes", "Views", "Lists"]),
+    purpose: "number classes, signatures, entities", uses: ["Bytes", "Views", "Lists"],
+    hasGoldenTexts: true),
 
   Module(
     layer: 3, name: "Prefilter",
@@ -174,6 +175,28 @@ let testSupport = Target.target(
 let tidyTests = Target.testTarget(
   name: "TidyTests", dependencies: ["weir"], swiftSettings: testSettings)
 
+// What reads bytes from outside, as functions for the fuzzer; tests feed the corpora to them.
+let fuzzTargets = Target.target(
+  name: "FuzzTargets",
+  dependencies: [
+    "Bytes", "Digests", "Documents", "Engine", "Facts", "FileSystem", "Lists", "Records",
+    "RuleCompiler", "Spool", "Views",
+  ],
+  path: "Tests/FuzzTargets", swiftSettings: testSettings)
+let fuzzTests = Target.testTarget(
+  name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Corpus"],
+  swiftSettings: testSettings)
+
+// The fuzzer itself, for Scripts/fuzz alone: it links the driver of libFuzzer.
+let fuzzer: [Target] =
+  Context.environment["WEIR_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "weir-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer",
+      swiftSettings: testSettings)
+  ]
+
 checkArrows(modules, libraries: Set((systemLibraries + [heapCount]).map(\.name)))
 
 let package = Package(
@@ -185,8 +208,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: systemLibraries + [heapCount] + modules.map(target) + modules.map(testTarget) + [
-    testSupport, tidyTests,
-  ]
+    testSupport, tidyTests, fuzzTargets, fuzzTests,
+  ] + fuzzer
 )
 
 func target(_ module: Module) -> Target {

@@ -195,7 +195,10 @@ extension EntityScratch {
         section += max(digit, 1) * numeral
         (digit, digitRun) = (0, 0)
       } else {
-        total = (total + section + digit) * numeral
+        // 千亿亿 is more than any number holds, and no amount.
+        let product = (total + section + digit).multipliedReportingOverflow(by: numeral)
+        guard !product.overflow, product.partialValue < 1_000_000_000_000 else { return place + 1 }
+        total = product.partialValue
         (section, digit, digitRun) = (0, 0, 0)
       }
       place += 1
