@@ -30,7 +30,7 @@ enum SharedTexts {
   }
 }
 
-@Suite(.enabled(if: SharedTexts.areThere, "no real messages in ../shared/data; they are not shipped"))
+@Suite(.enabled(if: SharedTexts.areThere, "no real messages in ../shared/data"))
 struct SharedTextsTests {
   @Test(arguments: [View.folded, .skeleton, .sound])
   func `the way back rises, ends inside of the text, and covers it`(view: View) throws {
