@@ -34,7 +34,7 @@ func compiled(_ bundle: RuleBundle) -> RuleSet {
   exit(2)
 }
 
-/// Rules that take every way through the engine: all sorts of tests and evidence, scores in groups,
+/// Rules that take every way through the engine: all sorts of predicates and evidence, scores in groups,
 /// shadow, tags, protection, and a pattern that gives up on a long text.
 func makeGateRules() -> RuleSet {
   var rules = GateRules()
@@ -47,29 +47,28 @@ private struct GateRules {
 
   mutating func addAll() {
     builder.thresholds = Thresholds(blockTenths: 80, reviewTenths: 50)
-    let protected = list("protected-senders", ["95588"], .numbers, isProtected: true)
-    let senders = list("gate-prefixes-with-a-long-name", ["138", "1069"], .prefixes)
+    let protected = add("protected-senders", ["95588"], .numbers, isProtected: true)
+    let senders = add("gate-prefixes-with-a-long-name", ["138", "1069"], .prefixes)
     let wording = builder.addGroup(capTenths: 60)
 
     let loan = text("(?:贷款|放款|下款).{0,40}微信")
     let slow = text("(?:(?:加+)+)+[xy]")
-    let words = builder.node(
-      Test(.words, views: .raw, operand: wordList(["抵押", "征信", "额度", "放款"]), atLeast: 2, near: 40))
-    let port = builder.node(Test(.list, key: .from, operand: senders))
-    let bank = builder.node(Test(.list, key: .from, operand: protected))
-    var ringing = Test(.range, key: .ringMilliseconds)
-    ringing.low = 1_000
-    let rings = builder.node(ringing)
-    let receiver = builder.node(
-      Test(
-        .prefix, key: .to, operand: builder.add(operands: [Array("138".utf8)]), isCanonical: true))
-    let attempt = builder.node(
-      Test(.equals, key: .stage, operand: builder.add(operands: [Array("attempt".utf8)])))
-    let name = builder.node(Test(.match, key: .from, operand: pattern("^\\+86955\\d\\d$")))
-    let away = builder.node(Test(.absent, key: .linkClass))
+    let list = builder.add([wordList(["抵押", "征信", "额度", "放款"])], in: .raw)
+    let words = builder.node(.words(WordsPredicate(list, views: .raw, atLeast: 2, near: 40)))
+    let port = compare(.from, .list(senders))
+    let bank = compare(.from, .list(protected))
+    let rings = builder.node(
+      .range(RangePredicate(.key(.ringMilliseconds), 1_000...Int64.max)))
+    let receiver = compare(
+      .to, .prefix(builder.add(operands: [Array("138".utf8)]), isCanonical: true))
+    let attempt = compare(
+      .stage, .equals(builder.add(operands: [Array("attempt".utf8)]), isCanonical: false))
+    let name = compare(
+      .from, .match(builder.add(fieldPattern: pattern("^\\+86955\\d\\d$"))))
+    let away = builder.node(.absence(AbsencePredicate(.key(.linkClass))))
 
     let offer = builder.node(
-      .all, of: [loan, builder.node(.some, of: [words, port, away], atLeast: 2)])
+      .all, of: [loan, builder.node(.some(atLeast: 2), of: [words, port, away])])
     add("gate-block", .verdict(.block), offer, tags: ["a tag of the gate", "second"])
     add("gate-bank", .verdict(.review), builder.node(.any, of: [bank, name]), tags: ["second"])
     add("gate-words", .score(tenths: 35, group: wording), words, tags: ["third"])
@@ -80,7 +79,7 @@ private struct GateRules {
   }
 
   private mutating func add(
-    _ identifier: String, _ action: RuleAction, _ root: Int32, tags: [String] = [],
+    _ identifier: String, _ action: RuleAction, _ root: NodeID, tags: [String] = [],
     mode: RuleMode = .enforce
   ) {
     var rule = Rule(
@@ -90,24 +89,31 @@ private struct GateRules {
     builder.add(rule)
   }
 
-  private mutating func list(
+  private mutating func compare(
+    _ key: RecordKey, _ comparison: FieldPredicate.Comparison
+  ) -> NodeID {
+    builder.node(.field(FieldPredicate(.key(key), comparison)))
+  }
+
+  private mutating func add(
     _ name: String, _ values: [String], _ type: ListType, isProtected: Bool = false
-  ) -> Int32 {
+  ) -> ListID {
     let entries = ListParse(values: values, type: type).entries
     return builder.add(NamedList(name: name, list: EntryList(entries)), isProtected: isProtected)
   }
 
-  private mutating func wordList(_ words: [String]) -> Int32 {
-    builder.add(WordList(ListParse(values: words, type: .words).entries))
+  private func wordList(_ words: [String]) -> WordList {
+    WordList(ListParse(values: words, type: .words).entries)
   }
 
-  private mutating func text(_ source: String) -> Int32 {
-    builder.node(Test(.text, views: .raw, operand: pattern(source)))
+  private mutating func text(_ source: String) -> NodeID {
+    let patterns = builder.add([pattern(source)], in: .raw)
+    return builder.node(.text(TextPredicate(patterns, views: .raw)))
   }
 
-  private mutating func pattern(_ source: String) -> Int32 {
+  private func pattern(_ source: String) -> Pattern {
     do throws(PatternError) {
-      return builder.add(try Pattern(source))
+      return try Pattern(source)
     } catch {
       preconditionFailure("a pattern of the gate does not compile: \(source)")
     }

@@ -29,23 +29,21 @@ struct Measurement {
   }
 }
 
-/// One batch on its way from bytes to decision lines, with the scratch of a worker.
+/// One batch on its way from bytes to decision lines, with the scratch of one thread.
 struct HotPath: ~Copyable {
   var measurement = Measurement()
 
   private let batch: ByteView
-  private let digest: Digest128
-  private let ruleSet: RuleSet
-  private var workspace: Workspace
+  private let context: MatchContext
+  private var matcher: Matcher
   private var settler: Settler
   private var arena = ByteBuffer(capacity: 1 << 16)
   private var sink = LastLine()
 
   init(_ batch: ByteView, digest: Digest128, ruleSet: RuleSet) {
     self.batch = batch
-    self.digest = digest
-    self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet)
+    context = MatchContext(batch: digest)
+    matcher = Matcher(for: ruleSet)
     settler = Settler(for: ruleSet, engine: "gate")
   }
 
@@ -79,12 +77,12 @@ struct HotPath: ~Copyable {
     var chunks = ChunkReader(batch, byteCount: 1 << 14)
     while let chunk = chunks.next() {
       let start = heap_count_blocks()
-      ruleSet.match(chunk, of: digest, in: &workspace)
+      matcher.match(chunk, in: context)
       let matched = heap_count_blocks()
-      settler.settle(workspace, into: &sink)
+      settler.settle(&matcher.matches, into: &sink)
       measurement.matchBlockCount += matched - start
       measurement.settleBlockCount += heap_count_blocks() - matched
-      measurement.firedCount += workspace.fired.count
+      measurement.firedCount += matcher.matches.rules.count
     }
   }
 }

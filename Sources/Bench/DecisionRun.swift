@@ -5,9 +5,8 @@ import Engine
 /// A batch and a rule set, with the scratch of one worker: from bytes to decision lines.
 final class DecisionRun {
   private let batch: ByteView
-  private let ruleSet: RuleSet
-  private let digest = Digest128(high: 1, low: 2)
-  private var workspace: Workspace
+  private let context = MatchContext(batch: Digest128(high: 1, low: 2))
+  private var matcher: Matcher
   private var settler: Settler
 
   /// How many rules fired in the last run.
@@ -16,8 +15,7 @@ final class DecisionRun {
   /// Prepares the runs; the batch must outlive them.
   init(_ batch: ByteView, ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
     self.batch = batch
-    self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet, method: method)
+    matcher = Matcher(for: ruleSet, method: method)
     settler = Settler(for: ruleSet, engine: "bench")
   }
 
@@ -28,9 +26,9 @@ final class DecisionRun {
     settler.beginBatch(file: ByteView("bench.ndjson"), decidedAtMilliseconds: 0)
     var chunks = ChunkReader(batch)
     while let chunk = chunks.next() {
-      ruleSet.match(chunk, of: digest, in: &workspace)
-      firedCount += workspace.fired.count
-      settler.settle(workspace, into: &sink)
+      matcher.match(chunk, in: context)
+      firedCount += matcher.matches.rules.count
+      settler.settle(&matcher.matches, into: &sink)
     }
     return sink.byteCount
   }

@@ -122,12 +122,14 @@ struct BatchDecider: ~Copyable {
   ///
   /// - Parameters:
   ///   - spool: Receives the decisions.
+  ///   - ledger: What happened before; it outlives this decider.
   ///   - nowMilliseconds: The time that decisions of a batch carry that begins here.
   ///   - nowMicroseconds: The time, on the monotonic clock.
   /// - Returns: The batch, where it is decided in full; the spool counts it as finished.
   /// - Throws: `SpoolError`; the group must then be abandoned.
   mutating func settleNext(
-    into spool: Spool, nowMilliseconds: Int64, nowMicroseconds: () -> Int64
+    into spool: Spool, against ledger: inout some LedgerState, nowMilliseconds: Int64,
+    nowMicroseconds: () -> Int64
   ) throws(SpoolError) -> Decided? {
     guard case .piece(let piece)? = steps.first else { return nil }
     let batch = piece.batch
@@ -140,8 +142,8 @@ struct BatchDecider: ~Copyable {
     }
     if let slot = piece.slot {
       pool.finish(slot)
-      settler.settle(slot.workspace, into: &output)
-      lineCount += Int64(slot.workspace.matched.count)
+      settler.settle(&slot.matcher.matches, against: &ledger, into: &output)
+      lineCount += Int64(slot.matcher.matches.records.count)
       slot.state = .free
       freeSlots.append(slot)
     }

@@ -13,7 +13,7 @@ public final class ChunkMatcher {
   private var offeredCount = 0
   private var settledCount = 0
 
-  /// Makes workspaces and starts threads, which end with this object.
+  /// Makes matchers and starts threads, which end with this object.
   ///
   /// - Parameters:
   ///   - ruleSet: The rules to match by.
@@ -46,13 +46,13 @@ public final class ChunkMatcher {
 
   /// Calls a closure with the results of the next chunk, once it is matched.
   ///
-  /// - Parameter settle: Takes the results, which are gone when it returns, and the digest.
+  /// - Parameter settle: Takes the matcher, whose matches are gone when it returns, and the digest.
   /// - Returns: False where every chunk that was offered is settled.
-  public func settleNext(_ settle: (inout Workspace, Digest128) -> Void) -> Bool {
+  public func settleNext(_ settle: (inout Matcher, Digest128) -> Void) -> Bool {
     guard settledCount < offeredCount else { return false }
     let slot = slots[settledCount % slots.count]
     pool.finish(slot)
-    settle(&slot.workspace, slot.digest)
+    settle(&slot.matcher, slot.digest)
     settledCount += 1
     return true
   }

@@ -2,7 +2,7 @@ import Bytes
 import Digests
 import Engine
 
-/// A workspace that goes from thread to thread with the chunk that is matched in it.
+/// A matcher that goes from thread to thread with the chunk that it matches.
 ///
 /// The thread that makes slots fills and empties them; in between a slot belongs to the thread that
 /// took it from the ``MatchPool``. The lock of the pool orders the hand-overs, which is why the class
@@ -16,17 +16,15 @@ final class MatchSlot: @unchecked Sendable {
     case matched
   }
 
-  /// The results of the chunk, once it is matched.
-  var workspace: Workspace
+  /// Has the matches of the chunk, once it is matched.
+  var matcher: Matcher
   var state = State.free
   private(set) var digest = Digest128(high: 0, low: 0)
   private var chunk = Chunk(lines: .empty, batchOffset: 0)
   private var copy = ByteBuffer()
-  private let ruleSet: RuleSet
 
   init(for ruleSet: RuleSet, method: MatchMethod = .prefiltered) {
-    self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet, method: method)
+    matcher = Matcher(for: ruleSet, method: method)
   }
 
   /// Takes a chunk, whose bytes must stay until the slot is settled.
@@ -46,5 +44,5 @@ final class MatchSlot: @unchecked Sendable {
   var byteCount: Int { chunk.lines.count }
 
   /// Matches the chunk.
-  func match() { ruleSet.match(chunk, of: digest, in: &workspace) }
+  func match() { matcher.match(chunk, in: MatchContext(batch: digest)) }
 }

@@ -25,7 +25,7 @@ extension Worker {
   /// Settles the next chunk; with the last one of a batch, the batch has joined the group.
   func settleNext() throws(SpoolError) {
     let decided = try decider.settleNext(
-      into: spool, nowMilliseconds: nowMilliseconds,
+      into: spool, against: &ledger, nowMilliseconds: nowMilliseconds,
       nowMicroseconds: options.clock.monotonicMicroseconds)
     guard let decided else { return }
     let batch = decided.batch

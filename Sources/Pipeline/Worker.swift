@@ -17,6 +17,8 @@ final class Worker {
   let pool: MatchPool
   let commits: CommitThread
   var decider: BatchDecider
+  /// What happened before, for rules that ask; it outlives rule sets.
+  var ledger = NoLedger()
   var group = OpenGroup()
   /// The group that the commit thread has.
   var closed: ClosedGroup?

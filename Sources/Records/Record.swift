@@ -86,6 +86,7 @@ public struct Record: BitwiseCopyable, Sendable {
 extension Record {
   /// Whether the line had the key with a value other than null; an empty `id` counts as none.
   @inlinable
+  @inline(__always)
   public func has(_ key: RecordKey) -> Bool {
     present & key.bit != 0
   }
@@ -95,6 +96,7 @@ extension Record {
   /// A text is decoded and without its quotes. `ts`, integers and booleans are as written, the
   /// quotes of a `ts` included, ready to be copied into JSON.
   @inlinable
+  @inline(__always)
   public func field(_ key: RecordKey) -> Field {
     has(key) ? fields[Int(key.rawValue)] : .absent
   }

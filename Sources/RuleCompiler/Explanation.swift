@@ -26,7 +26,7 @@ public struct Explanation: Sendable {
     /// The entry of a list that it found.
     public var entry: (list: String, text: String)?
     /// Which limit stopped it.
-    public var limit: LimitName
+    public var limit: LimitName?
     /// The parts of a combination.
     public var parts: [Step]
   }
@@ -50,15 +50,15 @@ public struct Explanation: Sendable {
   ///
   /// - Parameters:
   ///   - matched: The record.
-  ///   - workspace: The workspace in which it was matched.
+  ///   - matcher: Has matched it.
   ///   - compilation: The rules, without errors.
   ///   - isWanted: Which rules are explained, by their id.
   public init(
-    _ matched: MatchedRecord, in workspace: inout Workspace, compilation: Compilation,
+    _ matched: MatchedRecord, by matcher: inout Matcher, compilation: Compilation,
     isWanted: (String) -> Bool
   ) {
     guard let ruleSet = compilation.ruleSet else { return }
-    let trace = ruleSet.trace(matched, in: &workspace)
+    let trace = matcher.trace(matched)
     let narrator = Narrator(ruleSet: ruleSet, trace: trace)
     for rule in ruleSet.rules where isWanted(rule.identifier) {
       guard let entry = compilation.book.entries[rule.identifier], let condition = entry.condition
@@ -69,7 +69,7 @@ public struct Explanation: Sendable {
           entry: entry, truth: trace[rule.root],
           applies: rule.kinds.contains(matched.record.kind)
             && rule.validMilliseconds.contains(time),
-          condition: narrator.step(condition, matched, in: workspace)))
+          condition: narrator.step(condition, matched, in: matcher.matches)))
     }
   }
 }
@@ -80,7 +80,7 @@ private struct Narrator {
   let trace: Trace
 
   func step(
-    _ condition: EmittedCondition, _ matched: MatchedRecord, in workspace: borrowing Workspace
+    _ condition: EmittedCondition, _ matched: MatchedRecord, in matches: borrowing Matches
   ) -> Explanation.Step {
     // A named condition shares the node of what it names, which tells what was found.
     let isLeaf = condition.parts.isEmpty
@@ -90,18 +90,20 @@ private struct Narrator {
     switch condition.field?.subject {
     case .fact where isLeaf: value = trace.value(of: condition.node)
     case .key(let key) where matched.record.has(key):
-      value = workspace.source(of: matched).bytes(of: matched.record.field(key)).array
+      value = matches.source(of: matched).bytes(of: matched.record.field(key)).array
       if value?.isEmpty == true, let number = matched.record.integer(key) {
         value = Array(String(number).utf8)
       }
     default: break
     }
-    let found = isLeaf ? trace.entry(of: condition.node, in: ruleSet) : nil
-    let entry = found.map { (list: $0.list.name, text: $0.list.list.entryText($0.entry).text) }
+    let entry = answer?.entry.map { found in
+      let list = ruleSet.lists[found.list.index]
+      return (list: list.name, text: list.list.text(of: Int(found.entry)).text)
+    }
     return Explanation.Step(
       label: condition.label, range: condition.range, truth: trace[condition.node], value: value,
       field: condition.field?.name, view: spans.isEmpty ? nil : answer?.view, spans: spans,
-      entry: entry, limit: answer?.limit ?? .none,
-      parts: condition.parts.map { step($0, matched, in: workspace) })
+      entry: entry, limit: answer?.limit,
+      parts: condition.parts.map { step($0, matched, in: matches) })
   }
 }

@@ -1,6 +1,6 @@
 import Bytes
 public import Documents
-import Engine
+public import Engine
 import Facts
 import Lists
 import Patterns
@@ -10,7 +10,7 @@ import Views
 /// A condition in the rule set, with what was written: what `explain` walks over.
 public struct EmittedCondition: Sendable {
   /// The node in the rule set.
-  public var node: Int32
+  public var node: NodeID
   /// The condition as written, cut where it is long; the combining word, where it has parts.
   public var label: String
   /// The field whose value decides, or nil for conditions on the text and for combinations.
@@ -24,10 +24,11 @@ public struct EmittedCondition: Sendable {
 /// Turns resolved conditions into nodes of a rule set.
 struct RuleEmitter {
   private(set) var builder: RuleSetBuilder
-  private var patterns: [[ObjectIdentifier]: Int32] = [:]
-  private var listWords: [String: Int32] = [:]
-  private var listPlaces: [String: Int32] = [:]
-  private var foldedPlaces: [String: Int32] = [:]
+  private var patterns: [TextPatterns: ProbeRange] = [:]
+  private var fieldPatterns: [ObjectIdentifier: ProbeID] = [:]
+  private var listWords: [String: ProbeRange] = [:]
+  private var listIDs: [String: ListID] = [:]
+  private var foldedIDs: [String: ListID] = [:]
   private var groups: [String: Int] = [:]
   private let lists: [String: EntryList]
   private let compiler: TextCompiler
@@ -55,7 +56,7 @@ struct RuleEmitter {
     for declaration in manifest.lists {
       let name = declaration.name.text
       guard let list = lists[name] else { continue }
-      listPlaces[name] = builder.add(
+      listIDs[name] = builder.add(
         NamedList(name: name, list: list), isProtected: protected.contains(name))
     }
     for group in manifest.groups {
@@ -93,65 +94,63 @@ struct RuleEmitter {
     case .any(let parts): return combine(.any, parts, condition, label: "any")
     case .none(let parts): return combine(.none, parts, condition, label: "none")
     case .some(let atLeast, let parts):
-      return combine(.some, parts, condition, label: "at least \(atLeast)", atLeast: atLeast)
+      return combine(
+        .some(atLeast: UInt16(atLeast)), parts, condition, label: "at least \(atLeast)")
     case .named(let name, let inner):
       let emitted = emit(inner)
       return EmittedCondition(
         node: emitted.node, label: "condition: \(name)", range: condition.range, parts: [emitted])
     case .text(let patterns, let views):
-      return leaf(Test(.text, views: views, operand: place(of: patterns)), condition)
+      let predicate = TextPredicate(probes(of: patterns, in: views), views: views)
+      return leaf(.text(predicate), condition)
     case .words(let words, let atLeast, let near, let views):
-      let (place, views) = place(of: words, in: views)
-      let test = Test(
-        .words, views: views, operand: place, atLeast: UInt16(atLeast), near: UInt16(near))
-      return leaf(test, condition)
+      let (lists, views) = probes(of: words, in: views)
+      let predicate = WordsPredicate(lists, views: views, atLeast: atLeast, near: near)
+      return leaf(.words(predicate), condition)
     case .equals(let field, let operands):
-      return leaf(.equals, field, operand: builder.add(operands: operands), condition)
+      let operands = builder.add(operands: operands)
+      return compare(field, .equals(operands, isCanonical: field.type == .number), condition)
     case .prefix(let field, let operands):
-      return leaf(.prefix, field, operand: builder.add(operands: operands), condition)
+      let operands = builder.add(operands: operands)
+      return compare(field, .prefix(operands, isCanonical: field.type == .number), condition)
     case .match(let field, let pattern):
-      return leaf(.match, field, operand: place(of: [pattern]), condition)
+      return compare(field, .match(probe(of: pattern)), condition)
     case .list(let field, let name):
-      let place = field.isFolded ? foldedPlace(of: name) : listPlaces[name]
-      return leaf(.list, field, operand: place ?? -1, condition)
+      return compare(field, .list(list(named: name, for: field)), condition)
     case .range(let field, let bounds):
-      var test = Test(.range, field.subject)
-      (test.low, test.high) = (bounds.lowerBound, bounds.upperBound)
-      return leaf(test, condition, field: field)
-    case .absent(let field): return leaf(.absent, field, operand: -1, condition)
+      return leaf(.range(RangePredicate(field.subject, bounds)), condition, field: field)
+    case .absent(let field):
+      return leaf(.absence(AbsencePredicate(field.subject)), condition, field: field)
     case .bits(let field, let bits):
-      var test = Test(.bits, field.subject)
-      test.low = bits
-      return leaf(test, condition, field: field)
-    case .has(let bits):
-      var test = Test(.entity, .key(.text))
-      test.low = bits
-      return leaf(test, condition)
+      guard case .fact(let fact) = field.subject else {
+        preconditionFailure("a set is asked of what is no fact")
+      }
+      return leaf(.set(SetPredicate(fact, members: bits)), condition, field: field)
+    case .has(let bits): return leaf(.entity(EntityPredicate(kinds: bits)), condition)
     }
   }
 
   private mutating func combine(
-    _ kind: NodeKind, _ parts: [ResolvedCondition], _ condition: ResolvedCondition, label: String,
-    atLeast: Int = 0
+    _ combination: Combination, _ parts: [ResolvedCondition], _ condition: ResolvedCondition,
+    label: String
   ) -> EmittedCondition {
     let emitted = parts.map { emit($0) }
-    let node = builder.node(kind, of: emitted.map(\.node), atLeast: UInt16(atLeast))
+    let node = builder.node(combination, of: emitted.map(\.node))
     return EmittedCondition(node: node, label: label, range: condition.range, parts: emitted)
   }
 
-  private mutating func leaf(
-    _ kind: TestKind, _ field: FieldDefinition, operand: Int32, _ condition: ResolvedCondition
+  private mutating func compare(
+    _ field: FieldDefinition, _ comparison: FieldPredicate.Comparison,
+    _ condition: ResolvedCondition
   ) -> EmittedCondition {
-    let isCanonical = field.type == .number && (kind == .equals || kind == .prefix)
-    let test = Test(kind, field.subject, operand: operand, isCanonical: isCanonical)
-    return leaf(test, condition, field: field)
+    leaf(.field(FieldPredicate(field.subject, comparison)), condition, field: field)
   }
 
   private mutating func leaf(
-    _ test: Test, _ condition: ResolvedCondition, field: FieldDefinition? = nil
+    _ predicate: Predicate, _ condition: ResolvedCondition, field: FieldDefinition? = nil
   ) -> EmittedCondition {
     EmittedCondition(
-      node: builder.node(test), label: RuleEmitter.label(condition.range), field: field,
+      node: builder.node(predicate), label: RuleEmitter.label(condition.range), field: field,
       range: condition.range, parts: [])
   }
 
@@ -162,43 +161,62 @@ struct RuleEmitter {
     return words.prefix(Limits.conditionLabelByteCountMax / 2) + "…"
   }
 
-  private mutating func place(of patterns: [Pattern]) -> Int32 {
-    let identity = patterns.map(ObjectIdentifier.init)
-    if let place = self.patterns[identity] { return place }
-    let place = builder.add(patterns)
-    self.patterns[identity] = place
-    return place
+  // MARK: What is shared
+
+  private mutating func probes(of patterns: [Pattern], in views: ViewSet) -> ProbeRange {
+    let key = TextPatterns(patterns: patterns.map(ObjectIdentifier.init), views: views)
+    if let probes = self.patterns[key] { return probes }
+    let probes = builder.add(patterns, in: views)
+    self.patterns[key] = probes
+    return probes
   }
 
-  /// The place of a list of words whose entries are folded; of another list, of the list itself.
-  private mutating func foldedPlace(of name: String) -> Int32? {
-    guard case .words(let list)? = lists[name] else { return listPlaces[name] }
-    if let place = foldedPlaces[name] { return place }
-    let folded = compiler.fold(list.entries, in: .folded).lists[0]
-    let place = builder.add(NamedList(name: name, list: .words(folded)), isProtected: false)
-    foldedPlaces[name] = place
-    return place
+  private mutating func probe(of pattern: Pattern) -> ProbeID {
+    let key = ObjectIdentifier(pattern)
+    if let probe = fieldPatterns[key] { return probe }
+    let probe = builder.add(fieldPattern: pattern)
+    fieldPatterns[key] = probe
+    return probe
   }
 
-  private mutating func place(
+  private mutating func probes(
     of words: ResolvedCondition.Words, in views: ViewSet
-  ) -> (place: Int32, views: ViewSet) {
+  ) -> (probes: ProbeRange, views: ViewSet) {
     switch words {
     case .inline(let entries):
       let folded = compiler.fold(entries, in: views)
-      return (builder.add(folded.lists), folded.views)
+      return (builder.add(folded.lists, in: folded.views), folded.views)
     case .list(let name):
       guard case .words(let list)? = lists[name] else {
         preconditionFailure("a list of words is gone after it was checked")
       }
       let key = "\(name) \(views.rawValue)"
       let wanted = views.isEmpty ? TextCompiler.defaultViews : views
-      if let place = listWords[key] { return (place, wanted) }
-      let place = builder.add(compiler.fold(list.entries, in: views).lists)
-      listWords[key] = place
-      return (place, wanted)
+      if let probes = listWords[key] { return (probes, wanted) }
+      let probes = builder.add(compiler.fold(list.entries, in: views).lists, in: wanted)
+      listWords[key] = probes
+      return (probes, wanted)
     }
   }
+
+  /// The list as fields of a kind see it: words folded, where the field is.
+  private mutating func list(named name: String, for field: FieldDefinition) -> ListID {
+    guard let id = listIDs[name] else {
+      preconditionFailure("a list is gone after it was checked")
+    }
+    guard field.isFolded, case .words(let list)? = lists[name] else { return id }
+    if let id = foldedIDs[name] { return id }
+    let folded = compiler.fold(list.entries, in: .folded).lists[0]
+    let foldedID = builder.add(NamedList(name: name, list: .words(folded)), isProtected: false)
+    foldedIDs[name] = foldedID
+    return foldedID
+  }
+}
+
+/// The patterns of a condition, one for each of its views, and the views.
+private struct TextPatterns: Hashable {
+  var patterns: [ObjectIdentifier]
+  var views: ViewSet
 }
 
 /// A rule that passed all checks, ready to be emitted.

@@ -16,34 +16,33 @@ struct DecisionTable {
     writeRow(["verdict", "id", "from", "because", "text"], color: "1")
   }
 
-  func writeRejected(_ matched: MatchedRecord, in workspace: borrowing Workspace) {
+  func writeRejected(_ matched: MatchedRecord, in matches: borrowing Matches) {
     guard let rejection = matched.rejection else { return }
-    let line = Quoted(workspace.chunk.lines[matched.line], byteCountMax: textColumnCount)
+    let line = Quoted(matches.chunk.lines[matched.line], byteCountMax: textColumnCount)
     writeRow(
       ["rejected", "line \(matched.lineNumber)", "", "\(rejection.reason.code)", "\(line)"],
       color: "35")
   }
 
   func write(
-    _ matched: MatchedRecord, _ ruling: Ruling, in workspace: borrowing Workspace,
+    _ matched: MatchedRecord, _ decision: Decision, in matches: borrowing Matches,
     ruleSet: RuleSet
   ) {
-    let source = workspace.source(of: matched)
+    let source = matches.source(of: matched)
     let record = matched.record
-    var because = "\(ruling.reason.name)"
-    if let place = ruling.decidingPlace {
-      let fired = workspace.fired[Int(matched.firedStart) + place]
-      because = ruleSet.rules[Int(fired.rule)].identifier
+    var because = "\(decision.reason.name)"
+    if let index = decision.decidingIndex {
+      because = ruleSet.rules[matches.rules(of: matched)[index].rule.index].identifier
     }
     let color: String
-    switch ruling.verdict {
+    switch decision.verdict {
     case .allow: color = "32"
     case .review: color = "33"
     case .block: color = "31"
     }
     writeRow(
       [
-        ruling.verdict.name, shown(source.bytes(of: record.field(.id))),
+        decision.verdict.name, shown(source.bytes(of: record.field(.id))),
         shown(source.bytes(of: record.field(.from))), because,
         record.kind == .sms ? shown(source.bytes(of: record.field(.text))) : "(call)",
       ], color: color)

@@ -15,7 +15,7 @@ struct ExplanationPage {
   /// The time as the record has it, quotes included: JSON already.
   private let timeToken: String
   private let text: [UInt8]?
-  private let ruling: Ruling
+  private let decision: Decision
   private let deciding: String?
   private let protection: String?
   private let flags: [String]
@@ -24,10 +24,10 @@ struct ExplanationPage {
   private let ruleSetName: String
 
   init(
-    _ matched: MatchedRecord, _ ruling: Ruling, _ explanation: Explanation,
-    in workspace: borrowing Workspace, ruleSet: RuleSet
+    _ matched: MatchedRecord, _ decision: Decision, _ explanation: Explanation,
+    in matches: borrowing Matches, ruleSet: RuleSet
   ) {
-    let source = workspace.source(of: matched)
+    let source = matches.source(of: matched)
     let record = matched.record
     var fields: [(name: String, value: [UInt8])] = []
     for key in RecordKey.allCases where record.has(key) && key != .text {
@@ -40,15 +40,15 @@ struct ExplanationPage {
     self.fields = fields
     timeToken = source.bytes(of: record.field(.ts)).text
     text = record.has(.text) ? source.bytes(of: record.field(.text)).array : nil
-    self.ruling = ruling
-    deciding = ruling.decidingPlace.map {
-      ruleSet.rules[Int(workspace.fired[Int(matched.firedStart) + $0].rule)].identifier
+    self.decision = decision
+    let matchedRules = matches.rules(of: matched)
+    deciding = decision.decidingIndex.map {
+      ruleSet.rules[matchedRules[$0].rule.index].identifier
     }
-    protection =
-      matched.protectedList < 0
-      ? nil
-      : ruleSet.lists[Int(matched.protectedList)].name + " "
-        + ruleSet.lists[Int(matched.protectedList)].list.entryText(Int(matched.protectedEntry)).text
+    protection = matched.protection.map { found in
+      let list = ruleSet.lists[found.list.index]
+      return list.name + " " + list.list.text(of: Int(found.entry)).text
+    }
     flags = RecordFlags.named.filter { record.flags.contains($0.flag) }.map { "\($0.name)" }
     rules = explanation.rules
     ruleCount = ruleSet.rules.count
@@ -63,7 +63,7 @@ struct ExplanationPage {
     for field in fields { lines.append(row(field.name, shown(field.value))) }
     if let text { lines.append(row("text", marked(text, allSpans, paint))) }
     if !flags.isEmpty { lines.append(row("flags", flags.joined(separator: ", "))) }
-    lines.append(row("verdict", paint(verdictLine, paint.color(of: ruling.verdict))))
+    lines.append(row("verdict", paint(verdictLine, paint.color(of: decision.verdict))))
     lines.append(row("rule set", "\(ruleSetName), \(weirVersion.engine)"))
     for outcome in rules { lines += ["", heading(outcome, paint)] + body(outcome, paint) }
     let others = ruleCount - rules.count
@@ -83,15 +83,16 @@ struct ExplanationPage {
 
   private var verdictLine: String {
     let because: String
-    switch ruling.reason {
+    switch decision.reason {
     case .clean: because = "no rule spoke against it"
     case .protected: because = "the sender is protected: \(protection ?? "")"
     case .released: because = "the call is over; what its rules noted is kept"
     case .rule: because = "rule \(deciding ?? "")"
-    case .score: because = "score \(tenths(ruling.scoreTenths ?? 0)), led by rule \(deciding ?? "")"
+    case .score:
+      because = "score \(tenths(decision.scoreTenths ?? 0)), led by rule \(deciding ?? "")"
     case .failure: because = "rule \(deciding ?? "") ran into a limit, so a person should look"
     }
-    return "\(ruling.verdict.name): \(because)"
+    return "\(decision.verdict.name): \(because)"
   }
 
   private func row(_ name: String, _ value: String) -> String {
@@ -111,6 +112,7 @@ struct ExplanationPage {
     case .yes: state = paint("fired", .bold)
     case .unknown: state = paint("failed: a limit was reached", .yellow)
     case .no: state = paint("did not fire", .dim)
+    case .pending: state = paint("waits for a count", .yellow)
     }
     var does = ""
     switch syntax.action.value {
@@ -135,6 +137,7 @@ struct ExplanationPage {
     case .yes: truth = paint("PASS", .green)
     case .no: truth = paint("FAIL", .red)
     case .unknown: truth = paint("UNKNOWN", .yellow)
+    case .pending: truth = paint("PENDING", .yellow)
     }
     var lines = ["\(indent)\(truth) \(step.label)" + finding(of: step, paint)]
     if !step.spans.isEmpty, let text {
@@ -155,7 +158,7 @@ struct ExplanationPage {
       let places = step.spans.map { "\($0.startOffset)–\($0.endOffset)" }.joined(separator: ", ")
       finding = "\(view.name) view, bytes \(places)"
     }
-    if step.limit != .none { finding = "\(step.limit.name) reached" }
+    if let limit = step.limit { finding = "\(limit.name) reached" }
     return finding.isEmpty ? "" : "  " + paint(finding, .dim)
   }
 
@@ -196,8 +199,8 @@ extension ExplanationPage {
     }
     line.add("\(RecordKey.ts.name)", json: timeToken)
     if let text { line.add("text", String(decoding: text, as: UTF8.self)) }
-    line.add("verdict", ruling.verdict.name)
-    line.add("reason", "\(ruling.reason.name)")
+    line.add("verdict", decision.verdict.name)
+    line.add("reason", "\(decision.reason.name)")
     if let deciding { line.add("rule", deciding) }
     line.add("ruleset", ruleSetName)
     let outcomes = rules.map { outcome in
@@ -217,6 +220,7 @@ extension ExplanationPage {
     case .yes: "pass"
     case .no: "fail"
     case .unknown: "unknown"
+    case .pending: "pending"
     }
   }
 
@@ -234,7 +238,7 @@ extension ExplanationPage {
       let spans = step.spans.map { "[\($0.startOffset),\($0.endOffset)]" }
       line.add("spans", json: "[" + spans.joined(separator: ",") + "]")
     }
-    if step.limit != .none { line.add("limit", "\(step.limit.name)") }
+    if let limit = step.limit { line.add("limit", "\(limit.name)") }
     if !step.parts.isEmpty {
       line.add("parts", json: "[" + step.parts.map { json(of: $0) }.joined(separator: ",") + "]")
     }

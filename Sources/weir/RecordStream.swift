@@ -125,21 +125,18 @@ struct RecordStream: ~Copyable {
   /// more.
   ///
   /// - Parameters:
-  ///   - workspace: The results of the chunk.
+  ///   - matcher: Has matched the chunk.
   ///   - used: What ``digestSoFar`` was when it was matched.
-  ///   - ruleSet: The rules.
-  mutating func complete(
-    _ workspace: inout Workspace, matchedWith used: Digest128, by ruleSet: RuleSet
-  ) {
+  mutating func complete(_ matcher: inout Matcher, matchedWith used: Digest128) {
     guard used == RecordStream.unknownDigest else { return }
-    for place in 0..<workspace.matched.count {
-      let matched = workspace.matched[place]
+    for index in 0..<matcher.matches.records.count {
+      let matched = matcher.matches.records[index]
       guard matched.rejection == nil, matched.record.flags.contains(.identifierSynthesized) else {
         continue
       }
       let found = digest ?? contentDigest()
       digest = found
-      return ruleSet.match(workspace.chunk, of: found, in: &workspace)
+      return matcher.match(matcher.matches.chunk, in: MatchContext(batch: found))
     }
   }
 

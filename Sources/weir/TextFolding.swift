@@ -7,9 +7,8 @@ import Views
 
 /// Shows what rules see of texts.
 struct TextFolding: ~Copyable {
-  private let ruleSet: RuleSet
   private let from: String
-  private var workspace: Workspace
+  private var matcher: Matcher
 
   /// The facts that are told, in the order of the table of fields; entities are told apart.
   private static let facts: [(name: String, fact: Fact)] = FieldTable.all.compactMap { field in
@@ -20,9 +19,8 @@ struct TextFolding: ~Copyable {
   }
 
   init(ruleSet: RuleSet, from: String) {
-    self.ruleSet = ruleSet
     self.from = from
-    workspace = Workspace(for: ruleSet)
+    matcher = Matcher(for: ruleSet)
   }
 
   private mutating func fold(_ text: [UInt8], hasOrigins: Bool) -> FoldedText? {
@@ -32,11 +30,14 @@ struct TextFolding: ~Copyable {
     line.append(",\"text\":")
     text.withByteView { line.appendJSONString($0) }
     line.append("}")
-    ruleSet.match(
-      Chunk(lines: line.view, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &workspace)
-    guard workspace.matched.count == 1, workspace.matched[0].rejection == nil else { return nil }
+    matcher.match(
+      Chunk(lines: line.view, batchOffset: 0),
+      in: MatchContext(batch: Digest128(high: 0, low: 0)))
+    guard matcher.matches.records.count == 1 else { return nil }
+    let record = matcher.matches.records[0]
+    guard record.rejection == nil else { return nil }
     let facts = TextFolding.facts.filter { !$0.name.hasPrefix("to.") && !isIdle($0.name) }
-    return ruleSet.fold(workspace.matched[0], facts: facts, hasOrigins: hasOrigins, in: &workspace)
+    return matcher.fold(record, facts: facts, hasOrigins: hasOrigins)
   }
 
   /// Without a sender nothing is said of one.

@@ -17,7 +17,7 @@ struct EntryListTests {
   ) {
     let list = EntryList(ListParse(values: values, type: type).entries)
     #expect(list.count == values.count)
-    #expect(value.withByteView { list.entry(for: $0) } == entry)
-    for (place, written) in values.enumerated() { #expect(list.entryText(place).text == written) }
+    #expect(value.withByteView { list.firstEntry(matching: $0) } == entry)
+    for (entry, written) in values.enumerated() { #expect(list.text(of: entry).text == written) }
   }
 }

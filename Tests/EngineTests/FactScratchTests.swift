@@ -10,27 +10,18 @@ struct FactScratchTests {
   /// Rules that ask every fact of which a rule set without tables knows something.
   private func rules() throws -> RuleSet {
     var rules = TestRules()
-    func add(_ name: String, _ test: Engine.Test) {
-      rules.add(name, .verdict(.review), rules.builder.node(test))
+    func add(_ name: String, _ predicate: Predicate) {
+      rules.add(name, .verdict(.review), rules.builder.node(predicate))
     }
-    add("signed", Engine.Test(.absent, .fact(.signature)))
-    var two = Engine.Test(.range, .fact(.signatureCount))
-    two.low = 2
-    add("two", two)
+    add("signed", .absence(AbsencePredicate(.fact(.signature))))
+    add("two", .range(RangePredicate(.fact(.signatureCount), 2...Int64.max)))
     for (name, binding) in [("none", SignatureBinding.none), ("unknown", .unknown)] {
-      var test = Engine.Test(.bits, .fact(.signatureBinding))
-      test.low = 1 << Int64(binding.rawValue)
-      add(name, test)
+      add(name, .set(SetPredicate(.signatureBinding, members: 1 << Int64(binding.rawValue))))
     }
-    var wechat = Engine.Test(.entity, .key(.text))
-    wechat.low = 1 << Int64(EntityKind.wechat.rawValue)
-    add("wechat", wechat)
-    var marked = Engine.Test(.range, .fact(.evasion))
-    marked.low = 10
-    add("marked", marked)
-    var named = Engine.Test(.bits, .fact(.numberClass(.from)))
-    named.low = 1 << Int64(NumberClass.alphanumeric.rawValue)
-    add("named", named)
+    add("wechat", .entity(EntityPredicate(kinds: EntityPredicate.bit(of: .wechat))))
+    add("marked", .range(RangePredicate(.fact(.evasion), 10...Int64.max)))
+    let alphanumeric: Int64 = 1 << Int64(NumberClass.alphanumeric.rawValue)
+    add("named", .set(SetPredicate(.numberClass(.from), members: alphanumeric)))
     return rules.build()
   }
 

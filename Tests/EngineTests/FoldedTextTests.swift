@@ -9,17 +9,16 @@ import Views
 struct FoldedTextTests {
   /// Folds the text of one line by rules without tables.
   private func fold(_ line: String, hasOrigins: Bool = true) -> FoldedText {
-    let ruleSet = TestRules().build()
-    var workspace = Workspace(for: ruleSet)
+    var matcher = Matcher(for: TestRules().build())
     return Array(line.utf8).withByteView { bytes in
-      ruleSet.match(
-        Chunk(lines: bytes, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &workspace)
-      return ruleSet.fold(
-        workspace.matched[0],
+      matcher.match(
+        Chunk(lines: bytes, batchOffset: 0), in: MatchContext(batch: Digest128(of: [])))
+      return matcher.fold(
+        matcher.matches.records[0],
         facts: [
           ("signature", .signature), ("signature.count", .signatureCount), ("weekday", .weekday),
           ("evasion", .evasion), ("amount", .entity(.amount)), ("from.region", .region(.from)),
-        ], hasOrigins: hasOrigins, in: &workspace)
+        ], hasOrigins: hasOrigins)
     }
   }
 

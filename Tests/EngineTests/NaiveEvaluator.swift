@@ -11,7 +11,7 @@ indirect enum NaiveCondition {
   case absent(RecordKey)
   case range(ClosedRange<Int64>)
   /// Combines conditions that were made before it, by their places.
-  case combined(NodeKind, of: [Int], atLeast: Int)
+  case combined(Combination, of: [Int])
 }
 
 /// A record as the naive evaluator sees it.
@@ -46,17 +46,17 @@ struct NaiveEvaluator {
     case .absent(let key):
       return (key == .node ? record.node == nil : record.partNumber == nil) ? 2 : 0
     case .range(let bounds): return record.partNumber.map { bounds.contains($0) } ?? false ? 2 : 0
-    case .combined(let kind, let parts, let atLeast):
+    case .combined(let combination, let parts):
       var truths: [Int] = []
       for part in parts.shuffled(using: &generator) { truths.append(truth(of: part)) }
-      switch kind {
+      switch combination {
       case .all: return truths.min() ?? 2
       case .any: return truths.max() ?? 0
       case .none: return 2 - (truths.max() ?? 0)
-      case .some:
+      case .some(let wanted):
+        let atLeast = Int(wanted)
         // As many hold as the one that is needed, counted from the truest.
         return atLeast == 0 ? 2 : truths.count < atLeast ? 0 : truths.sorted(by: >)[atLeast - 1]
-      case .test: return 0
       }
     }
   }
@@ -69,7 +69,7 @@ struct RandomRules {
   var rules = TestRules()
 
   init(using generator: inout SeededGenerator) throws {
-    var nodes: [Int32] = []
+    var nodes: [NodeID] = []
     for _ in 0..<Int.random(in: 3..<24, using: &generator) {
       let condition = Self.condition(after: conditions.count, using: &generator)
       nodes.append(try rules.add(condition, over: nodes))
@@ -98,29 +98,30 @@ struct RandomRules {
     case 4: return .absent(Bool.random(using: &generator) ? .node : .partNumber)
     case 5: return .range(1...Int64.random(in: 1...3, using: &generator))
     default:
-      let kinds: [NodeKind] = [.all, .any, .none, .some]
+      let atLeast = UInt16.random(in: 0...3, using: &generator)
+      let combinations: [Combination] = [.all, .any, .none, .some(atLeast: atLeast)]
       let parts = (0..<Int.random(in: 0..<5, using: &generator)).map { _ in
         Int.random(in: 0..<count, using: &generator)
       }
       return .combined(
-        kinds.randomElement(using: &generator) ?? .all, of: parts,
-        atLeast: Int.random(in: 0...3, using: &generator))
+        combinations.randomElement(using: &generator) ?? .all, of: parts)
     }
   }
 }
 
 extension TestRules {
   /// Adds a naive condition for the engine.
-  fileprivate mutating func add(_ condition: NaiveCondition, over nodes: [Int32]) throws -> Int32 {
+  fileprivate mutating func add(_ condition: NaiveCondition, over nodes: [NodeID]) throws -> NodeID
+  {
     switch condition {
     case .text(let needle): try text(needle)
-    case .words(let list, let atLeast): words(list, atLeast: UInt16(atLeast))
+    case .words(let list, let atLeast): words(list, atLeast: atLeast)
     case .unfinished: try unfinished()
     case .equals(let key, let value): equals(key, [value])
     case .absent(let key): absent(key)
     case .range(let bounds): range(.partNumber, bounds)
-    case .combined(let kind, let parts, let atLeast):
-      builder.node(kind, of: parts.map { nodes[$0] }, atLeast: UInt16(atLeast))
+    case .combined(let combination, let parts):
+      builder.node(combination, of: parts.map { nodes[$0] })
     }
   }
 }

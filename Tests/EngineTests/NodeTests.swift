@@ -1,19 +1,19 @@
+import Bytes
+import Digests
 import Engine
 import Testing
 
-/// A node over children of which so many hold, are unknown, and do not hold.
+/// A combination of parts of which some hold, are unknown, wait for a count, and do not hold.
 struct KleeneCase: Sendable {
-  var kind: NodeKind
-  var atLeast: UInt16 = 0
-  /// `y`, `u` and `n` for the children.
-  var children: String
+  var combination: Combination
+  /// `y`, `u`, `p` and `n` for the parts.
+  var parts: String
   var truth: Truth
 
-  init(_ kind: NodeKind, _ children: String, _ truth: Truth, atLeast: UInt16 = 0) {
-    self.kind = kind
-    self.children = children
+  init(_ combination: Combination, _ parts: String, _ truth: Truth) {
+    self.combination = combination
+    self.parts = parts
     self.truth = truth
-    self.atLeast = atLeast
   }
 }
 
@@ -27,24 +27,42 @@ struct NodeTests {
     KleeneCase(.any, "unu", .unknown),
     KleeneCase(.none, "", .yes), KleeneCase(.none, "nn", .yes), KleeneCase(.none, "ny", .no),
     KleeneCase(.none, "nu", .unknown), KleeneCase(.none, "uy", .no),
-    KleeneCase(.some, "yyn", .yes, atLeast: 2), KleeneCase(.some, "ynn", .no, atLeast: 2),
-    KleeneCase(.some, "yun", .unknown, atLeast: 2), KleeneCase(.some, "uun", .unknown, atLeast: 2),
-    KleeneCase(.some, "unn", .no, atLeast: 2), KleeneCase(.some, "uyy", .yes, atLeast: 2),
-    KleeneCase(.some, "nnn", .yes, atLeast: 0), KleeneCase(.some, "yy", .no, atLeast: 3),
-    KleeneCase(.some, "yu", .no, atLeast: 3),
+    KleeneCase(.some(atLeast: 2), "yyn", .yes), KleeneCase(.some(atLeast: 2), "ynn", .no),
+    KleeneCase(.some(atLeast: 2), "yun", .unknown), KleeneCase(.some(atLeast: 2), "uun", .unknown),
+    KleeneCase(.some(atLeast: 2), "unn", .no), KleeneCase(.some(atLeast: 2), "uyy", .yes),
+    KleeneCase(.some(atLeast: 0), "nnn", .yes), KleeneCase(.some(atLeast: 3), "yy", .no),
+    KleeneCase(.some(atLeast: 3), "yu", .no),
+    KleeneCase(.all, "yp", .pending), KleeneCase(.all, "pn", .no),
+    KleeneCase(.all, "upu", .pending),
+    KleeneCase(.any, "np", .pending), KleeneCase(.any, "py", .yes),
+    KleeneCase(.any, "upu", .pending), KleeneCase(.none, "np", .pending),
+    KleeneCase(.none, "py", .no), KleeneCase(.some(atLeast: 2), "ypn", .pending),
+    KleeneCase(.some(atLeast: 2), "pyy", .yes), KleeneCase(.some(atLeast: 2), "pnn", .no),
+    KleeneCase(.some(atLeast: 2), "upn", .pending),
   ])
   func `the unknown goes through every combination by Kleene's logic`(test: KleeneCase) throws {
     // In both orders: the answer does not depend on it.
-    for children in [test.children, String(test.children.reversed())] {
+    for letters in [test.parts, String(test.parts.reversed())] {
       var rules = TestRules()
       let nodes = [
         "y": rules.constant(true), "n": rules.constant(false), "u": try rules.unfinished(),
+        "p": rules.ledger(0),
       ]
-      let parts = children.compactMap { nodes[String($0)] }
-      let root = rules.builder.node(test.kind, of: parts, atLeast: test.atLeast)
+      let root = rules.builder.node(
+        test.combination, of: letters.compactMap { nodes[String($0)] })
       rules.add("r", .verdict(.block), root)
-      let outcome = rules.build().decide(message(tooLongText))
-      #expect(truth(of: outcome) == test.truth)
+      let ruleSet = rules.build()
+      var matcher = Matcher(for: ruleSet)
+      matcher.match(Array(message(tooLongText).utf8))
+      #expect(truth(of: matcher.matches.rules(of: matcher.matches.records[0])) == test.truth)
+      // Asked of every node, the answer is the same.
+      let lines = Array(message(tooLongText).utf8)
+      let traced = lines.withByteView { bytes in
+        matcher.match(
+          Chunk(lines: bytes, batchOffset: 0), in: MatchContext(batch: Digest128(of: [])))
+        return matcher.trace(matcher.matches.records[0])[root]
+      }
+      #expect(traced == test.truth)
     }
   }
 
@@ -55,14 +73,14 @@ struct NodeTests {
     rules.add("r", .verdict(.block), rules.builder.node(.none, of: [outer]))
     let outcome = rules.build().decide(message(tooLongText))
     #expect(outcome.fired.map(\.limit) == [.match])
-    #expect(outcome.ruling.reason == .failure)
+    #expect(outcome.decision.reason == .failure)
   }
 
   @Test func `a limit that a shorter text does not reach is none`() throws {
     var rules = TestRules()
     rules.add("r", .verdict(.block), try rules.unfinished())
     let ruleSet = rules.build()
-    #expect(ruleSet.decide(message("aaab")).fired.map(\.limit) == [.none])
+    #expect(ruleSet.decide(message("aaab")).fired.map(\.limit) == [nil])
     #expect(ruleSet.decide(message("ccc")).fired.isEmpty)
   }
 
@@ -76,15 +94,19 @@ struct NodeTests {
   }
 
   @Test(arguments: [
-    (LimitName.none, "none"), (.match, "match-limit"), (.depth, "depth-limit"),
+    (LimitName.match, "match-limit"), (.depth, "depth-limit"),
     (.heap, "heap-limit"), (.stack, "stack-limit"), (.recursion, "recursion-limit"),
   ])
   func `a limit has its word`(limit: LimitName, word: String) {
     #expect(limit.name.description == word)
   }
 
-  private func truth(of outcome: SingleOutcome) -> Truth {
-    guard let fired = outcome.fired.first else { return .no }
-    return fired.limit == .none ? .yes : .unknown
+  private func truth(of rules: [MatchedRule]) -> Truth {
+    switch rules.first?.outcome {
+    case nil: .no
+    case .fired: .yes
+    case .failed: .unknown
+    case .candidate: .pending
+    }
   }
 }

@@ -9,7 +9,7 @@ struct OperandTableTests {
   private func answers(_ value: String) -> (equal: [Bool], prefix: [Bool]) {
     let table = OperandTable([["ab", "abc"].map { Array($0.utf8) }, [], [[]]])
     return value.withByteView { bytes in
-      let sets: [Int32] = [0, 1, 2]
+      let sets = (0..<3).map { OperandsID($0) }
       var equal: [Bool] = []
       var prefix: [Bool] = []
       for set in sets {
@@ -47,9 +47,10 @@ struct OperandTableTests {
       }
       let table = OperandTable(sets)
       let value = word()
-      for (place, set) in sets.enumerated() {
-        let isFound = value.withByteView { table.contains($0, in: Int32(place)) }
-        let hasPrefix = value.withByteView { table.containsPrefix(of: $0, in: Int32(place)) }
+      for (index, set) in sets.enumerated() {
+        let id = OperandsID(index)
+        let isFound = value.withByteView { table.contains($0, in: id) }
+        let hasPrefix = value.withByteView { table.containsPrefix(of: $0, in: id) }
         #expect(isFound == set.contains(value))
         #expect(hasPrefix == set.contains { value.starts(with: $0) })
       }

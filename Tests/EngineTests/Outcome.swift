@@ -34,31 +34,40 @@ struct Decider {
   var file = "b.ndjson"
   var decidedAtMilliseconds: Int64 = 1_772_323_200_000
 
-  /// Decides a batch chunk by chunk in one workspace.
+  /// Decides a batch chunk by chunk with one matcher.
   func decide(_ batch: [UInt8]) -> Outcome {
-    var workspace = Workspace(for: ruleSet)
-    return settle(batch) { chunk, digest, settler, sink in
-      ruleSet.match(chunk, of: digest, in: &workspace)
-      settler.settle(workspace, into: &sink)
+    var ledger = NoLedger()
+    return decide(batch, against: &ledger)
+  }
+
+  /// The same against a ledger.
+  func decide(_ batch: [UInt8], against ledger: inout some LedgerState) -> Outcome {
+    var matcher = Matcher(for: ruleSet)
+    var settled = ledger
+    let outcome = settle(batch) { chunk, context, settler, sink in
+      matcher.match(chunk, in: context)
+      settler.settle(&matcher.matches, against: &settled, into: &sink)
     }
+    ledger = settled
+    return outcome
   }
 
   func decide(_ lines: [String]) -> Outcome {
     decide(Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 
-  /// The same with a chunk for each of two workspaces in turn; results are settled in order.
-  func decideInTwoWorkspaces(_ batch: [UInt8]) -> Outcome {
-    var first = Workspace(for: ruleSet)
-    var second = Workspace(for: ruleSet)
+  /// The same with a chunk for each of two matchers in turn; matches are settled in order.
+  func decideWithTwoMatchers(_ batch: [UInt8]) -> Outcome {
+    var first = Matcher(for: ruleSet)
+    var second = Matcher(for: ruleSet)
     var isFirst = true
-    return settle(batch) { chunk, digest, settler, sink in
+    return settle(batch) { chunk, context, settler, sink in
       if isFirst {
-        ruleSet.match(chunk, of: digest, in: &first)
-        settler.settle(first, into: &sink)
+        first.match(chunk, in: context)
+        settler.settle(&first.matches, into: &sink)
       } else {
-        ruleSet.match(chunk, of: digest, in: &second)
-        settler.settle(second, into: &sink)
+        second.match(chunk, in: context)
+        settler.settle(&second.matches, into: &sink)
       }
       isFirst.toggle()
     }
@@ -66,17 +75,17 @@ struct Decider {
 
   private func settle(
     _ batch: [UInt8],
-    each body: (Chunk, Digest128, inout Settler, inout LineCollector) -> Void
+    each body: (Chunk, MatchContext, inout Settler, inout LineCollector) -> Void
   ) -> Outcome {
     var settler = Settler(for: ruleSet, engine: engine)
     var sink = LineCollector()
     file.withByteView {
       settler.beginBatch(file: $0, decidedAtMilliseconds: decidedAtMilliseconds)
     }
-    let digest = Digest128(of: batch)
+    let context = MatchContext(batch: Digest128(of: batch))
     batch.withByteView { bytes in
       var chunks = ChunkReader(bytes, byteCount: chunkByteCount)
-      while let chunk = chunks.next() { body(chunk, digest, &settler, &sink) }
+      while let chunk = chunks.next() { body(chunk, context, &settler, &sink) }
     }
     return Outcome(lines: sink.lines, counters: settler.takeCounters())
   }
@@ -91,10 +100,10 @@ struct LineCollector: DecisionSink {
   }
 }
 
-/// What a rule set makes of one line: the ruling, and what fired.
+/// What a rule set makes of one line: the decision, and what fired or failed.
 struct SingleOutcome {
-  var ruling: Ruling
-  var fired: [(identifier: String, limit: LimitName)]
+  var decision: Decision
+  var fired: [(identifier: String, limit: LimitName?)]
   var evidence: [[Evidence]]
   var matched: MatchedRecord
   var line: OutputLine
@@ -102,34 +111,44 @@ struct SingleOutcome {
   var firedIdentifiers: [String] { fired.map(\.identifier) }
 
   /// The id of the deciding rule.
-  var deciding: String? { ruling.decidingPlace.map { fired[$0].identifier } }
+  var deciding: String? { decision.decidingIndex.map { fired[$0].identifier } }
 }
 
 extension RuleSet {
   /// Matches and settles one line that is a record.
   func decide(_ line: String) -> SingleOutcome {
-    var workspace = Workspace(for: self)
+    var matcher = Matcher(for: self)
     var settler = Settler(for: self, engine: "test")
     var sink = LineCollector()
     let bytes = Array(line.utf8)
     return bytes.withByteView { view in
-      match(Chunk(lines: view, batchOffset: 0), of: Digest128(of: bytes), in: &workspace)
+      matcher.match(
+        Chunk(lines: view, batchOffset: 0), in: MatchContext(batch: Digest128(of: bytes)))
       settler.beginBatch(file: ByteView("b"), decidedAtMilliseconds: 0)
-      settler.settle(workspace, into: &sink)
-      let matched = workspace.matched[0]
-      var fired: [(String, LimitName)] = []
+      settler.settle(&matcher.matches, into: &sink)
+      let matched = matcher.matches.records[0]
+      var fired: [(String, LimitName?)] = []
       var evidence: [[Evidence]] = []
-      for place in 0..<Int(matched.firedCount) {
-        let hit = workspace.fired[Int(matched.firedStart) + place]
-        fired.append((rules[Int(hit.rule)].identifier, hit.limit))
-        evidence.append(
-          (Int(hit.evidenceStart)..<Int(hit.evidenceStart + hit.evidenceCount)).map {
-            workspace.evidence[$0]
-          })
+      for rule in matcher.matches.rules(of: matched) {
+        var limit: LimitName?
+        if case .failed(let reached) = rule.outcome { limit = reached }
+        fired.append((rules[rule.rule.index].identifier, limit))
+        evidence.append(rule.evidence.indices.map { matcher.matches.evidence[$0] })
       }
       return SingleOutcome(
-        ruling: settler.ruling(on: matched, in: workspace), fired: fired, evidence: evidence,
-        matched: matched, line: sink.lines[0])
+        decision: settler.decision(on: matched, in: matcher.matches), fired: fired,
+        evidence: evidence, matched: matched, line: sink.lines[0])
+    }
+  }
+}
+
+extension Matcher {
+  /// Matches one line, or several.
+  mutating func match(_ lines: [UInt8], batchOffset: Int = 0, onlyRule: RuleID? = nil) {
+    lines.withByteView { bytes in
+      match(
+        Chunk(lines: bytes, batchOffset: batchOffset),
+        in: MatchContext(batch: Digest128(of: lines)), onlyRule: onlyRule)
     }
   }
 }

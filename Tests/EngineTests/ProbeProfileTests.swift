@@ -1,5 +1,4 @@
 import Bytes
-import Digests
 import Synchronization
 import Testing
 
@@ -15,16 +14,13 @@ struct ProbeProfileTests {
   @Test func `a profile counts what PCRE2 was asked, and what came of it`() throws {
     var rules = TestRules()
     rules.add("r", .verdict(.review), try rules.text("贷.{0,3}款"))
-    let ruleSet = rules.build()
     let ticks = Ticks()
-    var workspace = Workspace(for: ruleSet, clock: { ticks.next() })
+    var matcher = Matcher(for: rules.build(), clock: { ticks.next() })
     // The second has the letters too far apart, the third has signs between that letters hide.
     let texts = ["贷款", "贷\(String(repeating: "一", count: 60))款", "贷！！！！款", "你好"]
     let lines = texts.map { message($0) }.joined(separator: "\n")
-    Array(lines.utf8).withByteView { bytes in
-      ruleSet.match(Chunk(lines: bytes, batchOffset: 0), of: Digest128(of: []), in: &workspace)
-    }
-    let cost = try #require(workspace.profile.first)
+    matcher.match(Array(lines.utf8))
+    let cost = try #require(matcher.profile.first)
     #expect(cost.askedCount == 2)
     #expect(cost.foundCount == 1)
     #expect(cost.limitCount == 0)
@@ -36,7 +32,7 @@ struct ProbeProfileTests {
   @Test func `without a clock nothing is counted`() throws {
     var rules = TestRules()
     rules.add("r", .verdict(.review), try rules.text("贷款"))
-    let workspace = Workspace(for: rules.build())
-    #expect(workspace.profile.isEmpty)
+    let matcher = Matcher(for: rules.build())
+    #expect(matcher.profile.isEmpty)
   }
 }

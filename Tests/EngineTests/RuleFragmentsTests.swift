@@ -6,10 +6,11 @@ import Testing
 struct RuleFragmentsTests {
   private let rules: [Rule] = {
     var block = Rule(
-      identifier: "a-\"b\"", title: "", action: .verdict(.block), root: 0, kinds: [.sms])
+      identifier: "a-\"b\"", title: "", action: .verdict(.block), root: NodeID(0), kinds: [.sms])
     block.revision = 12
     var score = Rule(
-      identifier: "s", title: "", action: .score(tenths: -35, group: nil), root: 0, kinds: [.sms])
+      identifier: "s", title: "", action: .score(tenths: -35, group: nil), root: NodeID(0),
+      kinds: [.sms])
     score.mode = .shadow
     return [block, score]
   }()
@@ -19,9 +20,10 @@ struct RuleFragmentsTests {
       rules: rules, tags: ["loan", "a\\b"], lists: ["bank-numbers"],
       identifier: "0123456789abcdef0123456789abcdef")
     let texts = [
-      fragments.openRule(0), fragments.openRule(1), fragments.ruleIdentifier(0),
-      fragments.ruleIdentifier(1), fragments.tag(0), fragments.tag(1),
-      fragments.openEntry(of: 0), fragments.shortIdentifier,
+      fragments.openRule(RuleID(0)), fragments.openRule(RuleID(1)),
+      fragments.ruleIdentifier(RuleID(0)), fragments.ruleIdentifier(RuleID(1)),
+      fragments.tag(TagID(0)), fragments.tag(TagID(1)), fragments.openEntry(of: ListID(0)),
+      fragments.shortIdentifier,
     ].map(\.text)
     #expect(
       texts == [

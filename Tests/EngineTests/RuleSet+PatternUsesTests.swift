@@ -4,7 +4,7 @@ import Views
 @testable import Engine
 
 struct RuleSetPatternUsesTests {
-  @Test func `a pattern is told with its views and all its rules`() throws {
+  @Test func `a pattern is told with its view and all its rules`() throws {
     var rules = TestRules()
     let shared = try rules.text("贷款")
     rules.add("a", .verdict(.review), shared)
@@ -13,17 +13,17 @@ struct RuleSetPatternUsesTests {
     rules.add("c", .verdict(.review), try rules.match(.from, "^1"))
     let ruleSet = rules.build()
     let uses = ruleSet.patternUses
-    let names = uses.map { $0.rules.map { ruleSet.rules[$0].identifier }.sorted() }
+    let names = uses.map { $0.rules.map { ruleSet.rules[$0.index].identifier }.sorted() }
     #expect(names == [["a", "b"], ["b"], ["c"]])
     #expect(uses.map(\.hasLiteral) == [true, false, false])
-    #expect(uses.map(\.views) == [.raw, .raw, []])
+    #expect(uses.map(\.view) == [.raw, .raw, nil])
     #expect(uses.map(\.requiredWords) == [["贷款"], [], []])
   }
 
-  private func unfiltered(_ make: (inout TestRules) throws -> Int32) throws -> [String?] {
+  private func unfiltered(_ make: (inout TestRules) throws -> NodeID) throws -> [String?] {
     var rules = TestRules()
     rules.add("r", .verdict(.review), try make(&rules))
-    return rules.build().unfilteredConditions(of: 0).map { $0.pattern?.source }
+    return rules.build().unfilteredConditions(of: RuleID(0)).map { $0.pattern?.source }
   }
 
   @Test func `a condition without a literal is told where nothing decides before it`() throws {

@@ -1,4 +1,6 @@
+import Patterns
 import Testing
+import Views
 
 @testable import Engine
 
@@ -10,9 +12,9 @@ struct RuleSetBuilderTests {
     #expect(rules.equals(.from, ["b", "a"]) != first)
     #expect(rules.equals(.to, ["a", "b"]) != first)
     #expect(rules.builder.operandSets.count == 2)
-    #expect(rules.builder.add(tag: "x") == 0)
-    #expect(rules.builder.add(tag: "y") == 1)
-    #expect(rules.builder.add(tag: "x") == 0)
+    #expect(rules.builder.add(tag: "x") == TagID(0))
+    #expect(rules.builder.add(tag: "y") == TagID(1))
+    #expect(rules.builder.add(tag: "x") == TagID(0))
     #expect(rules.builder.build(identifier: "").tags == ["x", "y"])
   }
 
@@ -30,14 +32,18 @@ struct RuleSetBuilderTests {
     #expect(built.map(\.order) == [0, 1, 2, 3, 4])
   }
 
-  @Test func `a node before its children, and a test with children, are our bugs`() async {
+  @Test func `a node before its parts, and patterns without their views, are our bugs`() async {
     await #expect(processExitsWith: .failure) {
       var builder = RuleSetBuilder()
-      _ = builder.node(.all, of: [0])
+      _ = builder.node(.all, of: [NodeID(0)])
     }
     await #expect(processExitsWith: .failure) {
       var builder = RuleSetBuilder()
-      _ = builder.node(.test, of: [])
+      _ = builder.add([try Pattern("a")], in: [.raw, .folded])
+    }
+    await #expect(processExitsWith: .failure) {
+      var builder = RuleSetBuilder()
+      _ = builder.add([Pattern](), in: [])
     }
   }
 }

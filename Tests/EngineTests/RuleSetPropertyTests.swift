@@ -17,7 +17,7 @@ struct RuleSetPropertyTests {
         var naive = NaiveEvaluator(
           conditions: random.conditions, record: record, generator: generator)
         for (number, root) in random.roots.enumerated() {
-          let limits: [LimitName?] = [nil, .match, LimitName.none]
+          let limits: [LimitName??] = [.none, .some(.match), .some(.none)]
           #expect(found["rule-\(number)"] == limits[naive.truth(of: root)])
         }
       }

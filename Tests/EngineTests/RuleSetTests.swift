@@ -13,15 +13,14 @@ struct RuleSetTests {
     rules.add("c", .verdict(.block), root) { $0.tags = [tags[1]] }
     let ruleSet = rules.build()
     let found = (0..<3).map { rule in
-      let places = ruleSet.standings[rule].tags
-      return (places.startOffset..<places.endOffset).map { ruleSet.tags[Int(ruleSet.ruleTags[$0])] }
+      ruleSet.ranks[RuleID(rule)].tags.indices.map { ruleSet.tags[ruleSet.ruleTags[$0].index] }
     }
     #expect(found == [["z", "x"], [], ["y"]])
   }
 
   @Test func `an empty rule set allows`() {
     let outcome = TestRules().build().decide(message())
-    #expect(outcome.ruling == Ruling(verdict: .allow, reason: .clean))
+    #expect(outcome.decision == Decision(verdict: .allow, reason: .clean))
     #expect(outcome.fired.isEmpty)
   }
 }

@@ -14,12 +14,12 @@ struct RuleTests {
     let actions: [RuleAction] = [
       .verdict(.allow), .verdict(.block), .verdict(.review), .score(tenths: 1, group: nil),
     ]
-    #expect(actions.map(\.place) == [0, 1, 2, 3])
+    #expect(actions.map(\.evaluationOrder) == [0, 1, 2, 3])
   }
 
   @Test func `a rule is enforced and valid for ever until it is told otherwise`() {
     let rule = Rule(
-      identifier: "r", title: "t", action: .verdict(.block), root: 0, kinds: [.call])
+      identifier: "r", title: "t", action: .verdict(.block), root: NodeID(0), kinds: [.call])
     #expect(rule.mode == .enforce && rule.severity == .medium && rule.revision == 1)
     let head = RuleHead(rule)
     var record = Record()

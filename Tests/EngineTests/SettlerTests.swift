@@ -18,19 +18,19 @@ struct SettlerTests {
     #expect(cut.counters == whole.counters)
   }
 
-  @Test func `which worker takes a chunk changes nothing`() throws {
+  @Test func `which matcher takes a chunk changes nothing`() throws {
     let batch = MixedBatch(seed: 2, lineCount: 200).bytes
     let ruleSet = try mixedRules()
     let whole = Decider(ruleSet: ruleSet).decide(batch)
     for chunkByteCount in [1, 1_000, 9_000] {
       let decider = Decider(ruleSet: ruleSet, chunkByteCount: chunkByteCount)
-      let shared = decider.decideInTwoWorkspaces(batch)
+      let shared = decider.decideWithTwoMatchers(batch)
       #expect(shared.lines == whole.lines)
       #expect(shared.counters == whole.counters)
     }
   }
 
-  @Test func `two workers at the same time do not disturb each other`() async throws {
+  @Test func `two threads at the same time do not disturb each other`() async throws {
     let ruleSet = try mixedRules()
     let batches = [3, 4].map { MixedBatch(seed: $0, lineCount: 150).bytes }
     let alone = batches.map { Decider(ruleSet: ruleSet).decide($0).lines }

@@ -10,78 +10,85 @@ struct TestRules {
   var builder = RuleSetBuilder()
 
   /// A pattern on the raw text.
-  mutating func text(_ pattern: String) throws -> Int32 {
-    builder.node(Test(.text, views: .raw, operand: builder.add(try Pattern(pattern))))
+  mutating func text(_ pattern: String, views: ViewSet = .raw) throws -> NodeID {
+    let pattern = try Pattern(pattern)
+    let patterns = View.allCases.filter { views.contains($0) }.map { _ in pattern }
+    return builder.node(.text(TextPredicate(builder.add(patterns, in: views), views: views)))
   }
 
   /// So many of some words in the raw text.
-  mutating func words(_ words: [String], atLeast: UInt16 = 1, near: UInt16 = 0) -> Int32 {
+  mutating func words(_ words: [String], atLeast: Int = 1, near: Int = 0) -> NodeID {
     let list = WordList(ListParse(values: words, type: .words).entries)
+    let lists = builder.add([list], in: .raw)
     return builder.node(
-      Test(.words, views: .raw, operand: builder.add(list), atLeast: atLeast, near: near))
+      .words(WordsPredicate(lists, views: .raw, atLeast: atLeast, near: near)))
   }
 
   /// A field that equals one of some values.
-  mutating func equals(_ key: RecordKey, _ values: [String], isCanonical: Bool = false) -> Int32 {
-    operands(.equals, key, values, isCanonical)
+  mutating func equals(_ key: RecordKey, _ values: [String], isCanonical: Bool = false) -> NodeID {
+    field(key, .equals(operands(values), isCanonical: isCanonical))
   }
 
   /// A field that begins with one of some values.
-  mutating func prefix(_ key: RecordKey, _ values: [String], isCanonical: Bool = false) -> Int32 {
-    operands(.prefix, key, values, isCanonical)
+  mutating func prefix(_ key: RecordKey, _ values: [String], isCanonical: Bool = false) -> NodeID {
+    field(key, .prefix(operands(values), isCanonical: isCanonical))
   }
 
-  private mutating func operands(
-    _ kind: TestKind, _ key: RecordKey, _ values: [String], _ isCanonical: Bool
-  ) -> Int32 {
-    let operand = builder.add(operands: values.map { Array($0.utf8) })
-    return builder.node(Test(kind, key: key, operand: operand, isCanonical: isCanonical))
+  private mutating func operands(_ values: [String]) -> OperandsID {
+    builder.add(operands: values.map { Array($0.utf8) })
+  }
+
+  private mutating func field(
+    _ key: RecordKey, _ comparison: FieldPredicate.Comparison
+  ) -> NodeID {
+    builder.node(.field(FieldPredicate(.key(key), comparison)))
   }
 
   /// A pattern on a field as received.
-  mutating func match(_ key: RecordKey, _ pattern: String) throws -> Int32 {
-    builder.node(Test(.match, key: key, operand: builder.add(try Pattern(pattern))))
+  mutating func match(_ key: RecordKey, _ pattern: String) throws -> NodeID {
+    field(key, .match(builder.add(fieldPattern: try Pattern(pattern))))
   }
 
   /// A number in a range.
-  mutating func range(_ key: RecordKey, _ bounds: ClosedRange<Int64>) -> Int32 {
-    var test = Test(.range, key: key)
-    (test.low, test.high) = (bounds.lowerBound, bounds.upperBound)
-    return builder.node(test)
+  mutating func range(_ key: RecordKey, _ bounds: ClosedRange<Int64>) -> NodeID {
+    builder.node(.range(RangePredicate(.key(key), bounds)))
   }
 
   /// A field that is not there.
-  mutating func absent(_ key: RecordKey) -> Int32 {
-    builder.node(Test(.absent, key: key))
+  mutating func absent(_ key: RecordKey) -> NodeID {
+    builder.node(.absence(AbsencePredicate(.key(key))))
   }
 
   /// A field that stands in a list.
-  mutating func list(_ key: RecordKey, _ place: Int32) -> Int32 {
-    builder.node(Test(.list, key: key, operand: place))
+  mutating func list(_ key: RecordKey, _ list: ListID) -> NodeID { field(key, .list(list)) }
+
+  /// A question to the ledger.
+  mutating func ledger(_ query: Int) -> NodeID {
+    builder.node(.ledger(LedgerPredicate(LedgerQueryID(query))))
   }
 
-  /// Adds a list and returns its place.
+  /// Adds a list.
   mutating func add(
     _ name: String, _ type: ListType, _ values: [String], isProtected: Bool = false
-  ) -> Int32 {
+  ) -> ListID {
     let list = EntryList(ListParse(values: values, type: type).entries)
     return builder.add(NamedList(name: name, list: list), isProtected: isProtected)
   }
 
   /// A node that always holds, and one that never does.
-  mutating func constant(_ value: Bool) -> Int32 {
+  mutating func constant(_ value: Bool) -> NodeID {
     builder.node(value ? .all : .any, of: [])
   }
 
   /// A condition that PCRE2 cannot finish on ``tooLongText``.
-  mutating func unfinished() throws -> Int32 {
+  mutating func unfinished() throws -> NodeID {
     // The last item has no literal, so that the prefilter lets the pattern pass.
     try text("(?:(?:a+)+)+[^a]")
   }
 
   /// Adds a rule for messages and calls.
   mutating func add(
-    _ identifier: String, _ action: RuleAction, _ root: Int32,
+    _ identifier: String, _ action: RuleAction, _ root: NodeID,
     with change: (inout Rule) -> Void = { _ in }
   ) {
     var rule = Rule(

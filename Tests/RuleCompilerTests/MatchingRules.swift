@@ -11,7 +11,7 @@ import Views
 struct MatchingRules: ~Copyable {
   let compilation: Compilation
   let ruleSet: RuleSet
-  private var workspace: Workspace
+  private var matcher: Matcher
 
   /// Compiles a directory, which must have no errors.
   init(_ directory: RuleDirectory) throws {
@@ -20,19 +20,26 @@ struct MatchingRules: ~Copyable {
     compilation = directory.compile(options)
     ruleSet = try #require(
       compilation.ruleSet, "\(render(compilation.diagnostics, color: false))")
-    workspace = Workspace(for: ruleSet)
+    matcher = Matcher(for: ruleSet)
   }
 
   /// The ids of the rules that fire on a record; `*` behind those that fail.
   mutating func fired(on line: String) -> [String] {
-    line.withByteView { bytes in
-      ruleSet.match(Chunk(lines: bytes, batchOffset: 0), of: .none, in: &workspace)
-      let matched = workspace.matched[0]
-      return (0..<Int(matched.firedCount)).map {
-        let fired = workspace.fired[Int(matched.firedStart) + $0]
-        let limit = fired.limit == .none ? "" : "*"
-        return ruleSet.rules[Int(fired.rule)].identifier + limit
+    match(line) { matcher, ruleSet in
+      matcher.matches.rules(of: matcher.matches.records[0]).map { rule in
+        ruleSet.rules[rule.rule.index].identifier + (rule.outcome == .fired ? "" : "*")
       }
+    }
+  }
+
+  private mutating func match<Result>(
+    _ line: String, _ body: (inout Matcher, RuleSet) -> Result
+  ) -> Result {
+    line.withByteView { bytes in
+      matcher.match(
+        Chunk(lines: bytes, batchOffset: 0),
+        in: MatchContext(batch: Digest128(high: 0, low: 0)))
+      return body(&matcher, ruleSet)
     }
   }
 
@@ -46,40 +53,32 @@ struct MatchingRules: ~Copyable {
 
   /// The rules that fire on a record, with their evidence.
   mutating func hits(on line: String) -> [Hit] {
-    line.withByteView { bytes in
-      ruleSet.match(Chunk(lines: bytes, batchOffset: 0), of: .none, in: &workspace)
-      let matched = workspace.matched[0]
-      let source = workspace.source(of: matched)
+    match(line) { matcher, ruleSet in
+      let matched = matcher.matches.records[0]
+      let source = matcher.matches.source(of: matched)
       let text = source.bytes(of: matched.record.field(.text))
-      return (0..<Int(matched.firedCount)).map { place in
-        let fired = workspace.fired[Int(matched.firedStart) + place]
-        let evidence = (0..<Int(fired.evidenceCount)).map {
-          workspace.evidence[Int(fired.evidenceStart) + $0]
+      return matcher.matches.rules(of: matched).map { rule in
+        let words = rule.evidence.indices.compactMap { index -> String? in
+          guard case .span(let span) = matcher.matches.evidence[index] else { return nil }
+          return text[span].text
         }
         return Hit(
-          identifier: ruleSet.rules[Int(fired.rule)].identifier,
-          view: fired.hasView ? fired.view : nil,
-          words: evidence.filter { $0.list < 0 }.map { text[$0.span].text })
+          identifier: ruleSet.rules[rule.rule.index].identifier, view: rule.view, words: words)
       }
     }
   }
 
   /// What the engine decides about a record, and every condition with its truth.
   mutating func explanation(of line: String) -> (explanation: Explanation, verdict: Verdict) {
-    line.withByteView { bytes in
-      ruleSet.match(Chunk(lines: bytes, batchOffset: 0), of: .none, in: &workspace)
-      let matched = workspace.matched[0]
+    let compilation = compilation
+    return match(line) { matcher, ruleSet in
+      let matched = matcher.matches.records[0]
       var settler = Settler(for: ruleSet, engine: "test")
-      let ruling = settler.ruling(on: matched, in: workspace)
-      let explanation = Explanation(matched, in: &workspace, compilation: compilation) { _ in true }
-      return (explanation, ruling.verdict)
+      let decision = settler.decision(on: matched, in: matcher.matches)
+      let explanation = Explanation(matched, by: &matcher, compilation: compilation) { _ in true }
+      return (explanation, decision.verdict)
     }
   }
-}
-
-extension Digest128 {
-  /// The records of these tests have ids, so no digest is asked.
-  static var none: Digest128 { Digest128(high: 0, low: 0) }
 }
 
 /// A message with a sender and a text, and more keys if wanted.

@@ -13,9 +13,9 @@ import Views
 func checkMissingLiterals(
   _ ruleSet: RuleSet, _ entries: [String: RuleBook.Entry], into diagnostics: inout DiagnosticList
 ) {
-  for (place, rule) in ruleSet.rules.enumerated() {
+  for (index, rule) in ruleSet.rules.enumerated() {
     guard let root = entries[rule.identifier]?.condition else { continue }
-    for condition in ruleSet.unfilteredConditions(of: place) {
+    for condition in ruleSet.unfilteredConditions(of: RuleID(index)) {
       // That it matches every text was said already.
       guard condition.pattern?.canMatchEmpty != true,
         let written = root.first(where: { $0.node == condition.node && $0.parts.isEmpty })

@@ -52,12 +52,12 @@ struct SampleRunner {
       directory, lists: lists(for: file), bindings: file.bindings)
     for rule in chosen { _ = emitter.emit(rule) }
     let ruleSet = emitter.builder.build(identifier: "samples")
-    let places = Dictionary(
-      ruleSet.rules.enumerated().map { ($0.element.identifier, $0.offset) },
+    let ids = Dictionary(
+      ruleSet.rules.enumerated().map { ($0.element.identifier, RuleID($0.offset)) },
       uniquingKeysWith: { first, _ in first })
-    var workspace = Workspace(for: ruleSet)
+    var matcher = Matcher(for: ruleSet)
     for rule in chosen {
-      guard let place = places[rule.syntax.identifier.text] else { continue }
+      guard let id = ids[rule.syntax.identifier.text] else { continue }
       report.ruleCount += 1
       if !rule.syntax.hits.isEmpty && !rule.syntax.misses.isEmpty { report.coveredRuleCount += 1 }
       for (claim, samples) in [
@@ -67,8 +67,8 @@ struct SampleRunner {
           var result = SampleReport.Result(
             file: file.path, name: rule.syntax.identifier.text, claim: claim, number: index + 1,
             range: sample.mapping.range)
-          let bench = Bench(ruleSet: ruleSet, place: place, rule: rule)
-          result.failure = bench.run(sample, claim: claim, in: &workspace, into: &diagnostics)
+          let bench = SampleBench(ruleSet: ruleSet, id: id, rule: rule)
+          result.failure = bench.run(sample, claim: claim, by: &matcher, into: &diagnostics)
           report.results.append(result)
         }
       }
@@ -80,18 +80,18 @@ struct SampleRunner {
   private mutating func runCases(of file: RuleFile, into diagnostics: inout DiagnosticList) {
     guard !file.cases.isEmpty else { return }
     let set = wholeSet(for: file)
-    var workspace = Workspace(for: set)
+    var matcher = Matcher(for: set)
     var settler = Settler(for: set, engine: "samples")
     for (index, test) in file.cases.enumerated() {
       let record = SampleRecord(test.record, kind: nil, validMilliseconds: .allTimes)
       let failure = record.line.withByteView { line -> String? in
-        set.match(Chunk(lines: line, batchOffset: 0), of: .zero, in: &workspace)
-        guard let matched = onlyRecord(of: workspace, test.record, into: &diagnostics) else {
+        matcher.match(Chunk(lines: line, batchOffset: 0), in: .sample)
+        guard let matched = onlyRecord(of: matcher.matches, test.record, into: &diagnostics) else {
           return "the record is no record"
         }
-        let ruling = settler.ruling(on: matched, in: workspace)
-        let fired = firedRules(matched, in: workspace, of: set)
-        return judge(test, ruling: ruling, fired: fired, into: &diagnostics)
+        let decision = settler.decision(on: matched, in: matcher.matches)
+        let fired = firedRules(matched, in: matcher.matches, of: set)
+        return judge(test, decision, fired: fired, into: &diagnostics)
       }
       report.results.append(
         SampleReport.Result(
@@ -109,19 +109,18 @@ struct SampleRunner {
   }
 
   private func firedRules(
-    _ matched: MatchedRecord, in workspace: borrowing Workspace, of set: RuleSet
+    _ matched: MatchedRecord, in matches: borrowing Matches, of set: RuleSet
   ) -> [String] {
-    (Int(matched.firedStart)..<Int(matched.firedStart + matched.firedCount)).map {
-      set.rules[Int(workspace.fired[$0].rule)].identifier
-    }
+    matches.rules(of: matched).map { set.rules[$0.rule.index].identifier }
   }
 
   private func judge(
-    _ test: CaseSyntax, ruling: Ruling, fired: [String], into diagnostics: inout DiagnosticList
+    _ test: CaseSyntax, _ decision: Decision, fired: [String],
+    into diagnostics: inout DiagnosticList
   ) -> String? {
     let shown = fired.isEmpty ? "no rule fired" : "fired: " + fired.joined(separator: ", ")
-    if ruling.verdict != test.verdict.value {
-      let failure = "the verdict is \(ruling.verdict.name), not \(test.verdict.value.name)"
+    if decision.verdict != test.verdict.value {
+      let failure = "the verdict is \(decision.verdict.name), not \(test.verdict.value.name)"
       diagnostics.error(.caseFailed, failure, at: test.verdict.range, hint: shown)
       return failure
     }
@@ -135,37 +134,37 @@ struct SampleRunner {
 }
 
 /// One rule on the test bench.
-private struct Bench {
+private struct SampleBench {
   let ruleSet: RuleSet
-  let place: Int
+  let id: RuleID
   let rule: CheckedRule
 
   /// Runs a sample and returns what is wrong with its claim.
   func run(
-    _ sample: Sample, claim: SampleReport.Result.Claim, in workspace: inout Workspace,
+    _ sample: Sample, claim: SampleReport.Result.Claim, by matcher: inout Matcher,
     into diagnostics: inout DiagnosticList
   ) -> String? {
     let record = SampleRecord(
       sample.mapping, kind: rule.syntax.kinds.first?.value,
-      validMilliseconds: ruleSet.rules[place].validMilliseconds)
+      validMilliseconds: ruleSet.rules[id.index].validMilliseconds)
     return record.line.withByteView { line in
-      ruleSet.match(
-        Chunk(lines: line, batchOffset: 0), of: .zero, in: &workspace, onlyRule: place)
-      guard let matched = onlyRecord(of: workspace, sample.mapping, into: &diagnostics) else {
+      matcher.match(Chunk(lines: line, batchOffset: 0), in: .sample, onlyRule: id)
+      guard let matched = onlyRecord(of: matcher.matches, sample.mapping, into: &diagnostics) else {
         return "the sample is no record"
       }
       let name = rule.syntax.identifier.text
-      if matched.firedCount > 0, workspace.fired[0].limit != .none {
-        let failure = "`\(name)` runs into the \(workspace.fired[0].limit.name) on this sample"
+      let outcome = matcher.matches.rules(of: matched).first?.outcome
+      if case .failed(let limit)? = outcome {
+        let failure = "`\(name)` runs into the \(limit.name) on this sample"
         diagnostics.error(
           .sampleLimit, failure, at: sample.mapping.range,
           hint: "look for repetition inside repetition, and for `.*` where `.{0,40}` would do")
         return failure
       }
-      let fires = matched.firedCount > 0
+      let fires = outcome == .fired
       let isMiss = claim == .miss
       guard fires == isMiss else {
-        return isMiss ? checkBlocker(of: sample, matched, in: &workspace, into: &diagnostics) : nil
+        return isMiss ? checkBlocker(of: sample, matched, by: &matcher, into: &diagnostics) : nil
       }
       let failure = isMiss ? "`\(name)` fires on this miss" : "`\(name)` does not fire on this hit"
       diagnostics.error(
@@ -177,7 +176,7 @@ private struct Bench {
 
   /// A miss with `blocked_by` hangs on that field: were it unknown, the rule might fire.
   private func checkBlocker(
-    of sample: Sample, _ matched: MatchedRecord, in workspace: inout Workspace,
+    of sample: Sample, _ matched: MatchedRecord, by matcher: inout Matcher,
     into diagnostics: inout DiagnosticList
   ) -> String? {
     guard let blocker = sample.blockedBy else { return nil }
@@ -191,8 +190,8 @@ private struct Bench {
         hint: nearestName(to: blocker.text, among: names).map { "did you mean `\($0)`?" })
       return "unknown field"
     }
-    let trace = ruleSet.trace(matched, in: &workspace) { $0.subject == subject }
-    guard trace[ruleSet.rules[place].root] == .no else { return nil }
+    let trace = matcher.trace(matched) { $0.subject == subject }
+    guard trace[ruleSet.rules[id.index].root] == .no else { return nil }
     let failure = "the rule misses this, but not because of `\(blocker.text)`"
     diagnostics.error(
       .wrongBlocker, failure, at: blocker.range,
@@ -204,13 +203,13 @@ private struct Bench {
 /// The record of a sample, unless the decoder of real records rejects it, which is reported at the
 /// field that is wrong.
 private func onlyRecord(
-  of workspace: borrowing Workspace, _ sample: Mapping, into diagnostics: inout DiagnosticList
+  of matches: borrowing Matches, _ sample: Mapping, into diagnostics: inout DiagnosticList
 ) -> MatchedRecord? {
-  guard workspace.matched.count == 1 else {
+  guard matches.records.count == 1 else {
     diagnostics.error(.badSample, "the sample is no record", at: sample.range)
     return nil
   }
-  let matched = workspace.matched[0]
+  let matched = matches.records[0]
   guard let rejection = matched.rejection else { return matched }
   let wrong = rejection.key.flatMap { sample.entry("\($0.name)") }
   diagnostics.error(
@@ -224,7 +223,7 @@ extension Range where Bound == Int64 {
   fileprivate static var allTimes: Range<Int64> { Int64.min..<Int64.max }
 }
 
-extension Digest128 {
+extension MatchContext {
   /// Samples have ids, so no digest is asked.
-  fileprivate static var zero: Digest128 { Digest128(high: 0, low: 0) }
+  fileprivate static var sample: MatchContext { MatchContext(batch: Digest128(high: 0, low: 0)) }
 }

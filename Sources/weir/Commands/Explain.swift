@@ -101,13 +101,13 @@ private struct Explainer: ~Copyable {
 
   private let compilation: Compilation
   private let ruleSet: RuleSet
-  private var workspace: Workspace
+  private var matcher: Matcher
   private var settler: Settler
 
   init(compilation: Compilation, ruleSet: RuleSet) {
     self.compilation = compilation
     self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet)
+    matcher = Matcher(for: ruleSet)
     settler = Settler(for: ruleSet, engine: weirVersion.engine)
   }
 
@@ -124,21 +124,21 @@ private struct Explainer: ~Copyable {
     var chunks = ChunkReader(bytes)
     var lineCount = 0
     while let chunk = chunks.next() {
-      ruleSet.match(chunk, of: digest, in: &workspace)
-      for place in 0..<workspace.matched.count {
-        let matched = workspace.matched[place]
+      matcher.match(chunk, in: MatchContext(batch: digest))
+      for index in 0..<matcher.matches.records.count {
+        let matched = matcher.matches.records[index]
         guard isWanted(matched) else { continue }
         guard wantedID != nil || shownCount < Explainer.shownCountMax else { return }
         show(matched, at: "\(file), line \(lineCount + matched.lineNumber)")
       }
-      lineCount += workspace.lineCount
+      lineCount += matcher.matches.lineCount
     }
   }
 
   private func isWanted(_ matched: MatchedRecord) -> Bool {
     guard let wantedID else { return true }
     guard matched.rejection == nil else { return false }
-    let id = workspace.source(of: matched).bytes(of: matched.record.field(.id))
+    let id = matcher.matches.source(of: matched).bytes(of: matched.record.field(.id))
     return wantedID.withByteView { $0 == id }
   }
 
@@ -151,17 +151,17 @@ private struct Explainer: ~Copyable {
       )
       return
     }
-    let ruling = settler.ruling(on: matched, in: workspace)
-    let fired = (0..<Int(matched.firedCount)).map {
-      ruleSet.rules[Int(workspace.fired[Int(matched.firedStart) + $0].rule)].identifier
+    let decision = settler.decision(on: matched, in: matcher.matches)
+    let fired = matcher.matches.rules(of: matched).map {
+      ruleSet.rules[$0.rule.index].identifier
     }
     let (rule, showsAll) = (rule, showsAll)
-    let explanation = Explanation(matched, in: &workspace, compilation: compilation) { name in
+    let explanation = Explanation(matched, by: &matcher, compilation: compilation) { name in
       if let rule { return name == rule }
       return showsAll || fired.contains(name)
     }
     var page = ExplanationPage(
-      matched, ruling, explanation, in: workspace, ruleSet: ruleSet)
+      matched, decision, explanation, in: matcher.matches, ruleSet: ruleSet)
     page.place = place
     let output = Terminal.standardOutput
     output.write(printsJSON ? page.json : page.text(color: output.hasColor))

@@ -68,23 +68,26 @@ struct Profile: ParsableCommand {
 /// Decides files one after the other and notes what patterns cost.
 private struct Profiler: ~Copyable {
   private let ruleSet: RuleSet
-  private var workspace: Workspace
+  private var matcher: Matcher
   private var total = RuleProfile.Total()
   private var progress = ProgressLine()
 
   /// For each pattern the message that took the longest.
-  private var worst: [Int: RuleProfile.Message] = [:]
+  private var worst: [ProbeID: RuleProfile.Message] = [:]
 
   /// The places of all patterns among the costs.
-  private let probes: [Int]
+  private let probes: [ProbeID]
+
+  /// Missing ids are made of the content of the whole file, which nobody needs here.
+  private static let context = MatchContext(batch: Digest128(high: 0, low: 0))
 
   /// From how many nanoseconds on a message is asked again, to see whether it is to blame.
   private static let doubtfulNanoseconds: Int64 = 20_000
 
   init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
-    workspace = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
-    probes = Array(workspace.profile.indices)
+    matcher = Matcher(for: ruleSet, clock: { Clock.monotonicNanoseconds })
+    probes = matcher.profile.indices.map { ProbeID($0) }
   }
 
   mutating func decide(_ file: consuming RecordStream) {
@@ -92,15 +95,15 @@ private struct Profiler: ~Copyable {
     while let chunk = file.next() {
       let recordsBefore = total.records
       let started = Clock.monotonicNanoseconds
-      // Missing ids are made of the content of the whole file, which nobody needs here.
-      ruleSet.match(chunk, of: Digest128(high: 0, low: 0), in: &workspace)
+      matcher.match(chunk, in: Profiler.context)
       total.nanoseconds += Clock.monotonicNanoseconds - started
-      total.records += workspace.matched.count
-      for place in 0..<workspace.matched.count where workspace.matched[place].rejection != nil {
+      total.records += matcher.matches.records.count
+      for index in 0..<matcher.matches.records.count
+      where matcher.matches.records[index].rejection != nil {
         total.rejected += 1
       }
       keepWorst(of: file.name, after: linesBefore, since: recordsBefore)
-      linesBefore += workspace.lineCount
+      linesBefore += matcher.matches.lineCount
       progress.show(
         done: chunk.batchOffset + chunk.lines.count, of: file.byteCount,
         counted(total.records, "record"))
@@ -112,29 +115,28 @@ private struct Profiler: ~Copyable {
     of file: String, after linesBefore: Int, since recordsBefore: Int
   ) {
     for probe in probes {
-      let cost = workspace.cost(of: probe)
-      let place = Int(cost.worstRecord) - recordsBefore
-      guard place >= 0, cost.askedCount > 0 else { continue }
-      let matched = workspace.matched[place]
+      let cost = matcher.cost(of: probe)
+      let index = Int(cost.worstRecord) - recordsBefore
+      guard index >= 0, cost.askedCount > 0 else { continue }
+      let matched = matcher.matches.records[index]
       worst[probe] = RuleProfile.Message(
         file: file, line: linesBefore + matched.lineNumber,
-        bytes: workspace.chunk.lines[matched.line].array)
+        bytes: matcher.matches.chunk.lines[matched.line].array)
     }
   }
 
   /// How much of the time of a pattern on its worst message is the machine's, which did something
   /// else in between: asked again, alone, the message takes so much less.
   private func disturbance(
-    of probe: Int, on message: RuleProfile.Message, in again: inout Workspace
+    of probe: ProbeID, on message: RuleProfile.Message, by again: inout Matcher
   ) -> Int64 {
-    let first = workspace.cost(of: probe).worstNanoseconds
+    let first = matcher.cost(of: probe).worstNanoseconds
     guard first > Profiler.doubtfulNanoseconds else { return 0 }
     var nanoseconds = first
     for repetition in 0..<4 {
       let before = again.cost(of: probe)
       message.bytes.withByteView { line in
-        ruleSet.match(
-          Chunk(lines: line, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &again)
+        again.match(Chunk(lines: line, batchOffset: 0), in: Profiler.context)
       }
       let after = again.cost(of: probe)
       // The first time the caches are cold, as they were.
@@ -150,21 +152,21 @@ private struct Profiler: ~Copyable {
   /// What there was to count.
   consuming func profile() -> RuleProfile {
     var total = total
-    let (texts, candidates) = workspace.prefilterCounts
+    let (texts, candidates) = matcher.prefilterCounts
     (total.texts, total.candidates) = (Int(texts), Int(candidates))
-    var again = Workspace(for: ruleSet, clock: { Clock.monotonicNanoseconds })
+    var again = Matcher(for: ruleSet, clock: { Clock.monotonicNanoseconds })
     var questions: [(rules: [String], question: RuleProfile.Question)] = []
     for use in ruleSet.patternUses {
-      var cost = workspace.cost(of: use.probe)
+      var cost = matcher.cost(of: use.probe)
       let message = worst[use.probe]
       if let message {
-        let disturbance = disturbance(of: use.probe, on: message, in: &again)
+        let disturbance = disturbance(of: use.probe, on: message, by: &again)
         cost.worstNanoseconds -= disturbance
         cost.nanoseconds -= disturbance
       }
       questions.append(
         (
-          use.rules.map { ruleSet.rules[$0].identifier }.sorted(),
+          use.rules.map { ruleSet.rules[$0.index].identifier }.sorted(),
           RuleProfile.Question(use, cost: cost, worst: message)
         ))
     }
@@ -174,9 +176,8 @@ private struct Profiler: ~Copyable {
 
 extension RuleProfile.Question {
   fileprivate init(_ use: PatternUse, cost: ProbeCost, worst: RuleProfile.Message?) {
-    let views = View.allCases.filter { use.views.contains($0) }.map(\.name)
     self.init(
-      views: views.isEmpty ? "field" : views.joined(separator: ", "),
+      views: use.view?.name ?? "field",
       pattern: use.pattern?.source,
       hasLiteral: use.hasLiteral, findWords: { use.requiredWords }, cost: cost, worst: worst)
   }

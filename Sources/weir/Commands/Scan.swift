@@ -100,18 +100,18 @@ private struct Scanner: ~Copyable {
   /// Matches a file and calls a closure with the results of each chunk, in order.
   private mutating func forEachChunk(
     of file: consuming RecordStream,
-    _ settle: (inout Scanner, borrowing Workspace, _ byteCount: Int) -> Void
+    _ settle: (inout Scanner, inout Matches, _ byteCount: Int) -> Void
   ) {
-    let matcher = matcher(forByteCount: file.byteCount)
+    let pool = matcher(forByteCount: file.byteCount)
     var isMore = true
     while isMore {
-      while matcher.hasRoom, let chunk = file.next() {
-        matcher.offer(chunk, of: file.digestSoFar)
+      while pool.hasRoom, let chunk = file.next() {
+        pool.offer(chunk, of: file.digestSoFar)
       }
-      isMore = matcher.settleNext { (workspace, digest) in
-        file.complete(&workspace, matchedWith: digest, by: ruleSet)
-        disputes.note(workspace.disputes)
-        settle(&self, workspace, file.byteCount)
+      isMore = pool.settleNext { (matcher, digest) in
+        file.complete(&matcher, matchedWith: digest)
+        disputes.add(matcher.disputes)
+        settle(&self, &matcher.matches, file.byteCount)
       }
     }
   }
@@ -121,10 +121,10 @@ private struct Scanner: ~Copyable {
     file.name.withByteView {
       settler.beginBatch(file: $0, decidedAtMilliseconds: Clock.nowMilliseconds)
     }
-    forEachChunk(of: file) { (scanner, workspace, byteCount) in
-      scanner.settler.settle(workspace, into: &sink)
-      scanner.counts.add(workspace.matched.count)
-      let chunk = workspace.chunk
+    forEachChunk(of: file) { (scanner, matches, byteCount) in
+      scanner.settler.settle(&matches, into: &sink)
+      scanner.counts.add(matches.records.count)
+      let chunk = matches.chunk
       scanner.progress.show(
         done: chunk.batchOffset + chunk.lines.count, of: byteCount, scanner.counts.shown)
     }
@@ -134,18 +134,18 @@ private struct Scanner: ~Copyable {
   mutating func showTable(of file: consuming RecordStream, on output: Terminal) {
     let table = DecisionTable(output)
     table.writeHeader()
-    forEachChunk(of: file) { (scanner, workspace, _) in
-      for place in 0..<workspace.matched.count {
-        let matched = workspace.matched[place]
+    forEachChunk(of: file) { (scanner, matches, _) in
+      for index in 0..<matches.records.count {
+        let matched = matches.records[index]
         scanner.counts.add(1)
         guard matched.rejection == nil else {
           scanner.counts.rejected += 1
-          table.writeRejected(matched, in: workspace)
+          table.writeRejected(matched, in: matches)
           continue
         }
-        let ruling = scanner.settler.ruling(on: matched, in: workspace)
-        scanner.counts.note(ruling.verdict)
-        table.write(matched, ruling, in: workspace, ruleSet: scanner.ruleSet)
+        let decision = scanner.settler.decision(on: matched, in: matches)
+        scanner.counts.add(decision.verdict)
+        table.write(matched, decision, in: matches, ruleSet: scanner.ruleSet)
       }
     }
   }
@@ -174,10 +174,10 @@ private struct Scanner: ~Copyable {
 
 /// Where PCRE2 and the prefilter disagreed, by pattern.
 private struct DisputeCounts {
-  private(set) var missed: [Int32: Int] = [:]
-  private(set) var limits: [Int32: Int] = [:]
+  private(set) var missed: [ProbeID: Int] = [:]
+  private(set) var limits: [ProbeID: Int] = [:]
 
-  mutating func note(_ disputes: [PrefilterDispute]) {
+  mutating func add(_ disputes: [PrefilterDispute]) {
     for dispute in disputes {
       switch dispute.kind {
       case .missed: missed[dispute.probe, default: 0] += 1
@@ -187,7 +187,7 @@ private struct DisputeCounts {
   }
 
   /// A line for each pattern, the most frequent first.
-  static func lines(_ counts: [Int32: Int], _ ruleSet: RuleSet) -> [String] {
+  static func lines(_ counts: [ProbeID: Int], _ ruleSet: RuleSet) -> [String] {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { probe, count in
       let rules = ruleSet.rules(withProbe: probe).map(\.identifier).joined(separator: ", ")
       return "  \(counted(count, "text")): \(rules)"
@@ -205,7 +205,7 @@ private struct VerdictCounts {
 
   mutating func add(_ count: Int) { total += count }
 
-  mutating func note(_ verdict: Verdict) { verdicts[verdict, default: 0] += 1 }
+  mutating func add(_ verdict: Verdict) { verdicts[verdict, default: 0] += 1 }
 
   var shown: String { counted(total, "record") }
 

@@ -1,0 +1,53 @@
+import Bytes
+
+extension Evaluator {
+  /// Whether a node holds, by Kleene's logic; stops as soon as the answer is sure.
+  ///
+  /// The answer does not depend on the order of the parts, so neither does a decision: `no`
+  /// outweighs all else in `all`, `yes` in `any`, and what is pending outweighs what is unknown.
+  mutating func truth(of id: NodeID) -> Truth {
+    let node = ruleSet.nodes[id]
+    switch node.kind {
+    case .predicate: return answer(to: node.predicate).truth
+    case .all: return truthOfAll(node)
+    case .any: return truthOfAny(node)
+    case .none: return truthOfAny(node).negated
+    case .some: return truthOfSome(node)
+    }
+  }
+
+  private mutating func truthOfAll(_ node: Node) -> Truth {
+    var answer = Truth.yes
+    for index in node.parts {
+      switch truth(of: ruleSet.cheapestFirst[index]) {
+      case .yes: continue
+      case .unknown: if answer == .yes { answer = .unknown }
+      case .pending: answer = .pending
+      case .no: return .no
+      }
+    }
+    return answer
+  }
+
+  private mutating func truthOfAny(_ node: Node) -> Truth {
+    var answer = Truth.no
+    for index in node.parts {
+      switch truth(of: ruleSet.cheapestFirst[index]) {
+      case .no: continue
+      case .unknown: if answer == .no { answer = .unknown }
+      case .pending: answer = .pending
+      case .yes: return .yes
+      }
+    }
+    return answer
+  }
+
+  private mutating func truthOfSome(_ node: Node) -> Truth {
+    var counts = TruthCounts()
+    for index in node.parts {
+      counts.add(truth(of: ruleSet.cheapestFirst[index]))
+      if counts.yes >= Int(node.atLeast) { return .yes }
+    }
+    return counts.truth(of: node)
+  }
+}

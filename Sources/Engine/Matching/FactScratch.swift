@@ -1,0 +1,61 @@
+import Bytes
+import Facts
+import Records
+import Views
+
+/// The facts of one record, each derived when it is first asked for.
+struct FactScratch: ~Copyable {
+  /// The entities of the text, valid after ``Evaluator/findEntities()``.
+  var entities = EntityScratch()
+
+  /// Folds names before they are compared.
+  var nameFolder = NameFolder()
+
+  private var from: NumberFacts?
+  private var to: NumberFacts?
+  private var signature: Signature?
+  private var hasSignature = false
+  private var hasEntities = false
+
+  /// Forgets the facts of the record before.
+  mutating func begin() {
+    from = nil
+    to = nil
+    hasSignature = false
+    hasEntities = false
+  }
+
+  /// The facts of a party's number.
+  mutating func number(
+    of party: Party, _ record: Record, _ source: RecordSource, by knowledge: Knowledge
+  ) -> NumberFacts {
+    switch party {
+    case .from:
+      if let from { return from }
+      let facts = knowledge.plan.facts(
+        of: source.bytes(of: record.field(.from)),
+        link: LinkClass(word: source.bytes(of: record.field(.linkClass))),
+        other: source.bytes(of: record.field(.to)))
+      from = facts
+      return facts
+    case .to:
+      if let to { return to }
+      let facts = knowledge.plan.facts(of: source.bytes(of: record.field(.to)))
+      to = facts
+      return facts
+    }
+  }
+
+  /// The signature of the text.
+  mutating func signature(of raw: ByteView) -> Signature? {
+    if !hasSignature { signature = Signature(of: raw) }
+    hasSignature = true
+    return signature
+  }
+
+  /// Finds the entities of the text, unless that is done.
+  mutating func findEntities(in text: TextForms, by knowledge: Knowledge) {
+    if !hasEntities { entities.find(in: text, with: knowledge.entities) }
+    hasEntities = true
+  }
+}

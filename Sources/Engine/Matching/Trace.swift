@@ -1,0 +1,84 @@
+public import Bytes
+import Records
+import Views
+
+/// Every condition of a rule set on one record: what `explain` shows.
+///
+/// The predicates are asked by the same code as in production; only that here all of them are asked,
+/// and not just as many as it takes to decide.
+public struct Trace: Sendable {
+  /// The truth of every node.
+  private var truths: [Truth]
+
+  /// For every node that is a predicate, the answer.
+  private var answers: [NodeID: Answer]
+
+  /// For every predicate that found something in the text, where that stands in the original.
+  private var spans: [NodeID: [ByteRange]]
+
+  /// For every fact that a predicate looked at, its value for a person.
+  private var values: [NodeID: [UInt8]]
+
+  fileprivate init(nodeCount: Int) {
+    truths = Array(repeating: .no, count: nodeCount)
+    answers = [:]
+    spans = [:]
+    values = [:]
+  }
+
+  /// The truth of a node.
+  public subscript(node: NodeID) -> Truth { truths[node.index] }
+
+  /// The answer of a predicate; nil for a node that combines others.
+  public func answer(of node: NodeID) -> Answer? { answers[node] }
+
+  /// Where the predicate at a node found something in the original text.
+  public func spans(of node: NodeID) -> [ByteRange] { spans[node] ?? [] }
+
+  /// The value of the fact that the predicate at a node looked at; nil where the record has none.
+  public func value(of node: NodeID) -> [UInt8]? { values[node] }
+
+  fileprivate mutating func ask(
+    _ id: NodeID, by evaluator: inout Evaluator, isUnknown: (Predicate) -> Bool
+  ) {
+    let node = evaluator.ruleSet.nodes[id]
+    guard node.kind == .predicate else {
+      var counts = TruthCounts()
+      for index in node.parts { counts.add(self[evaluator.ruleSet.parts[index]]) }
+      truths[id.index] = counts.truth(of: node)
+      return
+    }
+    let predicate = evaluator.ruleSet.predicates[node.predicate]
+    guard !isUnknown(predicate) else {
+      truths[id.index] = .unknown
+      return
+    }
+    let answer = evaluator.answer(to: node.predicate)
+    truths[id.index] = answer.truth
+    answers[id] = answer
+    if answer.truth == .yes { spans[id] = evaluator.originalSpans(of: answer) }
+    if case .fact(let fact) = predicate.subject { values[id] = evaluator.describe(fact) }
+  }
+}
+
+extension Matcher {
+  /// Asks every condition about a record that was matched last.
+  ///
+  /// Allocates: for tools.
+  ///
+  /// - Parameters:
+  ///   - record: One of the matches, without a rejection.
+  ///   - isUnknown: Predicates that are taken as unknown instead of being asked; so a tool finds out
+  ///     whether a rule hangs on them.
+  /// - Returns: The truth of every node.
+  public mutating func trace(
+    _ record: MatchedRecord, isUnknown: (Predicate) -> Bool = { _ in false }
+  ) -> Trace {
+    evaluator.begin(record.record, from: matches.source(of: record))
+    var trace = Trace(nodeCount: evaluator.ruleSet.nodeCount)
+    for index in 0..<evaluator.ruleSet.nodeCount {
+      trace.ask(NodeID(index), by: &evaluator, isUnknown: isUnknown)
+    }
+    return trace
+  }
+}

@@ -1,0 +1,31 @@
+public import Facts
+import Records
+
+/// An entity of one of some kinds, somewhere in the text: `has`.
+public struct EntityPredicate: PredicateKind {
+  private let kinds: Int64
+
+  /// Asks for entities.
+  ///
+  /// - Parameter kinds: A bit for each kind, as ``bit(of:)`` gives them.
+  public init(kinds: Int64) {
+    self.kinds = kinds
+  }
+
+  /// The bit of a kind.
+  public static func bit(of kind: EntityKind) -> Int64 { 1 << Int64(kind.rawValue) }
+
+  var subject: Subject? { .key(.text) }
+  var cost: Int { Fact.entityCost }
+
+  func ask(_ evaluator: inout Evaluator) -> Answer {
+    evaluator.firstEntity(of: kinds).map { Answer($0) } ?? Answer(.no)
+  }
+}
+
+extension Answer {
+  /// Says yes, and shows the entity.
+  init(_ entity: Entity) {
+    self.init(.yes, .span(entity.range, entity.view))
+  }
+}

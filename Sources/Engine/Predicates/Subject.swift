@@ -1,0 +1,70 @@
+public import Facts
+public import Records
+
+/// What a predicate looks at: a key of the record, or a fact derived from it.
+public enum Subject: Hashable, BitwiseCopyable, Sendable {
+  case key(RecordKey)
+  case fact(Fact)
+}
+
+/// Something that is derived from a record when the first predicate asks for it.
+public enum Fact: Hashable, BitwiseCopyable, Sendable {
+  /// The number class of a party.
+  case numberClass(Party)
+  /// The base of a port number: the part that names its holder.
+  case base(Party)
+  /// The digits behind the base.
+  case `extension`(Party)
+  /// The region of a number.
+  case region(Party)
+  /// The reasons to believe that the sender's number is forged.
+  case forged
+  /// The name in the brackets of the text.
+  case signature
+  /// How many signatures the text has.
+  case signatureCount
+  /// Whether the port may use the signature.
+  case signatureBinding
+  /// The values of one kind of entity in the text.
+  case entity(EntityKind)
+  /// The sum of the marks of evasion, in tenths.
+  case evasion
+  /// The count of one mark of evasion.
+  case mark(UInt8)
+  /// The hour of the event in the zone of the rules, 0 to 23.
+  case hour
+  /// The day of the week of the event in that zone, 0 for Monday.
+  case weekday
+}
+
+/// One of the two parties of a record.
+public enum Party: UInt8, Hashable, BitwiseCopyable, Sendable {
+  case from
+  case to
+}
+
+extension Subject {
+  /// What it costs to know the value, about in nanoseconds; of a key as much as is said.
+  func cost(ofKey cost: Int) -> Int {
+    switch self {
+    case .key: cost
+    case .fact(let fact): fact.cost
+    }
+  }
+}
+
+extension Fact {
+  /// Finding the entities of a text costs more than any pattern.
+  static let entityCost = 5_000
+
+  /// What it costs to derive the fact, about in nanoseconds.
+  var cost: Int {
+    switch self {
+    case .hour, .weekday: 10
+    case .numberClass, .base, .extension, .region, .forged: 100
+    case .signature, .signatureCount, .signatureBinding: 200
+    case .evasion, .mark: 500
+    case .entity: Fact.entityCost
+    }
+  }
+}
