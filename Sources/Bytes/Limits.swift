@@ -253,6 +253,19 @@ public enum Limits {
   /// A file holds a scheme; a carrier has some hundreds.
   public static let ruleFileCountMax = 10_000
 
+  /// Rules of one directory.
+  ///
+  /// A hundred times the largest set that was measured; 100,000 rules take 16 s and 800 MB.
+  public static let ruleCountMax = 1_000_000
+
+  /// Per cent of the rules in force that a new set may lack where the manifest says nothing.
+  ///
+  /// Rules are retired one by one; a fifth of them at once is a folder that was not copied.
+  public static let ruleShrinkPercentMax = 20
+
+  /// Lost rules that a message names; the rest are only counted.
+  public static let lostRulesShownMax = 8
+
   /// Levels of named conditions or fragments inside each other, so that a set cannot grow without end.
   public static let conditionNestingMax = 32
 

@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// One of the two outputs: whether a person looks at it, how wide it is, and how to write to it.
@@ -21,6 +22,17 @@ struct Terminal: Sendable {
     var size = winsize()
     let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
     return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : 100
+  }
+
+  /// Writes JSON; on a terminal what it would obey is escaped.
+  func writeJSON(_ text: String) {
+    writeJSON(Array(text.utf8))
+  }
+
+  /// Writes whole lines of JSON under the same terms.
+  func writeJSON(_ bytes: [UInt8]) {
+    let escaped = isInteractive ? bytes.withByteView { escapedForTerminal($0) } : nil
+    write(escaped ?? bytes)
   }
 
   /// Writes a text; where nobody reads any more, the program ends as `head` and its like expect.

@@ -39,7 +39,7 @@ struct Check: ParsableCommand {
     let compilation = RuleSource(directory: directory).compile(options)
     let output = Terminal.standardOutput
     if json {
-      output.write(renderNDJSON(compilation.diagnostics))
+      output.writeJSON(renderNDJSON(compilation.diagnostics))
     } else {
       output.write(render(compilation.diagnostics, color: output.hasColor))
       output.write(summary(compilation) + "\n")

@@ -164,6 +164,10 @@ private struct Explainer: ~Copyable {
       matched, decision, explanation, in: matcher.matches, ruleSet: ruleSet)
     page.place = place
     let output = Terminal.standardOutput
-    output.write(printsJSON ? page.json : page.text(color: output.hasColor))
+    if printsJSON {
+      output.writeJSON(page.json)
+    } else {
+      output.write(page.text(color: output.hasColor))
+    }
   }
 }

@@ -42,7 +42,7 @@ struct Fold: ParsableCommand {
     if ndjson {
       let file = RecordFile("-")
       for line in file.bytes.array.split(separator: UInt8(ascii: "\n")) {
-        output.write(folder.line(of: Array(line)))
+        output.writeJSON(folder.line(of: Array(line)))
       }
       return
     }

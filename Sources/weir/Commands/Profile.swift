@@ -58,7 +58,7 @@ struct Profile: ParsableCommand {
     let profile = profiler.profile()
     let entries = profile.entries(of: rule)
     let output = Terminal.standardOutput
-    guard !json else { return output.write(profile.json(of: entries, top: top)) }
+    guard !json else { return output.writeJSON(profile.json(of: entries, top: top)) }
     let table = ProfileTable(
       profile, columnCount: output.columnCount, hasColor: output.hasColor)
     output.write(table.text(of: entries, top: top))

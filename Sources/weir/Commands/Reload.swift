@@ -12,7 +12,7 @@ struct Reload: ParsableCommand {
       are shown here as `weir check` shows them:
         weir reload --spool /var/spool/weir
 
-      Where a list has shrunk sharply, and is meant to:
+      Where a list has shrunk sharply, or many rules are gone, and that is meant:
         weir reload --spool /var/spool/weir --force
 
       In a pipe, or with --json, the verdict is one JSON object.
@@ -22,7 +22,7 @@ struct Reload: ParsableCommand {
 
   @OptionGroup var daemon: SocketOptions
 
-  @Flag(help: "Accept lists that are much smaller than before.")
+  @Flag(help: "Accept lists and rules that are far fewer than before.")
   var force = false
 
   @Flag(help: "Print JSON on a terminal, too.")
@@ -33,7 +33,7 @@ struct Reload: ParsableCommand {
       .reload(isForced: force), key: "reload", timeoutSeconds: 600)
     let isAccepted = verdict["accepted"]?.flag ?? false
     if json || !Terminal.standardOutput.isInteractive {
-      Terminal.standardOutput.write(line)
+      Terminal.standardOutput.writeJSON(line)
     }
     Terminal.standardError.write(verdict["report"]?.text ?? "")
     if Terminal.standardOutput.isInteractive, !json {

@@ -231,7 +231,11 @@ private struct LineOutput: DecisionSink, ~Copyable {
   }
 
   mutating func flush() {
-    unsafe buffer.view.withUnsafeBytes { unsafe output.write(UnsafeRawBufferPointer($0)) }
+    if output.isInteractive, let escaped = escapedForTerminal(buffer.view) {
+      output.write(escaped)
+    } else {
+      unsafe buffer.view.withUnsafeBytes { unsafe output.write(UnsafeRawBufferPointer($0)) }
+    }
     buffer.removeAll()
   }
 }

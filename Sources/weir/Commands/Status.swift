@@ -22,7 +22,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let (status, line) = daemon.ask(.status, key: "status", timeoutSeconds: 10)
     if json || !Terminal.standardOutput.isInteractive {
-      Terminal.standardOutput.write(line)
+      Terminal.standardOutput.writeJSON(line)
     } else {
       Terminal.standardOutput.write(StatusTable(status).text)
     }

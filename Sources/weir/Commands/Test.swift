@@ -35,7 +35,7 @@ struct Test: ParsableCommand {
     }
     let output = Terminal.standardOutput
     if json {
-      for result in compilation.samples.results { output.write(line(of: result)) }
+      for result in compilation.samples.results { output.writeJSON(line(of: result)) }
       Terminal.standardError.write(render(compilation.diagnostics, color: false))
     } else {
       output.write(render(compilation.diagnostics, color: output.hasColor))
