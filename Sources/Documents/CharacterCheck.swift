@@ -7,13 +7,15 @@ struct CharacterCheck {
   private let file: SourceFile
   private var line = 1
 
-  /// The run of broken bytes in hand, and its line.
+  /// The first run of broken bytes.
   private var broken = 0..<0
-  private var brokenLine = 0
 
-  /// Lines with a finding already: of tabs and broken bytes there are often many.
-  private var lastTabLine = 0
+  /// How many lines have broken bytes, and the last of them.
+  private var brokenLineCount = 0
   private var lastBrokenLine = 0
+
+  /// The last line with a tab: there are often many in one.
+  private var lastTabLine = 0
 
   /// Prepares to look through a file.
   init(_ file: SourceFile) {
@@ -41,13 +43,14 @@ struct CharacterCheck {
             continue
           }
           report(scalar, at: range, into: &diagnostics)
-        } else if !broken.isEmpty, range.lowerBound == broken.upperBound {
-          broken = broken.lowerBound..<range.upperBound
         } else {
-          reportBroken(into: &diagnostics)
-          (broken, brokenLine) = (range, line)
+          noteBroken(range)
         }
         isFine = false
+        guard !diagnostics.isFull else {
+          diagnostics.cutShort()
+          break
+        }
       }
     }
     reportBroken(into: &diagnostics)
@@ -80,12 +83,25 @@ struct CharacterCheck {
     return true
   }
 
-  private mutating func reportBroken(into diagnostics: inout DiagnosticList) {
-    guard !broken.isEmpty, brokenLine != lastBrokenLine else { return }
-    lastBrokenLine = brokenLine
+  private mutating func noteBroken(_ range: Range<Int>) {
+    if broken.isEmpty {
+      broken = range
+    } else if range.lowerBound == broken.upperBound {
+      broken = broken.lowerBound..<range.upperBound
+    }
+    if line != lastBrokenLine { brokenLineCount += 1 }
+    lastBrokenLine = line
+  }
+
+  /// Reports broken bytes once: a file in another encoding has them in every line.
+  private func reportBroken(into diagnostics: inout DiagnosticList) {
+    guard !broken.isEmpty else { return }
+    let others = brokenLineCount - 1
+    let elsewhere =
+      others == 0 ? "" : ", here and in " + (others == 1 ? "another line" : "\(others) more lines")
     diagnostics.error(
-      .notUTF8, "bytes that are not UTF-8", at: file.range(broken),
-      hint: "save the file as UTF-8; it may be GB18030 now")
+      .notUTF8, "bytes that are not UTF-8" + elsewhere,
+      at: file.range(broken), hint: "save the file as UTF-8; it may be GB18030 now")
   }
 
   private mutating func report(

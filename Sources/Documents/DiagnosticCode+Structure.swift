@@ -51,7 +51,7 @@ extension DiagnosticCode {
     explanation: """
       Numbers of senders, dates and the like are names, not amounts: leading zeros and plus \
       signs count. Other tools read them as numbers and write them back changed. Put them into \
-      single quotes.
+      single quotes, those of ASCII: YAML reads ‘ and “ as part of the text.
       """,
     wrong: "id: loan-offer\nfrom: 95555\n",
     right: "id: loan-offer\nfrom: '95555'\n")

@@ -14,31 +14,60 @@ public struct DiagnosticList: Sendable {
   /// Whether an error was found, kept or not.
   public private(set) var hasErrors = false
 
+  /// Whether something was not looked at because there were enough findings.
+  public private(set) var isCutShort = false
+
+  /// How many of the findings kept are warnings, which give way to errors.
+  private var warningCount = 0
+
   /// Makes an empty list.
   public init() {}
 
   /// Whether nothing was found.
   public var isEmpty: Bool { all.isEmpty }
 
+  /// Whether as many errors are kept as can be: nobody gains by another.
+  ///
+  /// A reader of what may go on for ever, such as the items of a list, stops here and says so with
+  /// ``cutShort()``.
+  public var isFull: Bool { all.count >= Limits.diagnosticCountMax && warningCount == 0 }
+
+  /// Says that the rest was not looked at.
+  public mutating func cutShort() {
+    isCutShort = true
+  }
+
+  /// How many findings there were, kept or not.
+  public var count: Int { all.count + omittedCount }
+
   /// Adds a finding.
   public mutating func append(_ diagnostic: Diagnostic) {
-    if diagnostic.severity == .error { hasErrors = true }
+    let isError = diagnostic.severity == .error
+    if isError { hasErrors = true }
     guard all.count >= Limits.diagnosticCountMax else {
+      if !isError { warningCount += 1 }
       all.append(diagnostic)
       return
     }
     omittedCount += 1
     // Of a thousand warnings nobody reads the last, and without the error nobody could mend it.
-    guard diagnostic.severity == .error, let place = all.lastIndex(where: { $0.severity != .error })
+    guard isError, warningCount > 0, let place = all.lastIndex(where: { $0.severity != .error })
     else { return }
+    warningCount -= 1
     all.remove(at: place)
     all.append(diagnostic)
+  }
+
+  /// Counts findings that were never made.
+  public mutating func omit(_ count: Int) {
+    omittedCount += count
   }
 
   /// Adds all findings of another list.
   public mutating func append(contentsOf other: DiagnosticList) {
     for diagnostic in other.all { append(diagnostic) }
     omittedCount += other.omittedCount
+    isCutShort = isCutShort || other.isCutShort
     hasErrors = hasErrors || other.hasErrors
   }
 
@@ -46,6 +75,7 @@ public struct DiagnosticList: Sendable {
   public func filtered(_ isWanted: (Diagnostic) -> Bool) -> DiagnosticList {
     var list = self
     list.all = all.filter(isWanted)
+    list.warningCount = list.all.count { $0.severity != .error }
     return list
   }
 

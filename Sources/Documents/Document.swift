@@ -37,7 +37,9 @@ public func parseDocument(_ file: SourceFile, into diagnostics: inout Diagnostic
         continue
       }
       diagnostics.append(contentsOf: builder.diagnostics)
-      diagnostics.append(error.diagnostic(in: file, after: builder.lastValue))
+      if error.problem != SyntaxProblem.tooMany {
+        diagnostics.append(error.diagnostic(in: file, after: builder.lastValue))
+      }
       return nil
     }
   }

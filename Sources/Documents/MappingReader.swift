@@ -85,6 +85,11 @@ public struct MappingReader: ~Copyable {
     isFinished = true
     let absent = known.filter { entries[$0] == nil }
     for entry in isRestTaken ? [] : mapping.entries where !known.contains(entry.key.text) {
+      // Two names are compared in microseconds, a hundred thousand in as many tenths of a second.
+      guard !diagnostics.isFull else {
+        diagnostics.omit(1)
+        continue
+      }
       let meant = nearestName(to: entry.key.text, among: absent)
       if let meant { missing.removeAll { $0 == meant } }
       let used = meant == nil ? nearestName(to: entry.key.text, among: known) : nil

@@ -31,6 +31,12 @@ extension Node {
   /// may write them back changed; in quotes they stay what they are.
   public func quotedText(named name: String, into diagnostics: inout DiagnosticList) -> Scalar? {
     guard let scalar = text(named: name, into: &diagnostics) else { return nil }
+    if let inner = textInOtherQuotes(scalar) {
+      diagnostics.error(
+        .unquotedIdentity, "these quotes are characters of '\(name)' itself", at: scalar.range,
+        hint: "write the quotes of a keyboard in English: '\(inner)'")
+      return nil
+    }
     if scalar.style == .plain, let kind = otherReading(of: scalar.text) {
       diagnostics.error(
         .unquotedIdentity, "\(Quoted(scalar.text)) reads as \(kind), but '\(name)' is text",
@@ -98,6 +104,10 @@ extension Node {
     guard let sequence = sequence(named: name, into: &diagnostics) else { return nil }
     var values: [Element] = []
     for item in sequence.items {
+      guard !diagnostics.isFull else {
+        diagnostics.cutShort()
+        break
+      }
       if let value = element(item, &diagnostics) { values.append(value) }
     }
     return Located(values, at: sequence.range)
@@ -123,6 +133,16 @@ extension Node {
     diagnostics.error(
       .wrongKind, "'\(name)' must be \(wanted), not \(kindName)", at: range, hint: hint)
   }
+}
+
+/// What stands between the first and the last character of a plain text, where they are quotes that
+/// YAML does not know: an input method for Chinese writes ‘95588’.
+private func textInOtherQuotes(_ scalar: Scalar) -> Substring? {
+  let quotes: Set<Character> = ["‘", "’", "“", "”", "「", "」", "『", "』", "＂", "＇"]
+  guard scalar.style == .plain, scalar.text.count >= 2, let first = scalar.text.first,
+    let last = scalar.text.last, quotes.contains(first), quotes.contains(last)
+  else { return nil }
+  return scalar.text.dropFirst().dropLast()
 }
 
 /// What a reader of YAML 1.1 would take a plain text for, if not for text.

@@ -6,6 +6,7 @@ import Bytes
 public func render(_ diagnostics: DiagnosticList, color: Bool) -> String {
   var text = render(diagnostics.sorted, color: color)
   if diagnostics.omittedCount > 0 { text += "… and \(diagnostics.omittedCount) more\n" }
+  if diagnostics.isCutShort { text += "… and the rest was not looked at\n" }
   return text
 }
 

@@ -4,6 +4,9 @@ extension SyntaxProblem {
   /// What the builder says where libyaml would go on and we do not.
   static let tooDeep = "nested too deeply"
 
+  /// What the builder says where there are enough findings, each of which was reported.
+  static let tooMany = "too many findings"
+
   /// Whether libyaml met a backslash in double quotes that it has no meaning for.
   var isUnknownEscape: Bool {
     problem == "found unknown escape character"

@@ -58,6 +58,11 @@ struct TreeBuilder: ~Copyable {
       throw SyntaxProblem(
         problem: SyntaxProblem.tooDeep, context: "", offset: event.range.lowerBound)
     }
+    if diagnostics.isFull {
+      diagnostics.cutShort()
+      throw SyntaxProblem(
+        problem: SyntaxProblem.tooMany, context: "", offset: event.range.lowerBound)
+    }
     reportProperties(of: event)
     let node: Node
     switch event.kind {

@@ -38,9 +38,23 @@ struct DiagnosticListTests {
     #expect(list.all.last?.message == "e", "an error is shown in place of a warning")
     #expect(list.all.count { $0.severity == .error } == 1)
     #expect(render(list, color: false).hasSuffix("… and 1 more\n"))
+    #expect(!list.isFull, "warnings give way")
+    for _ in 0..<Limits.diagnosticCountMax { list.error(.tab, "e", at: first.range(0..<1)) }
+    #expect(list.isFull)
+    #expect(list.all.allSatisfy { $0.severity == .error })
+    #expect(list.count == 2 * Limits.diagnosticCountMax + 1)
+    list.cutShort()
+    #expect(render(list, color: false).hasSuffix("… and the rest was not looked at\n"))
+  }
+
+  @Test func `what was counted stays counted in the sum`() {
+    var list = DiagnosticList()
+    for _ in 0...Limits.diagnosticCountMax { list.error(.tab, "e", at: first.range(0..<1)) }
+    list.cutShort()
     var sum = DiagnosticList()
     sum.append(contentsOf: list)
     #expect(sum.omittedCount == 1)
     #expect(sum.hasErrors)
+    #expect(sum.isCutShort)
   }
 }
