@@ -1,5 +1,8 @@
 public import Bytes
 
+/// Says what is wrong with an entry in canonical form, or nil.
+public typealias EntryCheck = (ByteView) -> ListProblem.Reason?
+
 /// A list that has been read: its entries, and what was wrong.
 ///
 /// A list file is UTF-8 with one entry a line. `#` at the start of a line or after white space
@@ -21,17 +24,33 @@ public struct ListParse: Sendable {
   /// Reads a list file.
   ///
   /// - Complexity: O(*n*) expected, for words O(*n* log *n*).
-  public init(_ file: ByteView, type: ListType) {
-    var reader = ListReader(type: type)
+  ///
+  /// - Parameters:
+  ///   - file: The content of the file.
+  ///   - type: What its entries are.
+  ///   - check: What else may be wrong with an entry, by what its owner knows.
+  public init(_ file: ByteView, type: ListType, check: EntryCheck? = nil) {
+    var reader = ListReader(type: type, furtherCheck: check)
     reader.readFile(file)
     self.init(reader)
   }
 
   /// Reads entries that stand in a rule file, each as a line of its own without comments.
-  public init(values: [String], type: ListType) {
-    var reader = ListReader(type: type)
+  public init(values: [String], type: ListType, check: EntryCheck? = nil) {
+    var reader = ListReader(type: type, furtherCheck: check)
     for (place, value) in values.enumerated() {
       value.withByteView { reader.readEntry($0, 0..<$0.count, line: place + 1, lineStart: 0) }
+    }
+    self.init(reader)
+  }
+
+  /// Takes words in the form of a view: nobody wrote them so, and nothing about them is a mistake.
+  ///
+  /// What is too long or stands there twice is left out.
+  public init(foldedWords: [String]) {
+    var reader = ListReader(type: .words, findsMistakes: false)
+    for word in foldedWords {
+      word.withByteView { reader.readEntry($0, 0..<$0.count, line: 1, lineStart: 0) }
     }
     self.init(reader)
   }

@@ -28,6 +28,39 @@ public struct ListProblem: Hashable, Sendable {
     /// No host name: an empty or too long label, or a character that no host has.
     case notADomain
 
+    /// A quote before the entry, which no number, name or word has.
+    case quoted
+
+    /// A line that a version control left where two changes meet.
+    case mergeMark
+
+    /// A line that another format would take for a comment.
+    case otherComment
+
+    /// A mark of a list item before the entry.
+    case listMark
+
+    /// Several values in one line, as of a table.
+    case severalValues
+
+    /// A number as a spreadsheet writes it: `95588.0`, `1.38E+10`.
+    case spreadsheetNumber
+
+    /// A sign that is meant to stand for other digits.
+    case wildcard
+
+    /// A character that neither a number nor the name of a sender has, or none of either.
+    case notASender
+
+    /// A pattern in the place of a word.
+    case pattern
+
+    /// An ending under which anybody registers names: it would cover all of them.
+    case publicSuffix
+
+    /// `www.` before a domain, which covers fewer hosts than the domain and no `url.domain`.
+    case hostOfDomain
+
     /// The list has too many entries; the rest is not read.
     case tooManyEntries(countMax: Int)
 

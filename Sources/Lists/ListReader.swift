@@ -13,8 +13,23 @@ struct ListReader: ~Copyable {
   private var wordByteCount = 0
   private var isFull = false
 
-  init(type: ListType) {
+  /// Whether bytes that are not UTF-8 were told: a whole file is of another encoding.
+  private var isBrokenTextTold = false
+
+  /// The lines with a comma, and the first of them: a table has one in every line.
+  private var commaCount = 0
+  private var firstComma: Place?
+
+  /// Whether entries that can never match are problems.
+  private let findsMistakes: Bool
+
+  /// What else may be wrong with an entry, by what the owner of the list knows.
+  private let furtherCheck: EntryCheck?
+
+  init(type: ListType, findsMistakes: Bool = true, furtherCheck: EntryCheck? = nil) {
     self.type = type
+    self.findsMistakes = findsMistakes
+    self.furtherCheck = furtherCheck
   }
 
   consuming func takeTable() -> EntryTableBuilder { table }
@@ -32,6 +47,15 @@ struct ListReader: ~Copyable {
       start = end + 1
       line += 1
     }
+    reportTable()
+  }
+
+  /// Reports words that are the lines of a table, with a comma in each.
+  private mutating func reportTable() {
+    guard type == .words, let place = firstComma, commaCount == table.count, commaCount >= 3 else {
+      return
+    }
+    report(.severalValues, place)
   }
 
   private mutating func readLine(_ file: ByteView, _ range: Range<Int>, line: Int) {
@@ -49,8 +73,16 @@ struct ListReader: ~Copyable {
     let place = Place(bytes: bytes, line: line, lineStart: lineStart, range: entry)
     guard !isFull else { return }
     guard !entry.isEmpty else { return report(.emptyEntry, place) }
-    if let problem = problemOfText(place) { return report(problem.reason, problem.place) }
+    if let problem = problemOfText(place) {
+      if problem.reason == .notUTF8, isBrokenTextTold { return }
+      isBrokenTextTold = isBrokenTextTold || problem.reason == .notUTF8
+      return report(problem.reason, problem.place)
+    }
+    if findsMistakes, let reason = EntryMistake.find(in: bytes[entry], of: type) {
+      return report(reason, place)
+    }
     if let reason = makeKey(bytes[entry]) { return report(reason, place) }
+    if let reason = furtherCheck?(key.view) { return report(reason, place) }
     if let reason = reasonToStop() {
       isFull = true
       return report(reason, place)
@@ -62,7 +94,12 @@ struct ListReader: ~Copyable {
       return report(.duplicate(firstLine: Int(lines[earlier])), place)
     }
     lines.append(UInt32(clamping: line))
-    if type == .words { wordByteCount += key.count }
+    guard type == .words else { return }
+    wordByteCount += key.count
+    if key.firstOffset(of: UInt8(ascii: ",")) != nil {
+      commaCount += 1
+      firstComma = firstComma ?? place
+    }
   }
 
   private func reasonToStop() -> ListProblem.Reason? {

@@ -6,7 +6,9 @@ import Testing
 struct ListProblemTests {
   static let reasons: [ListProblem.Reason] = [
     .duplicate(firstLine: 7), .emptyEntry, .notUTF8, .controlCharacter, .invisibleCharacter,
-    .entryTooLong(byteCountMax: 253), .homeCountryPrefix, .notADomain,
+    .entryTooLong(byteCountMax: 253), .homeCountryPrefix, .notADomain, .quoted, .mergeMark,
+    .otherComment, .listMark, .severalValues, .spreadsheetNumber, .wildcard, .notASender, .pattern,
+    .publicSuffix, .hostOfDomain,
     .tooManyEntries(countMax: 16), .tooManyWordBytes(byteCountMax: 4),
     .fileTooLong(byteCountMax: 1),
   ]
