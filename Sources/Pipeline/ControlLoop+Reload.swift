@@ -14,6 +14,10 @@ struct ReloadState: ~Copyable {
   var isQueuedForced = false
   /// The clients who wait for that one.
   var queuedClients: [ControlServer.ClientNumber] = []
+  /// The set that was accepted last and its measure; nil until the first reload is accepted.
+  ///
+  /// The worker puts rules in force between two batches, so what it shows may be older.
+  var accepted: (identifier: String, baseline: Baseline)?
   /// Whether the control socket could not be made.
   var isSocketBroken = false
 
@@ -39,19 +43,25 @@ extension ControlLoop {
   /// Starts the reload that is asked for, once the worker runs and no other reload does.
   private func startReload() {
     guard reload.isQueued, !reload.isRunning, case .running = exchange.phase else { return }
-    let snapshot = exchange.snapshot
-    let inForce = snapshot.rules
-    let previousCounts = reload.isQueuedForced ? [:] : inForce.listCounts
+    let (identifier, baseline) = reload.accepted ?? setOfTheStart
+    let measure = reload.isQueuedForced ? nil : baseline
     reload.clients = reload.queuedClients
     reload.queuedClients = []
     reload.isQueued = false
     reload.isQueuedForced = false
     notifier.reloading(monotonicMicroseconds: nowMicroseconds)
     reload.thread = PosixThread { [exchange, loader = options.ruleLoader] in
-      let (rules, report) = loader.load(
-        previousCounts: previousCounts, inForce: inForce.identifier)
+      let (rules, report) = loader.load(against: measure, inForce: identifier)
       exchange.finishReload(rules, report)
     }
+  }
+
+  /// What the daemon started with, before any reload was accepted.
+  private var setOfTheStart: (identifier: String, baseline: Baseline) {
+    let rules = exchange.snapshot.rules
+    return (
+      rules.identifier, Baseline(listCounts: rules.listCounts, rules: rules.ruleIdentifiers)
+    )
   }
 
   /// Takes in what came of the running reload, answers those who wait, and starts the queued one.
@@ -59,7 +69,10 @@ extension ControlLoop {
     defer { startReload() }
     guard let (rules, report) = exchange.takeReload() else { return }
     reload.thread.take()?.join()
-    if let rules { exchange.orderRules(rules) }
+    if let rules {
+      exchange.orderRules(rules)
+      reload.accepted = (rules.ruleSet.identifier, rules.baseline)
+    }
     note(report)
     let answer = ControlAnswer.reload(report)
     for client in reload.clients {

@@ -12,6 +12,11 @@ struct RulesInForce: Sendable {
   /// Whether it is the last accepted set, because the files were refused.
   var isFallback: Bool
   var warningCount: Int
+
+  /// What a later set is measured by.
+  var baseline: Baseline {
+    Baseline(listCounts: listCounts, rules: ruleSet.rules.map(\.identifier))
+  }
 }
 
 /// Reads and compiles the rule files, and keeps the last accepted ones for a start without them.
@@ -38,28 +43,30 @@ struct RuleLoader: Sendable {
     var options = CompilerOptions()
     options.runsSamples = false
     let saved = accepted.map { compileRules($0, options: options) }
-    let (rules, report) = load(
-      previousCounts: saved?.book.listCounts ?? [:],
-      inForce: accepted?.digest.hexadecimal ?? "")
-    if let rules { return Start(rules: rules, report: report, savedProblem: savedProblem) }
-    guard let saved, let ruleSet = saved.ruleSet else {
-      let problem = accepted == nil ? savedProblem : "this version refuses the saved rules"
-      return Start(rules: nil, report: report, savedProblem: problem)
+    let fallback = saved.flatMap { saved in
+      saved.ruleSet.map {
+        RulesInForce(
+          ruleSet: $0, listCounts: saved.book.listCounts, isFallback: true, warningCount: 0)
+      }
     }
-    let fallback = RulesInForce(
-      ruleSet: ruleSet, listCounts: saved.book.listCounts, isFallback: true, warningCount: 0)
-    return Start(rules: fallback, report: report, savedProblem: savedProblem)
+    let (rules, report) = load(
+      against: fallback?.baseline, inForce: accepted?.digest.hexadecimal ?? "")
+    if let rules { return Start(rules: rules, report: report, savedProblem: savedProblem) }
+    let isRefused = accepted != nil && fallback == nil
+    return Start(
+      rules: fallback, report: report,
+      savedProblem: isRefused ? "this version refuses the saved rules" : savedProblem)
   }
 
   /// Reads, compiles, checks and saves the files.
   ///
   /// - Parameters:
-  ///   - previousCounts: The entries of each list in force, as a guard against cut files; empty to
+  ///   - baseline: What the set in force holds, as a guard against cut and missing files; nil to
   ///     do without.
   ///   - inForce: The identifier of the rule set that was accepted last.
   /// - Returns: The rules, or nil where they are refused; and what was found.
   func load(
-    previousCounts: [String: Int], inForce: String
+    against baseline: Baseline?, inForce: String
   ) -> (rules: RulesInForce?, report: RuleReport) {
     var report = RuleReport()
     let bundle: RuleBundle
@@ -70,7 +77,7 @@ struct RuleLoader: Sendable {
       return (nil, report)
     }
     var options = CompilerOptions()
-    options.previousListCounts = previousCounts
+    options.baseline = baseline
     options.nowMilliseconds = clock.epochMilliseconds()
     let compilation = compileRules(bundle, options: options)
     report.identifier = bundle.digest.hexadecimal

@@ -21,6 +21,16 @@ public struct RuleReport: Sendable {
   /// Makes the report of rules that were not looked at.
   init() {}
 
+  /// Whether the files could not be read for a reason that may pass without a change to them.
+  public var mayPass: Bool {
+    guard let fileError else { return false }
+    let lasting: [Errno] = [
+      .noSuchFile, .notDirectory, .accessDenied, .notPermitted, .symbolicLink,
+      .illegalByteSequence, .fileTooLarge,
+    ]
+    return !lasting.contains(fileError.errno)
+  }
+
   /// The number of findings of a severity.
   public func count(_ severity: Diagnostic.Severity) -> Int {
     diagnostics.all.count { $0.severity == severity }

@@ -221,6 +221,7 @@ final class Worker {
       snapshot.rules.loadedMilliseconds = now
       snapshot.rules.isFallback = rules.isFallback
       snapshot.rules.listCounts = rules.listCounts
+      snapshot.rules.ruleIdentifiers = rules.ruleSet.rules.map(\.identifier)
     }
     guard !rules.isFallback else { return }
     log.note(

@@ -41,6 +41,13 @@ struct CheckedDirectory {
     }
     checkProtectedLists(manifest, types, into: &diagnostics)
     if !diagnostics.hasErrors { checkUnusedLists(manifest, used: usedLists, into: &diagnostics) }
+    // A file that cannot be read was reported, and its rules are missing for that reason.
+    if unreadable.isEmpty {
+      checkFamilies(sortedFiles, manifest, into: &diagnostics)
+      if let baseline = options.baseline {
+        checkRuleLoss(sortedFiles, manifest, inForce: baseline.rules, into: &diagnostics)
+      }
+    }
     checkIdentifiers(sortedFiles, into: &diagnostics)
     checkVocabulary(sortedFiles, manifest, into: &diagnostics)
     checkAllowRules(rules, into: &diagnostics)
@@ -52,10 +59,11 @@ struct CheckedDirectory {
     _ file: RuleFile, with resolver: inout ConditionResolver,
     into diagnostics: inout DiagnosticList
   ) {
-    for named in file.conditions {
+    for named in file.conditions where !diagnostics.isFull {
       _ = resolver.resolve(named.condition, of: [], into: &diagnostics)
     }
     for rule in file.rules {
+      guard !diagnostics.isFull else { return diagnostics.cutShort() }
       let kinds = Set(rule.kinds.map(\.value))
       guard let when = rule.when,
         let condition = resolver.resolve(when, of: kinds, into: &diagnostics)

@@ -92,8 +92,11 @@ extension FieldTable {
 
   private static var timeFacts: [FieldDefinition] {
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    var hour = fact(
+      "hour", .hour, .integer, "The hour of the event, 0 to 23, in the manifest's zone.")
+    hour.range = 0...23
     return [
-      fact("hour", .hour, .integer, "The hour of the event, 0 to 23, in the manifest's zone."),
+      hour,
       fact(
         "weekday", .weekday, .word(days), "The day of the event in the manifest's zone."
       ).with(

@@ -37,6 +37,8 @@ public struct FieldDefinition: Sendable {
   public var type: FieldType
   /// For a fact that is one of a closed set: the bits of each word.
   var bits: [String: Int64] = [:]
+  /// The values that a whole number can have.
+  var range: ClosedRange<Int> = 0...Int(UInt32.max)
   /// How many of the engine's units are one of the author's, for a whole number.
   var unit: Int64 = 1
   /// Whether values are compared folded, as texts are.

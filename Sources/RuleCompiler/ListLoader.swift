@@ -8,18 +8,22 @@ struct ListLoader {
   /// The lists that could be read, by name.
   private(set) var lists: [String: EntryList] = [:]
 
+  private let domains: OwnedDomains
+
   /// Reads all lists of a manifest.
   ///
   /// - Parameters:
   ///   - manifest: The manifest.
   ///   - bundle: The files.
+  ///   - domains: What is known of domains.
   ///   - previousCounts: The entries of each list in the set that was accepted last; empty where
   ///     none was, or where the operator forces the reload.
   ///   - diagnostics: Where findings are added.
   init(
-    _ manifest: Manifest, in bundle: RuleBundle, previousCounts: [String: Int],
-    into diagnostics: inout DiagnosticList
+    _ manifest: Manifest, in bundle: RuleBundle, domains: OwnedDomains,
+    previousCounts: [String: Int], into diagnostics: inout DiagnosticList
   ) {
+    self.domains = domains
     for declaration in manifest.lists {
       guard let entries = entries(of: declaration, in: bundle, into: &diagnostics) else { continue }
       check(entries.count, of: declaration, previousCounts, into: &diagnostics)
@@ -41,7 +45,10 @@ struct ListLoader {
         hint: "the path is inside the rule directory; `when-missing: empty` lets it be absent")
       return nil
     }
-    let parse = file.bytes.withByteView { ListParse($0, type: declaration.type) }
+    let domains = domains
+    let check: EntryCheck? =
+      declaration.type == .domains ? { domains.problem(of: $0) } : nil
+    let parse = file.bytes.withByteView { ListParse($0, type: declaration.type, check: check) }
     let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
     for problem in parse.problems {
       let range = SourceRange(file: source, bytes: problem.range)
@@ -51,6 +58,7 @@ struct ListLoader {
         diagnostics.error(.badListEntry, problem.message, at: range, hint: problem.hint)
       }
     }
+    diagnostics.omit(parse.problemCount - parse.problems.count)
     return parse.entries
   }
 

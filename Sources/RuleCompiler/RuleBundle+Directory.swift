@@ -26,6 +26,7 @@ private struct BundleReader {
   var byteCount = 0
   var depth = 0
   var irregular: [RuleBundle.Irregular] = []
+  var paths: Set<[UInt8]> = []
 
   mutating func read(
     _ directory: FilePath, prefix: String, into files: inout [RuleBundle.File]
@@ -41,6 +42,8 @@ private struct BundleReader {
         throw FileError(operation: .readdir, path: path, errno: .illegalByteSequence)
       }
       guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+      // A directory that changes while it is listed may give a name twice.
+      guard paths.insert(Array((prefix + name).utf8)).inserted else { continue }
       switch try nature(of: path, known: entry.kind) {
       case .directory:
         try read(path, prefix: prefix + name + "/", into: &files)

@@ -16,14 +16,29 @@ public struct CompilerOptions: Sendable {
   /// Only the samples of this rule run; nil for all.
   public var onlyRule: String?
 
-  /// The entries of each list in the set that was accepted last, as a guard against cut files.
-  public var previousListCounts: [String: Int] = [:]
+  /// What the set in force holds, as a guard against cut and missing files; nil to do without.
+  public var baseline: Baseline?
 
   /// The present time in epoch milliseconds, to warn of rules that are over; nil to say nothing.
   public var nowMilliseconds: Int64?
 
   /// The options of a daemon's start.
   public init() {}
+}
+
+/// What a rule set holds: the measure for the one that is to follow it.
+public struct Baseline: Sendable {
+  /// The entries of each list.
+  public var listCounts: [String: Int]
+
+  /// The ids of the rules that are in force.
+  public var rules: [String]
+
+  /// Notes what a rule set holds.
+  public init(listCounts: [String: Int], rules: [String]) {
+    self.listCounts = listCounts
+    self.rules = rules
+  }
 }
 
 /// What came of compiling a rule directory.
@@ -98,11 +113,12 @@ private struct Compiler {
       if bundle.file(Compiler.manifestPath) != nil { _ = readFiles(nil) }
       return result(nil, RuleBook(), SampleReport())
     }
-    let loader = ListLoader(
-      manifest, in: bundle, previousCounts: options.previousListCounts, into: &diagnostics)
     let variants = VariantsLoader(bundle, into: &diagnostics)
     let knowledge = KnowledgeLoader(
       bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, into: &diagnostics)
+    let loader = ListLoader(
+      manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),
+      previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
     dataPaths = variants.paths.union(knowledge.paths)
     let (files, unreadable) = readFiles(manifest)
     var directory = CheckedDirectory(
@@ -161,6 +177,11 @@ private struct Compiler {
         if isManifestSound { reportStrange(file, source) }
         continue
       }
+      guard !diagnostics.isFull else {
+        diagnostics.cutShort()
+        unreadable.insert(file.path)
+        continue
+      }
       let zone = manifest?.zoneOffsetSeconds ?? 0
       if let read = RuleFile(
         source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
@@ -188,6 +209,13 @@ private struct Compiler {
 
   private mutating func reportStrange(_ file: RuleBundle.File, _ source: SourceFile) {
     guard !file.path.hasSuffix(".md") else { return }
+    let name = file.path.lowercased()
+    if [".yml", ".yaml", ".yaml.txt", ".yml.txt"].contains(where: name.hasSuffix) {
+      diagnostics.error(
+        .ruleFileEnding, "a rule file ends in .yaml, and nothing reads this one",
+        at: source.range(0..<0), hint: "rename it")
+      return
+    }
     diagnostics.warning(
       .strangeFile, "nothing reads this file", at: source.range(0..<0),
       hint: "rule files end in .yaml; list files are named in the manifest")

@@ -101,7 +101,7 @@ struct TextCompiler {
         scratch.begin(entries.text(place))
         words.append(scratch.text(view).text)
       }
-      let folded = ListParse(values: words.filter { !$0.isEmpty }, type: .words)
+      let folded = ListParse(foldedWords: words.filter { !$0.isEmpty })
       lists.append(WordList(folded.entries))
     }
     return (lists, wanted)

@@ -29,6 +29,8 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var isFallback = false
     /// The entries of each list by the list's name in the manifest.
     public var listCounts: [String: Int] = [:]
+    /// The ids of the rules in force; a reload is measured by them, and no file shows them.
+    public var ruleIdentifiers: [String] = []
 
     /// Makes the rule set of a daemon that has none yet.
     public init() {}

@@ -44,18 +44,18 @@ final class DaemonWorld {
 
   // MARK: Rules
 
+  static let manifest = """
+    thresholds: {block: 8.0, review: 5.0}
+    time-zone: '+08:00'
+    lists:
+      bait: {type: words, file: lists/bait.txt, when-missing: refuse, least-entries: 1, largest-shrink: 20%}
+    tags:
+      loan: Loans
+    """
+
   /// Writes a small rule directory: texts with a word are blocked, texts with a listed one reviewed.
   func writeRules(blocked word: String = "贷款") throws {
-    try write(
-      "rules/manifest.yaml",
-      """
-      thresholds: {block: 8.0, review: 5.0}
-      time-zone: '+08:00'
-      lists:
-        bait: {type: words, file: lists/bait.txt, when-missing: refuse, least-entries: 1, largest-shrink: 20%}
-      tags:
-        loan: Loans
-      """)
+    try write("rules/manifest.yaml", Self.manifest)
     try write(
       "rules/loan/offer.yaml",
       """

@@ -61,6 +61,81 @@ import Testing
     #expect(world.events.names.contains("RulesRefused"))
   }
 
+  static let emptySets: [(name: String, path: String, text: String?)] = [
+    ("an empty list of rules", "rules/loan/offer.yaml", "family: loan\nrules: []\n"),
+    ("no rule file", "rules/loan/offer.yaml", nil),
+    (
+      "a family that lacks a rule", "rules/manifest.yaml",
+      DaemonWorld.manifest + "\nfamilies: {loan: 3}\n"
+    ),
+    (
+      "a family that is gone", "rules/manifest.yaml",
+      DaemonWorld.manifest + "\nfamilies: {loan: 1, bank: 1}\n"
+    ),
+  ]
+
+  @Test(arguments: emptySets)
+  func `a set that lacks its rules is refused, forced or not, and is never saved`(
+    sample: (name: String, path: String, text: String?)
+  ) throws {
+    let world = try DaemonWorld()
+    let daemon = try world.start()
+    let saved = try Data(contentsOf: URL(fileURLWithPath: world.spool + "/state/ruleset.accepted"))
+    if let text = sample.text {
+      try world.write(sample.path, text)
+    } else {
+      try FileManager.default.removeItem(atPath: world.path + "/" + sample.path)
+    }
+    #expect(try reload(world)["accepted"] as? Bool == false)
+    #expect(try reload(world, isForced: true)["accepted"] as? Bool == false)
+    try world.put("a.ndjson", DaemonWorld.records(0..<3))
+    try eventually("a decision") { try !world.lines("block").isEmpty }
+    try daemon.stop()
+    // A start with the same files runs what was accepted last, and says so.
+    try world.put("b.ndjson", DaemonWorld.records(3..<6))
+    let (end, snapshot) = world.runOnce()
+    #expect(end.isFinished)
+    #expect(snapshot.rules.isFallback)
+    #expect(world.events.names.contains("RulesFallback"))
+    #expect(try world.identifiers("block") == ["r1", "r4"])
+    let after = try Data(contentsOf: URL(fileURLWithPath: world.spool + "/state/ruleset.accepted"))
+    #expect(after == saved)
+  }
+
+  @Test func `a set that lacks a share of the rules in force needs force`() throws {
+    let world = try DaemonWorld()
+    let daemon = try world.start()
+    let file = world.path + "/rules/loan/offer.yaml"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try world.write(
+      "rules/loan/offer.yaml", text.replacingOccurrences(of: "id: loan-bait", with: "id: loan-lure")
+    )
+    let verdict = try reload(world)
+    #expect(verdict["accepted"] as? Bool == false)
+    #expect((verdict["report"] as? String)?.contains("`loan-bait`") == true)
+    #expect((verdict["report"] as? String)?.contains("--force") == true)
+    #expect(try reload(world, isForced: true)["accepted"] as? Bool == true)
+    // What is in force now is the measure of the next.
+    #expect(try reload(world)["accepted"] as? Bool == true)
+    try daemon.stop()
+    #expect(!world.runOnce().snapshot.rules.isFallback)
+  }
+
+  @Test(arguments: [Errno.inputOutput, .noSuchFile, .accessDenied])
+  func `a start that the system refuses for the moment is told from broken files`(
+    errno: Errno
+  ) throws {
+    let world = try DaemonWorld()
+    world.options.calls = WorkerTests.failing(.open, on: "offer.yaml", times: 9, with: errno)
+    let (end, _) = world.runOnce()
+    guard case .rulesRefused(let report) = end else {
+      Issue.record("\(end)")
+      return
+    }
+    #expect(report.fileError?.errno == errno)
+    #expect(report.mayPass == (errno == .inputOutput))
+  }
+
   @Test func `a rule directory that is gone is refused`() throws {
     let world = try DaemonWorld()
     let daemon = try world.start()

@@ -55,7 +55,14 @@ struct Fault: CustomTestStringConvertible {
 
   private static var after10Entries: CompilerOptions {
     var options = CompilerOptions()
-    options.previousListCounts = ["loan-words": 10]
+    options.baseline = Baseline(listCounts: ["loan-words": 10], rules: [])
+    return options
+  }
+
+  private static var after10Rules: CompilerOptions {
+    var options = CompilerOptions()
+    let lost = (0..<9).map { "loan-rule-\($0)" }
+    options.baseline = Baseline(listCounts: [:], rules: lost + ["loan-example"])
     return options
   }
 
@@ -114,6 +121,11 @@ struct Fault: CustomTestStringConvertible {
             + "largest-shrink: 20%}}\nprotected: []\n")
       ], options: after10Entries),
     Fault("rule-file-with-other-ending", ["loan/offer.yml": "family: loan\n"]),
+    Fault("file-that-nobody-reads", ["loan/notes.txt": "family: loan\n"]),
+    Fault(
+      "rules-lost", ["loan/offer.yaml": RuleDirectory.ruleFile("tags: [loan]")],
+      options: after10Rules),
+    Fault("no-rules", ["loan/usual.yaml": ""]),
     Fault("shared-file-with-rules", ["loan/offer.yaml": "rules: []\n"]),
     Fault(
       "broken-shared-file",

@@ -1,4 +1,5 @@
 import Documents
+import FileSystem
 import RuleCompiler
 import TestSupport
 import Testing
@@ -39,8 +40,61 @@ struct HostileRulesTests {
     }
   }
 
+  /// The shipped directory, a folder a test, with some of its files changed at random places.
+  @Test(arguments: ["loan", "call", "port", "lists", "hosts", "numbers", "variants"])
+  func `mutated files of the shipped directory never trap`(folder: String) throws {
+    var generator = SeededGenerator(seed: UInt64(folder.utf8.count) &* 43)
+    // Small tables beside the files that change, so that a round is short.
+    let kept = Set(["shared", "lists", folder])
+    let shipped = try RuleBundle(directory: ShippedRulesTests.directory.path, calls: .live)
+    let files = shipped.files.filter { file in
+      file.path == "manifest.yaml" || kept.contains(String(file.path.prefix { $0 != "/" }))
+    }
+    let places = files.indices.filter { files[$0].path.hasPrefix(folder + "/") }
+    let rounds = ["hosts", "numbers", "variants"].contains(folder) ? 4 : 12
+    for _ in 0..<rounds {
+      var changed = files
+      for _ in 0..<2 {
+        guard let place = places.randomElement(using: &generator) else { break }
+        changed[place].bytes = mutated(changed[place].bytes, using: &generator)
+      }
+      if Bool.random(using: &generator),
+        let place = changed.firstIndex(where: { $0.path == "manifest.yaml" })
+      {
+        changed[place].bytes = mutated(changed[place].bytes, using: &generator)
+      }
+      expectFindingsInside(RuleBundle(directory: "Rules", files: changed))
+    }
+  }
+
+  /// Lines as lists get them from elsewhere, in every order and with bytes that are none of theirs.
+  @Test func `lists of hostile lines never trap`() {
+    var generator = SeededGenerator(seed: 47)
+    let pieces: [[UInt8]] = [
+      Array("95588".utf8), Array("+86".utf8), Array("00".utf8), Array("*#".utf8), Array("“".utf8),
+      [0xFF],
+      Array("贷款".utf8), Array("a.cn".utf8), Array(".".utf8), Array("www.".utf8),
+      Array("=======".utf8),
+      Array(" # ".utf8), Array("\n".utf8), Array("\r".utf8), Array(",".utf8),
+      Array("\u{200D}".utf8), [0x00],
+      Array("1.5E+9".utf8), Array("{1,2}".utf8), Array("[".utf8), Array("]".utf8), Array("xx".utf8),
+      Array(String(repeating: "9", count: 40).utf8), Array(String(repeating: "字", count: 90).utf8),
+    ]
+    for _ in 0..<60 {
+      for path in [
+        "lists/ports.txt", "lists/bank-numbers.txt", "lists/loan-words.txt", "lists/sites.txt",
+      ] {
+        let bytes = (0..<Int.random(in: 0...25, using: &generator)).flatMap { _ in
+          pieces.randomElement(using: &generator) ?? []
+        }
+        expectFindingsInside(replacing(path, with: bytes))
+      }
+    }
+  }
+
   private func mutated(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
     var bytes = bytes
+    guard !bytes.isEmpty else { return bytes }
     for _ in 0...Int.random(in: 0...3, using: &generator) {
       let start = Int.random(in: 0..<bytes.count, using: &generator)
       let end = min(start + Int.random(in: 0...9, using: &generator), bytes.count)

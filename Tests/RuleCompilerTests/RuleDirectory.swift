@@ -12,13 +12,20 @@ struct RuleDirectory {
     "lists/ports.txt": "1069\n1065\n",
     "lists/sites.txt": "example.cn\n",
     "shared/contact.yaml": Self.shared,
+    "loan/usual.yaml": Self.usual,
   ]
 
   /// Names that are no files.
   var irregular: [RuleBundle.Irregular] = []
 
   /// Adds or replaces files; an empty text removes one.
+  ///
+  /// The usual rule makes way for any other.
   init(_ changes: [String: String] = [:]) {
+    let isOwn = changes.keys.contains { path in
+      path.hasSuffix(".yaml") && path != "manifest.yaml" && !path.hasPrefix("shared/")
+    }
+    if isOwn { files["loan/usual.yaml"] = nil }
     for (path, text) in changes { files[path] = text.isEmpty ? nil : text }
   }
 
@@ -61,6 +68,19 @@ struct RuleDirectory {
 
     """
 
+  static let usual = """
+    family: loan
+    rules:
+      - id: loan-usual
+        title: A usual rule
+        kind: sms
+        when: {text: '贷款'}
+        verdict: review
+        hits: [{text: '贷款秒批'}]
+        misses: [{text: '明天见'}]
+
+    """
+
   static let shared = """
     define:
       mobile: '1[3-9][0-9]{9}'
@@ -91,7 +111,7 @@ struct RuleDirectory {
   init(example: String) {
     let given = Self.keys(of: example)
     let whole: Set = ["family", "use", "define", "conditions", "cases", "fixtures", "rules"]
-    let shared: Set = ["lists", "thresholds", "protected", "score-groups"]
+    let shared: Set = ["lists", "thresholds", "protected", "score-groups", "families"]
     if !given.isDisjoint(with: shared) {
       let protected = given.contains("lists") ? "protected: []\n" : ""
       self.init(["manifest.yaml": Self.manifest(with: example + protected)])

@@ -59,12 +59,16 @@ struct RuleSyntaxTests {
   }
 
   @Test func `a disabled rule is tested and not in force`() throws {
-    let disabled = RuleDirectory(loan: RuleDirectory.ruleFile("mode: disabled")).compile()
-    #expect(try #require(disabled.ruleSet).rules.isEmpty)
-    #expect(disabled.samples.results.count == 2)
+    let file = RuleDirectory.ruleFile("mode: disabled")
+    let disabled = RuleDirectory([
+      "loan/example.yaml": file, "loan/usual.yaml": RuleDirectory.usual,
+    ]).compile()
+    #expect(try #require(disabled.ruleSet).rules.map(\.identifier) == ["loan-usual"])
+    #expect(disabled.samples.results.count { $0.name == "loan-example" } == 2)
     #expect(disabled.book.entries["loan-example"]?.condition == nil)
-    let wrong = RuleDirectory(loan: RuleDirectory.ruleFile("mode: disabled\nhits: [{text: '好'}]"))
-    #expect(wrong.codes() == ["E071"])
+    let wrong = RuleDirectory.ruleFile("mode: disabled\nhits: [{text: '好'}]")
+    let files = ["loan/example.yaml": wrong, "loan/usual.yaml": RuleDirectory.usual]
+    #expect(RuleDirectory(files).codes() == ["E071"])
   }
 
   @Test(arguments: [

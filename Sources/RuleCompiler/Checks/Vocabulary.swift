@@ -7,6 +7,7 @@ func checkVocabulary(
   let tags = manifest.tags.map(\.name.text)
   let groups = manifest.groups.map(\.name.text)
   for rule in files.flatMap(\.rules) {
+    guard !diagnostics.isFull else { return diagnostics.cutShort() }
     for tag in rule.tags where !tags.contains(tag.text) {
       diagnostics.error(
         .unknownTag, "the manifest declares no tag `\(tag.text)`", at: tag.range,

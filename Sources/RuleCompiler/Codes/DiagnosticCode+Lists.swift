@@ -42,8 +42,10 @@ extension DiagnosticCode {
 
   static let badListEntry = DiagnosticCode(
     "E033", "bad-list-entry",
-    explanation: "A line of a list file is no entry of the list's type. Nothing is dropped in "
-      + "silence: correct the line, or make it a comment with `#`.")
+    explanation: "A line of a list file is no entry of the list's type, or one that can never "
+      + "match: a number in quotes, a line of a table, a pattern among words, `www.` before a "
+      + "domain, an ending such as `com`. Nothing is dropped in silence: correct the line, or make "
+      + "it a comment with `#`.")
 
   static let listTooSmall = DiagnosticCode(
     "E034", "list-too-small",

@@ -158,6 +158,41 @@ extension DiagnosticCode {
 
       """)
 
+  static let noRules = DiagnosticCode(
+    "E063", "no-rules",
+    explanation: "There is no rule, or none that is in force. Such a set would allow everything, "
+      + "and nobody would see it; a folder that is missing is the usual cause.",
+    wrong: """
+      family: loan
+      rules: []
+
+      """)
+
+  static let familyTooSmall = DiagnosticCode(
+    "E064", "family-too-small",
+    explanation: "The manifest says under `families` how many rules each family has at least, and "
+      + "here are fewer: a file was cut, renamed or not copied. `--force` does not help; where a "
+      + "rule was retired, write the new number.",
+    wrong: """
+      families: {loan: 2}
+
+      """,
+    right: """
+      families: {loan: 1}
+
+      """)
+
+  static let rulesLost = DiagnosticCode(
+    "E065", "rules-lost",
+    explanation: "The set lacks a larger share of the rules in force than the manifest allows "
+      + "under `largest-rule-shrink` (20% where it says nothing). The set in force stays. If the "
+      + "loss is meant, reload with --force.")
+
+  static let ruleFileEnding = DiagnosticCode(
+    "E066", "rule-file-ending",
+    explanation: "A file looks like a rule file, but its name does not end in `.yaml`, so none of "
+      + "its rules would be in force. Rename it; to switch a rule off, write `mode: disabled`.")
+
   static let tooComplex = DiagnosticCode(
     "E062", "too-complex",
     explanation: "Named conditions or fragments refer to each other over too many levels, or a "

@@ -86,7 +86,7 @@ extension DiagnosticCode {
   static let strangeFile = DiagnosticCode(
     "W037", "strange-file",
     explanation: "A file in the rule directory is neither a .yaml file nor the file of a list, so "
-      + "nothing reads it. A rule file with another ending would be silently off.")
+      + "nothing reads it.")
 
   static let endingLineBreak = DiagnosticCode(
     "W038", "ending-line-break",

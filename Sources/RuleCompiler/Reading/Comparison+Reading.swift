@@ -1,5 +1,8 @@
 import Bytes
 import Documents
+import Engine
+import Facts
+import Lists
 
 extension Condition {
   /// Reads a condition on a field: a value, several values, or a mapping of comparisons.
@@ -49,7 +52,8 @@ extension Condition {
     if reader.has("prefix"), let node = reader.node("prefix") {
       forms.append(
         textual("prefix", of: field, at: node, into: &reader.diagnostics)
-          ? operands(node, of: field, into: &reader.diagnostics).map(Comparison.prefix) : nil)
+          ? operands(node, of: field, isPrefix: true, into: &reader.diagnostics)
+            .map(Comparison.prefix) : nil)
     }
     if reader.has("match"), let node = reader.node("match") {
       forms.append(
@@ -93,7 +97,7 @@ extension Condition {
   private static func bounds(
     _ reader: inout MappingReader, of field: FieldDefinition
   ) -> Comparison? {
-    let range = 0...Int(UInt32.max)
+    let range = field.range
     let above = reader.integer("above", in: range)
     let below = reader.integer("below", in: range)
     let atLeast = reader.integer("at_least", in: range)
@@ -111,7 +115,8 @@ extension Condition {
     let highest = [below.map { $0.value * unit - 1 }, atMost.map { $0.value * unit }]
       .compactMap { $0 }.min()
     let (low, high) = (Int64(lowest ?? .min), Int64(highest ?? .max))
-    guard low <= high else {
+    // A number of a record is never negative.
+    guard low <= high, high >= 0, low <= Int64(range.upperBound * unit) else {
       reader.diagnostics.error(.wrongValue, "no number lies within these bounds", at: place)
       return nil
     }
@@ -121,10 +126,11 @@ extension Condition {
   // MARK: Operands
 
   private static func operands(
-    _ node: Node, of field: FieldDefinition, into diagnostics: inout DiagnosticList
+    _ node: Node, of field: FieldDefinition, isPrefix: Bool = false,
+    into diagnostics: inout DiagnosticList
   ) -> [Scalar]? {
     let read = node.list(named: field.name, allowsSingle: true, into: &diagnostics) {
-      operand($0, of: field, into: &$1)
+      operand($0, of: field, isPrefix: isPrefix, into: &$1)
     }
     guard let operands = read?.value else { return nil }
     if case .sequence(let sequence) = node, sequence.items.isEmpty {
@@ -141,19 +147,19 @@ extension Condition {
   }
 
   private static func operand(
-    _ node: Node, of field: FieldDefinition, into diagnostics: inout DiagnosticList
+    _ node: Node, of field: FieldDefinition, isPrefix: Bool,
+    into diagnostics: inout DiagnosticList
   ) -> Scalar? {
     switch field.type {
     case .number, .text:
       guard let scalar = node.quotedText(named: field.name, into: &diagnostics) else { return nil }
-      guard field.type == .number, hasChinesePrefix(scalar.text) else { return scalar }
-      diagnostics.error(
-        .wrongValue, "`\(field.name)` is compared without +86, 0086 or 86", at: scalar.range,
-        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}"
-      )
+      guard let (message, hint) = mistake(in: scalar.text, of: field, isPrefix: isPrefix) else {
+        return scalar
+      }
+      diagnostics.error(.wrongValue, message, at: scalar.range, hint: hint)
       return nil
     case .integer:
-      guard node.integer(named: field.name, in: 0...Int(UInt32.max), into: &diagnostics) != nil,
+      guard node.integer(named: field.name, in: field.range, into: &diagnostics) != nil,
         case .scalar(let scalar) = node
       else { return nil }
       return scalar
@@ -167,6 +173,46 @@ extension Condition {
         case .scalar(let scalar) = node
       else { return nil }
       return scalar
+    }
+  }
+
+  /// Why a field can never have a value, and what to write; nil where that is not certain.
+  private static func mistake(
+    in value: String, of field: FieldDefinition, isPrefix: Bool
+  ) -> (message: String, hint: String?)? {
+    if field.type == .number {
+      guard !hasChinesePrefix(value) else {
+        return (
+          "`\(field.name)` is compared without +86, 0086 or 86",
+          "leave the country code out, or look at the number as received with {match: '^\\+86'}"
+        )
+      }
+      return entryMistake(in: value, type: isPrefix ? .prefixes : .numbers)
+    }
+    switch field.subject {
+    case .fact(.signature) where value.contains("【") || value.contains("】"):
+      return ("a signature is compared without its brackets", "write the name alone")
+    case .fact(.entity(.urlHost)), .fact(.entity(.urlDomain)), .fact(.entity(.wechat)):
+      if value != value.lowercased() {
+        return ("`\(field.name)` is in lower case", "write '\(value.lowercased())'")
+      }
+      let isHost = field.subject != .fact(.entity(.wechat))
+      return isHost && !isPrefix ? entryMistake(in: value, type: .domains) : nil
+    default: return nil
+    }
+  }
+
+  /// What a list would say of the value.
+  private static func entryMistake(
+    in value: String, type: ListType
+  ) -> (message: String, hint: String?)? {
+    guard let problem = ListParse(values: [value], type: type).problems.first else { return nil }
+    switch problem.reason {
+    // `{prefix: '+8610'}` and the like stand in two forms; the reader of numbers knows.
+    case .homeCountryPrefix: return nil
+    case .wildcard:
+      return (problem.message, "write {prefix: '1069'} for all numbers that begin so")
+    default: return (problem.message, problem.hint)
     }
   }
 

@@ -5,6 +5,10 @@ import Views
 extension Condition {
   /// Reads a condition: a mapping, of which every key is a condition and all of them must hold.
   init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+    guard !diagnostics.isFull else {
+      diagnostics.cutShort()
+      return nil
+    }
     if case .scalar(let scalar) = node, !scalar.isMissing {
       diagnostics.error(
         .wrongKind, "a condition is a mapping, not text", at: node.range,

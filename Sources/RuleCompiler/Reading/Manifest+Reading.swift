@@ -16,10 +16,14 @@ extension Manifest {
     let thresholds = reader.mapping("thresholds")
     let zone = reader.read("time-zone") { Manifest.zone($0, into: &$1) }
     protected = reader.identifiers("protected", allowsSingle: true)?.value ?? []
+    let families = reader.mapping("families")
+    largestRuleShrink = reader.percentage("largest-rule-shrink")
     let lists = reader.mapping("lists")
     let groups = reader.mapping("score-groups")
     let tags = reader.mapping("tags")
     reader.finish(into: &diagnostics)
+    range = mapping.range.startPoint
+    self.families = families?.entries.compactMap { Manifest.family($0, into: &diagnostics) }
     zoneOffsetSeconds = zone ?? Manifest.chinaStandardTimeOffsetSeconds
     (blockTenths, reviewTenths) = Manifest.thresholds(thresholds, into: &diagnostics)
     self.lists = Manifest.entries(lists).compactMap { Manifest.list($0, into: &diagnostics) }
@@ -72,6 +76,16 @@ extension Manifest {
     return List(
       name: name, type: type.value, file: file, whenMissing: whenMissing?.value ?? .refuse,
       leastEntries: least, largestShrink: shrink)
+  }
+
+  private static func family(
+    _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
+  ) -> Family? {
+    guard let name = Node.scalar(entry.key).identifier(named: "a family", into: &diagnostics),
+      let least = entry.value.integer(
+        named: entry.key.text, in: 1...Limits.ruleCountMax, into: &diagnostics)
+    else { return nil }
+    return Family(name: name, leastRules: least)
   }
 
   private static func group(

@@ -44,9 +44,18 @@ extension RuleFile {
       readBindings($0.value, into: &diagnostics)
     }
     self.rules = (rules?.value ?? []).compactMap {
-      RuleSyntax($0, zoneOffsetSeconds: zoneOffsetSeconds, into: &diagnostics)
+      guard !diagnostics.isFull else {
+        diagnostics.cutShort()
+        return nil
+      }
+      return RuleSyntax($0, zoneOffsetSeconds: zoneOffsetSeconds, into: &diagnostics)
     }
     self.cases = cases?.value ?? []
+    if let rules, rules.value.isEmpty {
+      diagnostics.error(
+        .noRules, "the list of rules is empty", at: rules.range,
+        hint: "write the rules, or delete the file")
+    }
     if family == nil, let misplaced = mapping.entry("rules") ?? mapping.entry("cases") {
       diagnostics.error(
         .misplacedKey, "a file with `\(misplaced.key.text)` needs a `family`",

@@ -88,7 +88,7 @@ extension RuleSyntax {
 extension Sample {
   fileprivate init?(_ node: Node, isMiss: Bool, into diagnostics: inout DiagnosticList) {
     guard let mapping = node.mapping(named: "a sample", into: &diagnostics) else { return nil }
-    let before = diagnostics.all.count
+    let before = diagnostics.count
     Sample.checkRecord(mapping, allows: "blocked_by", into: &diagnostics)
     let blocker = mapping.entry("blocked_by")
     let blockedBy = blocker?.value.text(named: "blocked_by", into: &diagnostics)
@@ -97,7 +97,7 @@ extension Sample {
         .badSample, "a hit is not blocked", at: blocker.key.range,
         hint: "`blocked_by` goes with misses")
     }
-    guard diagnostics.all.count == before else { return nil }
+    guard diagnostics.count == before else { return nil }
     self.init(mapping: mapping, blockedBy: blockedBy)
   }
 

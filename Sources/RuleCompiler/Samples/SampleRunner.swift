@@ -64,6 +64,7 @@ struct SampleRunner {
         (SampleReport.Result.Claim.hit, rule.syntax.hits), (.miss, rule.syntax.misses),
       ] {
         for (index, sample) in samples.enumerated() {
+          guard !diagnostics.isFull else { return diagnostics.cutShort() }
           var result = SampleReport.Result(
             file: file.path, name: rule.syntax.identifier.text, claim: claim, number: index + 1,
             range: sample.mapping.range)
@@ -83,6 +84,7 @@ struct SampleRunner {
     var matcher = Matcher(for: set)
     var settler = Settler(for: set, engine: "samples")
     for (index, test) in file.cases.enumerated() {
+      guard !diagnostics.isFull else { return diagnostics.cutShort() }
       let record = SampleRecord(test.record, kind: nil, validMilliseconds: .allTimes)
       let failure = record.line.withByteView { line -> String? in
         matcher.match(Chunk(lines: line, batchOffset: 0), in: .sample)

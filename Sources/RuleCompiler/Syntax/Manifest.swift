@@ -25,6 +25,18 @@ struct Manifest: Sendable {
     var capTenths: Int
   }
 
+  /// A family that must be there.
+  struct Family: Sendable {
+    var name: Scalar
+    var leastRules: Located<Int>
+  }
+
+  /// The start of the file, for what concerns it as a whole.
+  var range: SourceRange
+  /// The families that must be there, and how many rules of each; nil where nothing is said.
+  var families: [Family]?
+  /// The share of the rules in force that a reload may lose, in per cent.
+  var largestRuleShrink: Located<Int>?
   var blockTenths: Int?
   var reviewTenths: Int?
   var zoneOffsetSeconds: Int

@@ -94,7 +94,8 @@ private struct RunSession {
       Terminal.standardError.write(report.rendered(color: Terminal.standardError.hasColor))
       Terminal.standardError.write(
         "weir: the rules are refused, and there are none that were accepted before\n")
-      ExitStatus.usage.exit()
+      // What passes by itself is tried again by systemd; what a person has to mend is not.
+      (report.mayPass ? ExitStatus.system : .usage).exit()
     case .failed:
       // The event log has told why.
       ExitStatus.system.exit()
