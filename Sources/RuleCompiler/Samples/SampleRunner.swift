@@ -63,8 +63,7 @@ struct SampleRunner {
       for (claim, samples) in [
         (SampleReport.Result.Claim.hit, rule.syntax.hits), (.miss, rule.syntax.misses),
       ] {
-        for (index, sample) in samples.enumerated() {
-          guard !diagnostics.isFull else { return diagnostics.cutShort() }
+        for (index, sample) in samples.enumerated() where !diagnostics.isFull {
           var result = SampleReport.Result(
             file: file.path, name: rule.syntax.identifier.text, claim: claim, number: index + 1,
             range: sample.mapping.range)
