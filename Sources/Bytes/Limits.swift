@@ -181,10 +181,33 @@ public enum Limits {
   /// A long message of 20 parts has 4 kB; a contact that nobody reads to is no contact.
   public static let entityTextByteCountMax = 16 << 10
 
+  /// Bytes of one host name: what DNS allows.
+  public static let hostNameByteCountMax = 253
+
+  /// Bytes of the path of a short link; those of all services are shorter.
+  public static let shortLinkPathByteCountMax = 64
+
+  /// Bytes of an e-mail address before its `@` (RFC 5321).
+  public static let mailNameByteCountMax = 64
+
+  /// Bytes between a scheme and the `@` behind which a host stands.
+  public static let linkUserByteCountMax = 256
+
   /// Entities of one kind that are kept for one text.
   ///
-  /// A text with more is a list, and one of them is as good as all.
-  public static let entityCountPerKindMax = 16
+  /// More than a message of 20 parts can hold, so that decoys cannot use the room up. Of a longer
+  /// text the last one is kept in the last slot.
+  public static let entityCountPerKindMax = 1_024
+
+  /// The greatest amount of money that is one, in fen: a thousand million million yuan.
+  ///
+  /// More than any bank holds, and so far below what 64 bits hold that two of them can be added.
+  public static let amountFenMax = 100_000_000_000_000_000
+
+  /// Characters of one amount of money.
+  ///
+  /// 壹仟贰佰叁拾肆亿伍仟陆佰柒拾捌万玖仟零壹拾贰元 has 24 of them.
+  public static let amountGlyphCountMax = 40
 
   // MARK: Views
 

@@ -30,7 +30,8 @@ extension FieldTable {
       ).with(bits: bits),
       fact(key + ".base", .base(party), .text, "The \(name)'s port without its extension."),
       fact(key + ".ext", .extension(party), .text, "The digits behind the base of the port."),
-      fact(key + ".region", .region(party), .text, "The region of the \(name)'s number."),
+      fact(key + ".region", .region(party), .text, "The city of the \(name)'s number."),
+      fact(key + ".province", .province(party), .text, "The province of the \(name)'s number."),
     ]
   }
 

@@ -4,7 +4,7 @@ import Engine
 import Facts
 import Lists
 
-/// Reads what facts are derived by: `numbers/` and `hosts/`, which reload with the rules.
+/// Reads what facts are derived by: `numbers/`, `hosts/` and `words/`, which reload with the rules.
 ///
 /// A file that is absent is empty: numbers then have no class, and fewer entities are found.
 struct KnowledgeLoader {
@@ -31,13 +31,15 @@ struct KnowledgeLoader {
     for file in EntityData.File.allCases {
       lists[file] = KnowledgeLoader.hosts(file, bundle, into: &diagnostics)
     }
+    let words = KnowledgeLoader.words(bundle, into: &diagnostics)
     let empty = ListParse(values: [], type: .domains).entries
     knowledge = Knowledge(
       plan: plan, bindings: bindings,
-      entities: EntityData(plan: plan) { lists[$0] ?? empty },
+      entities: EntityData(plan: plan, words: words) { lists[$0] ?? empty },
       zoneOffsetSeconds: zoneOffsetSeconds)
     paths = Set(NumberPlan.File.allCases.map { "numbers/" + $0.rawValue })
     paths.insert(KnowledgeLoader.bindingsPath)
+    paths.insert(ContextWordsParse.fileName)
     paths.formUnion(EntityData.File.allCases.map { "hosts/" + $0.rawValue })
   }
 
@@ -63,6 +65,17 @@ struct KnowledgeLoader {
     let parse = bytes.withByteView { SignatureBindingsParse($0) }
     for problem in parse.problems { report(problem, in: bindingsPath, bundle, into: &diagnostics) }
     return parse.bindings
+  }
+
+  private static func words(
+    _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
+  ) -> ContextWords {
+    guard let content = bundle.file(ContextWordsParse.fileName) else { return .builtIn }
+    let parse = content.bytes.withByteView { ContextWordsParse($0) }
+    for problem in parse.problems {
+      report(problem, in: ContextWordsParse.fileName, bundle, into: &diagnostics)
+    }
+    return parse.words
   }
 
   private static func hosts(

@@ -63,7 +63,8 @@ extension FieldDefinition {
   fileprivate var isBeyondText: Bool {
     switch subject {
     case .key: true
-    case .fact(.numberClass), .fact(.base), .fact(.extension), .fact(.region), .fact(.forged):
+    case .fact(.numberClass), .fact(.base), .fact(.extension), .fact(.region), .fact(.province),
+      .fact(.forged):
       true
     case .fact(.signatureBinding), .fact(.hour), .fact(.weekday): true
     case .fact: false

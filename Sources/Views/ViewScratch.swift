@@ -122,6 +122,22 @@ public struct ViewScratch: ~Copyable {
     return ByteRange(finder.original(stretch))
   }
 
+  /// Where the folded text shows a stretch of the skeleton or of the sound.
+  ///
+  /// - Complexity: O(*n*) in the characters of the text.
+  public mutating func foldedRange(_ range: ByteRange, in view: View) -> ByteRange {
+    let count = text(view).count
+    precondition(range.endOffset <= count, "a range ends outside of its view")
+    let stretch = range.startOffset..<range.endOffset
+    switch view {
+    case .raw, .folded: return range
+    case .skeleton:
+      prepareElements()
+      return ByteRange(foldedStretch(of: stretch, in: skeletonBuilder.elements))
+    case .sound: return ByteRange(foldedStretch(of: stretch, in: soundBuilder.elements))
+    }
+  }
+
   private func foldedStretch(
     of range: Range<Int>, in elements: borrowing ScratchArray<Element>
   ) -> Range<Int> {

@@ -39,7 +39,7 @@ struct FoldedTextTests {
       ])
     #expect(folded.evasionTenths == 10)
     #expect(folded.marks.map(\.name) == ["hidden"])
-    #expect(folded.entities.map(\.value) == ["120050", "300"])
+    #expect(folded.entities.map(\.value) == ["1200.50", "3"])
   }
 
   @Test func `a call has no text, no marks and no entities`() {

@@ -2,6 +2,8 @@ import Bytes
 import Facts
 
 /// The entities of a text, as words: `phone 13800138000`.
+///
+/// Whatever a skeleton shows stands everywhere in the folded text.
 func entities(
   _ text: String, skeleton: String? = nil, raw: String? = nil
 ) -> [String] {
@@ -10,9 +12,11 @@ func entities(
     Array((skeleton ?? text).utf8).withByteView { skeleton in
       Array((raw ?? text).utf8).withByteView { raw in
         let forms = TextForms(raw: raw, folded: folded, skeleton: skeleton)
-        scratch.find(in: forms, with: ShippedData.entityData)
-        return (0..<scratch.entities.count).map { place in
-          let entity = scratch.entities[place]
+        scratch.find(in: forms, with: ShippedData.entityData) { _ in
+          ByteRange(0..<folded.count)
+        }
+        return (0..<scratch.count).map { index in
+          let entity = scratch[index]
           return "\(entity.kind.name) \(scratch.value(of: entity).text)"
         }
       }

@@ -12,7 +12,7 @@ enum LookAlikes {
     "身份证号110101199001011234", "尾号8888的储蓄卡", "尾号6789消费", "户号1300012345", "发票代码 013002100111",
     "版本v1.2.3已发布", "iOS 17.5.1更新", "比分3.5比2.1", "圆周率3.1415926", "IP地址192.168.1.1",
     "请查看report.doc", "附件photo.jpg", "main.rs编译失败", "setup.py在根目录", "readme.md已更新", "data.zip损坏",
-    "邮箱zhang.san@abc.com", "发到li_4@sina.com.cn", "学习ASP.NET课程", "用VB.NET写", "Mr.Wang您好", "Dr.Li已到",
+    "学习ASP.NET课程", "用VB.NET写", "Mr.Wang您好", "Dr.Li已到",
     "Thanks.Please wait", "OK.See you", "Hello. Me too", "very good. Top 10", "No.1小学", "XX Co.Ltd",
     "微信支付成功", "微信转账已到账", "微信步数20000步", "用微信扫码", "QQ音乐会员", "QQ飞车好玩", "扣款成功", "扣除积分500",
     "稍微等等", "威信很高", "企鹅很可爱", "加油站95号汽油", "加班到9点", "V8发动机", "v2签证", "Q3季度", "Q3 2024营收",

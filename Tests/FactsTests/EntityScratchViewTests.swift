@@ -12,9 +12,11 @@ func entitiesThroughViews(_ text: String) -> [(entity: String, part: String)] {
     let folded = views.text(.folded)
     let skeleton = views.text(.skeleton)
     let forms = TextForms(raw: raw, folded: folded, skeleton: skeleton)
-    scratch.find(in: forms, with: ShippedData.entityData)
-    return (0..<scratch.entities.count).map { place in
-      let entity = scratch.entities[place]
+    scratch.find(in: forms, with: ShippedData.entityData) {
+      views.foldedRange($0, in: .skeleton)
+    }
+    return (0..<scratch.count).map { index in
+      let entity = scratch[index]
       let original = views.original(entity.range, in: entity.view)
       return ("\(entity.kind.name) \(scratch.value(of: entity).text)", raw[original].text)
     }
@@ -63,5 +65,16 @@ extension ShippedData {
     let match = found.first { $0.entity == entity.replacing("T.CN", with: "t.cn") }
     #expect(match != nil, "\(found)")
     #expect(part.isEmpty || match?.part == part)
+  }
+
+  @Test(arguments: [
+    ("官网www.example.com.cn，请登录 w w w . a b 8 8 . c o m", "url.host www.ab88.com"),
+    ("官网www.example.com.cn，另见ａb88丶 t 0 p升级", "url.host ab88.top"),
+    ("共100元，另付5 万 元", "amount 5000000"),
+    ("客服95588，加/徽 信kefu8866", "wechat kefu8866"),
+  ])
+  func `what is harmless elsewhere in the text hides nothing`(text: String, entity: String) {
+    let found = entitiesThroughViews(text)
+    #expect(found.contains { $0.entity == entity }, "\(found)")
   }
 }

@@ -26,7 +26,7 @@ import Testing
     (.areas, "010\t北京\t北京\t99", "1:11: this must be a number of digits"),
     (.countries, "44\tten\tUK", "1:4: this must be a number of digits"),
     (.ports, "1069\tx", "1:6: this must be a number of digits"),
-    (.mobileRegions, "1391234\t\tnote", "1:9: the cell is empty"),
+    (.segments, "1391234\t\tnote", "1:9: the cell is empty"),
   ])
   func `a bad row is a problem with its place`(
     file: NumberPlan.File, text: String, problem: String

@@ -103,18 +103,34 @@ func numberFacts(
   }
 
   @Test(arguments: [
-    ("057188880000", "浙江"), ("+861065551234", "北京"), ("02596110", "江苏"), ("0898 6666 1234", "海南"),
+    ("057188880000", "杭州", "浙江"), ("+861065551234", "北京", "北京"), ("02596110", "南京", "江苏"),
+    ("0898 6666 1234", "海口", "海南"), ("17951057188880000", "杭州", "浙江"),
   ])
-  func `a fixed line tells its region`(number: String, region: String) throws {
+  func `a fixed line tells its city and its province`(
+    number: String, city: String, province: String
+  ) throws {
     let index = try #require(numberFacts(number).facts.region)
-    #expect(ShippedData.plan.withRegionName(index) { $0.text } == region)
+    #expect(ShippedData.plan.withCityName(index) { $0.text } == city)
+    #expect(ShippedData.plan.withProvinceName(index) { $0.text } == province)
+  }
+
+  @Test(arguments: [
+    ("17951013912345678", "mobile"), ("1795113912345678", "mobile"),
+    ("12583113912345678", "mobile"),
+    ("118334813912345678", "mobile"), ("1259316212345678", "mvno"), ("17909057188880000", "fixed"),
+    ("1795113912345", "malformed"), ("179511", "malformed"), ("10101234", "call-centre"),
+    ("95040123", "call-centre"), ("1251913912345678", "malformed"),
+    ("17951179511391234", "malformed"),
+  ])
+  func `a carrier's prefix before a whole number is left out`(number: String, name: String) {
+    #expect("\(numberFacts(number).facts.numberClass.name)" == name)
   }
 
   @Test func `mobile numbers have regions where the carrier provides them`() throws {
     let parse = NumberPlanParse.reading { file in
       switch file {
       case .classes: Array("13\t11\tmobile\n1069\t7-21\tport-1069\t8".utf8)
-      case .mobileRegions: Array("1391234\t浙江\n1391235\t江苏 # new".utf8)
+      case .segments: Array("1391234\t浙江\t杭州\n1391235\t江苏\t南京\t025 # new".utf8)
       case .ports: Array("10690000\t10\tholder".utf8)
       default: []
       }
@@ -124,7 +140,8 @@ func numberFacts(
       Array(number.utf8).withByteView { parse.plan.facts(of: $0) }
     }
     let region = try #require(facts("13912351111").region)
-    #expect(parse.plan.withRegionName(region) { $0.text } == "江苏")
+    #expect(parse.plan.withCityName(region) { $0.text } == "南京")
+    #expect(parse.plan.withProvinceName(region) { $0.text } == "江苏")
     #expect(facts("13912361111").region == nil)
     #expect(facts("106900001234").withBase { $0.text } == "1069000012")
   }

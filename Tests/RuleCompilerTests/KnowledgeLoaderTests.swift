@@ -2,7 +2,7 @@ import Documents
 import RuleCompiler
 import Testing
 
-/// The files below `numbers/` and `hosts/`, as they reach the facts.
+/// The files below `numbers/`, `hosts/` and `words/`, as they reach the facts.
 struct KnowledgeLoaderTests {
   @Test func `without files a number has no class and few entities are found`() throws {
     let condition = "{any: [{from.class: mobile}, {short-link: {absent: false}}]}"
@@ -27,7 +27,8 @@ struct KnowledgeLoaderTests {
   @Test(arguments: [
     ("numbers/port-bases.tsv", "x\t8\n"), ("numbers/area-codes.tsv", "0\n"),
     ("numbers/country-codes.tsv", "49\n"), ("numbers/signature-bindings.tsv", "106\n"),
-    ("numbers/mobile-regions.tsv", "138\n"), ("hosts/not-hosts.txt", "http://\n"),
+    ("numbers/segments.tsv", "138\n"), ("words/contexts.tsv", "phone\n"),
+    ("hosts/not-hosts.txt", "http://\n"),
   ])
   func `a refused line refuses the set, with its place`(path: String, text: String) {
     let compilation = RuleDirectory([path: "# first\n" + text]).compile()
@@ -35,6 +36,16 @@ struct KnowledgeLoaderTests {
     let errors = compilation.diagnostics.all.filter { $0.code.number == "E082" }
     #expect(errors.map(\.range.file.path) == ["Rules/" + path])
     #expect(render(compilation.diagnostics, color: false).contains(path + ":2:"))
+  }
+
+  @Test func `words of a carrier tell what a number is`() throws {
+    let files = ["loan/offer.yaml": RuleDirectory.ruleFile("when: {phone: '95588'}")]
+    let text = "寻呼95588"
+    var rules = try MatchingRules(RuleDirectory(files))
+    #expect(rules.fired(on: message(text)).isEmpty)
+    let data = ["words/contexts.tsv": "hotline\t寻呼\n"]
+    var known = try MatchingRules(RuleDirectory(files.merging(data) { $1 }))
+    #expect(known.fired(on: message(text)) == ["loan-example"])
   }
 
   @Test func `a doubtful line is a warning`() {

@@ -75,7 +75,7 @@ struct TextFoldingTests {
     let entities = try #require(facts["entities"] as? [[String: Any]])
     let found = entities.map { [$0["kind"] as? String, $0["value"] as? String] }
     #expect(found.contains(["wechat", "abc12345"]))
-    #expect(found.contains(["amount", "120000"]))
+    #expect(found.contains(["amount", "1200"]))
     let raw = Array("【安心金服】貸\u{200B}款加V信：abc12345，付１２００元".utf8)
     for entity in entities {
       let span = try #require(entity["span"] as? [Int])

@@ -20,7 +20,7 @@ extension Evaluator {
       // As the sender wrote it, though rules see it folded.
       guard let signature = signature() else { return nil }
       return views.text(.raw)[signature.name].array
-    case .base, .extension, .region:
+    case .base, .extension, .region, .province:
       guard takeText(of: fact) else { return nil }
       return value.array
     case .entity(let kind):
@@ -51,7 +51,7 @@ extension Evaluator {
 }
 
 /// The amount as rules write it: 1200, or 1200.50.
-private func yuan(ofFen digits: ByteView) -> String {
+func yuan(ofFen digits: ByteView) -> String {
   let digits = digits.text
   let padded = String(repeating: "0", count: max(3 - digits.utf8.count, 0)) + digits
   let fen = padded.suffix(2)

@@ -16,7 +16,7 @@ extension Evaluator {
     switch fact {
     case .entity(let kind): return firstEntity(of: EntityPredicate.bit(of: kind)) != nil
     case .forged: return bits(of: fact) != 0
-    case .signature, .base, .extension, .region: return takeText(of: fact)
+    case .signature, .base, .extension, .region, .province: return takeText(of: fact)
     case .numberClass: return true
     case .signatureBinding: return record.has(.text)
     case .signatureCount, .evasion, .mark, .hour, .weekday: return integer(of: fact) != nil
@@ -64,7 +64,10 @@ extension Evaluator {
     case .extension(let party): number(of: party).withExtension { value.append($0) }
     case .region(let party):
       guard let region = number(of: party).region else { return false }
-      ruleSet.knowledge.plan.withRegionName(region) { value.append($0) }
+      ruleSet.knowledge.plan.withCityName(region) { value.append($0) }
+    case .province(let party):
+      guard let region = number(of: party).region else { return false }
+      ruleSet.knowledge.plan.withProvinceName(region) { value.append($0) }
     case .signature:
       guard let signature = signature() else { return false }
       // As rules are written, whatever the width, the case and the characters of the sender.
@@ -100,9 +103,7 @@ extension Evaluator {
   /// Finds the entities of the text of the record, unless that is done.
   mutating func findEntities() {
     guard record.has(.text) else { return }
-    let forms = TextForms(
-      raw: views.text(.raw), folded: views.text(.folded), skeleton: views.text(.skeleton))
-    facts.findEntities(in: forms, by: ruleSet.knowledge)
+    facts.findEntities(in: &views, by: ruleSet.knowledge)
   }
 
   /// Looks through the entities of some kinds, in order, until a closure says that it has enough.
@@ -116,8 +117,8 @@ extension Evaluator {
   ) -> Entity? {
     guard record.has(.text) else { return nil }
     findEntities()
-    for index in 0..<facts.entities.entities.count {
-      let entity = facts.entities.entities[index]
+    for index in 0..<facts.entities.count {
+      let entity = facts.entities[index]
       guard kinds & EntityPredicate.bit(of: entity.kind) != 0 else { continue }
       if hasEnough(facts.entities.value(of: entity)) { return entity }
     }

@@ -54,8 +54,13 @@ struct FactScratch: ~Copyable {
   }
 
   /// Finds the entities of the text, unless that is done.
-  mutating func findEntities(in text: TextForms, by knowledge: Knowledge) {
-    if !hasEntities { entities.find(in: text, with: knowledge.entities) }
+  mutating func findEntities(in views: inout ViewScratch, by knowledge: Knowledge) {
+    guard !hasEntities else { return }
     hasEntities = true
+    let forms = TextForms(
+      raw: views.text(.raw), folded: views.text(.folded), skeleton: views.text(.skeleton))
+    entities.find(in: forms, with: knowledge.entities) {
+      views.foldedRange($0, in: .skeleton)
+    }
   }
 }

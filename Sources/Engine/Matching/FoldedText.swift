@@ -66,9 +66,10 @@ extension Matcher {
       folded.facts.append((name, String(decoding: value, as: UTF8.self)))
     }
     evaluator.findEntities()
-    for index in 0..<evaluator.facts.entities.entities.count {
-      let entity = evaluator.facts.entities.entities[index]
-      let value = evaluator.facts.entities.value(of: entity).text
+    for index in 0..<evaluator.facts.entities.count {
+      let entity = evaluator.facts.entities[index]
+      let written = evaluator.facts.entities.value(of: entity)
+      let value = entity.kind == .amount ? yuan(ofFen: written) : written.text
       let origin = evaluator.views.original(entity.range, in: entity.view)
       folded.entities.append(
         FoldedText.FoundEntity(kind: "\(entity.kind.name)", value: value, origin: origin))

@@ -57,8 +57,8 @@ public struct FieldPredicate: PredicateKind {
     guard evaluator.record.has(.text) else { return Answer(.no) }
     evaluator.findEntities()
     var answer = Answer(.no)
-    for index in 0..<evaluator.facts.entities.entities.count {
-      let entity = evaluator.facts.entities.entities[index]
+    for index in 0..<evaluator.facts.entities.count {
+      let entity = evaluator.facts.entities[index]
       guard entity.kind == kind else { continue }
       let found = judge(evaluator.facts.entities.value(of: entity), &evaluator)
       switch found.truth {

@@ -15,8 +15,10 @@ public enum Fact: Hashable, BitwiseCopyable, Sendable {
   case base(Party)
   /// The digits behind the base.
   case `extension`(Party)
-  /// The region of a number.
+  /// The city or prefecture of a number.
   case region(Party)
+  /// The province of a number.
+  case province(Party)
   /// The reasons to believe that the sender's number is forged.
   case forged
   /// The name in the brackets of the text.
@@ -61,7 +63,7 @@ extension Fact {
   var cost: Int {
     switch self {
     case .hour, .weekday: 10
-    case .numberClass, .base, .extension, .region, .forged: 100
+    case .numberClass, .base, .extension, .region, .province, .forged: 100
     case .signature, .signatureCount, .signatureBinding: 200
     case .evasion, .mark: 500
     case .entity: Fact.entityCost
