@@ -56,9 +56,9 @@ extension FuzzTarget {
       let forms = TextForms(
         raw: views.text(.raw), folded: views.text(.folded), skeleton: views.text(.skeleton))
       var scratch = EntityScratch()
-      scratch.find(in: forms, with: Shipped.entities)
-      for index in 0..<scratch.entities.count {
-        let entity = scratch.entities[index]
+      scratch.find(in: forms, with: Shipped.entities) { views.foldedRange($0, in: .skeleton) }
+      for index in 0..<scratch.count {
+        let entity = scratch[index]
         if scratch.value(of: entity).isEmpty { return "\(entity.kind.name) without a value" }
       }
       return nil
