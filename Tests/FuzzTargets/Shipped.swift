@@ -66,13 +66,14 @@ enum Shipped {
     line.append(",\"text\":")
     Array(text.utf8).withByteView { line.appendJSONString($0) }
     line.append("}")
-    var workspace = Workspace(for: ruleSet)
-    ruleSet.match(
-      Chunk(lines: line.view, batchOffset: 0), of: Digest128(high: 0, low: 0), in: &workspace)
+    var matcher = Matcher(for: ruleSet)
+    matcher.match(
+      Chunk(lines: line.view, batchOffset: 0),
+      in: MatchContext(batch: Digest128(high: 0, low: 0)))
     var settler = Settler(for: ruleSet, engine: "fuzz")
     settler.beginBatch(file: ByteView("fuzz"), decidedAtMilliseconds: 0)
     var sink = CountingSink()
-    settler.settle(workspace, into: &sink)
+    settler.settle(&matcher.matches, into: &sink)
     return sink.lineCount == 1 ? nil : "\(sink.lineCount) lines for one record"
   }
 }
