@@ -80,7 +80,7 @@ let modules = [
 
   Module(
     layer: 4, name: "Engine",
-    purpose: "rule set + record + scratch -> decision: match (pure, parallel), settle (in order)",
+    purpose: "rules + records -> decisions: match (pure, parallel), settle (in order)",
     uses: [
       "Bytes", "Digests", "Records", "Views", "Patterns", "Lists", "Stats", "Facts", "Prefilter",
     ]),

@@ -35,7 +35,7 @@ func compiled(_ bundle: RuleBundle) -> RuleSet {
 }
 
 /// Rules that take every way through the engine: all sorts of predicates and evidence, scores in groups,
-/// shadow, tags, protection, and a pattern that gives up on a long text.
+/// shadow, tags, protection, candidates that a count decides, and a pattern that gives up on a long text.
 func makeGateRules() -> RuleSet {
   var rules = GateRules()
   rules.addAll()
@@ -75,6 +75,9 @@ private struct GateRules {
     add("gate-port", .score(tenths: -10, group: nil), builder.node(.all, of: [port, receiver]))
     add("gate-call", .score(tenths: 50, group: nil), builder.node(.any, of: [attempt, rings]))
     add("gate-slow", .verdict(.block), builder.node(.none, of: [builder.node(.none, of: [slow])]))
+    let count = builder.node(.ledger(LedgerPredicate(LedgerQueryID(0))))
+    add("gate-count", .verdict(.review), builder.node(.all, of: [loan, count]))
+    add("gate-no-count", .score(tenths: 5, group: nil), builder.node(.none, of: [count]))
     add("gate-shadow", .verdict(.block), builder.node(.none, of: [bank]), mode: .shadow)
   }
 

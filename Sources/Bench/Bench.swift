@@ -80,16 +80,16 @@ struct Bench {
   private func addPrograms(
     _ shipped: RuleBundle, _ batch: Batch, _ add: (String, () -> BenchFamily) -> Void
   ) {
-    guard ChildProgram.sibling("weir").isThere else {
+    guard ChildProgram.sibling("weir").exists else {
       return print("no weir beside this program: spool and ceiling are not measured\n")
     }
-    let place = TemporaryPlace()
-    defer { place.remove() }
-    add("scan") { scanCases(batch, in: place, shipped: shipped) }
-    add("spool") { spoolCases(batch, in: place, shipped: shipped) }
+    let scratch = ScratchDirectory()
+    defer { scratch.remove() }
+    add("scan") { scanCases(batch, in: scratch, shipped: shipped) }
+    add("spool") { spoolCases(batch, in: scratch, shipped: shipped) }
     var stop = {}
     add("daemon") {
-      let (family, stopDaemon) = daemonCases(in: place, shipped: shipped)
+      let (family, stopDaemon) = daemonCases(in: scratch, shipped: shipped)
       stop = stopDaemon
       return family
     }
@@ -97,7 +97,7 @@ struct Bench {
     guard let ceiling = Ceiling() else {
       return print("no built ceiling in ../shared/bench, and WEIR_CEILING names none\n")
     }
-    add("ceiling") { ceiling.cases(in: place, shipped: shipped) }
-    add("ceiling spool") { ceiling.spoolCases(in: place, shipped: shipped) }
+    add("ceiling") { ceiling.cases(in: scratch, shipped: shipped) }
+    add("ceiling spool") { ceiling.spoolCases(in: scratch, shipped: shipped) }
   }
 }

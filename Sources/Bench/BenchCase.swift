@@ -1,7 +1,7 @@
 import Glibc
 
 /// What one run of a case gave.
-struct Sample {
+struct Timing {
   /// The time of the run.
   var nanoseconds: Int
   /// A count that depends on all of its work.
@@ -20,7 +20,7 @@ struct BenchCase {
   /// The rounds in which it runs.
   let roundCount: Int
 
-  private let body: () -> Sample
+  private let body: () -> Timing
   private var times: [Double] = []
   private var hasRun = false
 
@@ -35,12 +35,12 @@ struct BenchCase {
     self.init(name, perRun: perRun, rounds: rounds) {
       let start = threadNanoseconds()
       let count = body()
-      return Sample(nanoseconds: threadNanoseconds() - start, count: count)
+      return Timing(nanoseconds: threadNanoseconds() - start, count: count)
     }
   }
 
   /// Describes a case that tells its time itself.
-  init(_ name: String, perRun: Int, rounds: Int = 7, sample: @escaping () -> Sample) {
+  init(_ name: String, perRun: Int, rounds: Int = 7, sample: @escaping () -> Timing) {
     self.name = name
     self.perRun = max(perRun, 1)
     roundCount = rounds
@@ -112,8 +112,8 @@ struct BenchFamily {
     let roundCount = cases.map(\.roundCount).max() ?? 0
     for round in (warmsUp ? 0 : 1)...max(roundCount, 1) {
       prepare()
-      for place in cases.indices where round <= cases[place].roundCount {
-        cases[place].run(isKept: round > 0)
+      for index in cases.indices where round <= cases[index].roundCount {
+        cases[index].run(isKept: round > 0)
       }
     }
   }

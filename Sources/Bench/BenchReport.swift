@@ -43,9 +43,9 @@ struct BenchReport {
       return "\(hundredths / 100).\(part < 10 ? "0" : "")\(part)"
     }
     let digits = String(Int(value.rounded()))
-    return digits.enumerated().map { place, digit in
-      let left = digits.count - place
-      return (place > 0 && left % 3 == 0 ? "," : "") + String(digit)
+    return digits.enumerated().map { index, digit in
+      let left = digits.count - index
+      return (index > 0 && left % 3 == 0 ? "," : "") + String(digit)
     }.joined()
   }
 
@@ -55,21 +55,21 @@ struct BenchReport {
   func writeResults(to path: String) {
     var buffer = ByteBuffer(capacity: 1 << 14)
     buffer.append("{\"v\":2,\"unit\":\"ns\",\"families\":[")
-    for (place, family) in families.enumerated() {
-      buffer.append(place == 0 ? "\n{\"name\":" : ",\n{\"name\":")
+    for (index, family) in families.enumerated() {
+      buffer.append(index == 0 ? "\n{\"name\":" : ",\n{\"name\":")
       buffer.appendJSONString(family.title)
       buffer.append(",\"clock\":")
       buffer.appendJSONString(family.clock)
       buffer.append(",\"cases\":[")
-      for (place, entry) in family.cases.enumerated() {
-        buffer.append(place == 0 ? "\n  {\"name\":" : ",\n  {\"name\":")
+      for (index, entry) in family.cases.enumerated() {
+        buffer.append(index == 0 ? "\n  {\"name\":" : ",\n  {\"name\":")
         buffer.appendJSONString(entry.name)
         buffer.append(
           ",\"median\":\(entry.median),\"best\":\(entry.best),\"count\":\(entry.count)}")
       }
       buffer.append("],\n \"findings\":[")
-      for (place, finding) in family.findings.enumerated() {
-        buffer.append(place == 0 ? "\n  {\"name\":" : ",\n  {\"name\":")
+      for (index, finding) in family.findings.enumerated() {
+        buffer.append(index == 0 ? "\n  {\"name\":" : ",\n  {\"name\":")
         buffer.appendJSONString(finding.name)
         buffer.append(",\"value\":\(finding.value),\"goal\":")
         buffer.appendJSONString(finding.goal)
@@ -78,13 +78,13 @@ struct BenchReport {
       buffer.append("]}")
     }
     buffer.append("\n],\"problems\":[")
-    for (place, problem) in problems.enumerated() {
-      if place > 0 { buffer.append(",") }
+    for (index, problem) in problems.enumerated() {
+      if index > 0 { buffer.append(",") }
       buffer.appendJSONString(problem)
     }
     buffer.append("]}\n")
     let bytes = buffer.array
-    TemporaryPlace.attempt { () throws(FileError) in
+    ScratchDirectory.attempt { () throws(FileError) in
       try SystemCalls.live.writeAtomically(FilePath(path), bytes, durable: false)
     }
   }
@@ -94,9 +94,9 @@ struct BenchReport {
 
   /// Puts the tables into a page, in the place of those that stand between the marks.
   func renew(page path: String) {
-    let text = TemporaryPlace.text(of: path)
+    let text = ScratchDirectory.text(of: path)
     guard let renewed = renewed(page: text) else { fail("\(path) has no marks for the tables") }
-    TemporaryPlace.attempt { () throws(FileError) in
+    ScratchDirectory.attempt { () throws(FileError) in
       try SystemCalls.live.writeAtomically(FilePath(path), Array(renewed.utf8), durable: false)
     }
   }

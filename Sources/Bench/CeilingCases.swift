@@ -12,13 +12,13 @@ struct Ceiling {
   /// Looks where `WEIR_CEILING` says, and beside the project.
   init?() {
     let setting = unsafe getenv("WEIR_CEILING").map { unsafe String(cString: $0) }
-    let places = setting.map { [$0] } ?? ["../shared/bench"]
+    let candidates = setting.map { [$0] } ?? ["../shared/bench"]
     let isComplete = { (directory: String) in
       unsafe access(directory + "/ceiling/ceiling", X_OK) == 0
         && access(directory + "/" + Ceiling.corpus, R_OK) == 0
         && access(directory + "/data/rules_10000.txt", R_OK) == 0
     }
-    guard let found = places.first(where: isComplete) else {
+    guard let found = candidates.first(where: isComplete) else {
       if let setting { fail("\(setting) holds no built ceiling with its data") }
       return nil
     }
@@ -45,18 +45,18 @@ struct Ceiling {
   ///
   /// The ceiling folds, filters, confirms, looks numbers and domains up, writes and syncs. Weir does
   /// what `scan` does, into a file; its time for loading rules is measured and taken off.
-  func cases(in place: TemporaryPlace, shipped: RuleBundle) -> BenchFamily {
+  func cases(in scratch: ScratchDirectory, shipped: RuleBundle) -> BenchFamily {
     var cases: [BenchCase] = []
     for count in [1_000, 10_000] {
-      let run = CeilingRun(self, in: place, count: count)
+      let run = CeilingRun(self, in: scratch, count: count)
       cases.append(
         BenchCase("\(count) rules, ceiling", perRun: 1, rounds: 5, sample: { run.ceiling() }))
       for (name, views) in [("folded", Optional("[folded]")), ("default views", nil)] {
         let rules = "ceiling-\(count)-" + (views == nil ? "default" : "folded")
-        place.write(ruleFiles(count, views: views, shipped: shipped), as: rules)
+        scratch.write(ruleFiles(count, views: views, shipped: shipped), as: rules)
         let passCount = count > 1_000 ? 1 : 2
         let scan = ScanRun(
-          in: place, rules: rules,
+          in: scratch, rules: rules,
           files: Array(repeating: directory + "/" + Ceiling.corpus, count: passCount),
           lineCount: passCount * 100_000)
         cases.append(
@@ -83,7 +83,7 @@ struct Ceiling {
 
   /// The ceiling's rules: id, family, verdict, class and pattern between tabs.
   func ruleFiles(_ count: Int, views: String?, shipped: RuleBundle) -> RuleFiles {
-    let text = TemporaryPlace.text(of: directory + "/data/rules_\(count).txt")
+    let text = ScratchDirectory.text(of: directory + "/data/rules_\(count).txt")
     let rules = text.split(separator: "\n").map { line -> SyntheticRule in
       let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false)
       guard fields.count == 5 else { fail("a rule of the ceiling has no five fields") }
@@ -100,25 +100,25 @@ private final class CeilingRun {
   private let arguments: [String]
   private let output: String
 
-  init(_ ceiling: Ceiling, in place: TemporaryPlace, count: Int) {
+  init(_ ceiling: Ceiling, in scratch: ScratchDirectory, count: Int) {
     owner = ceiling
-    output = place.appending("ceiling.out")
+    output = scratch.appending("ceiling.out")
     arguments = [
       "-t", "1", "-n", "3", "-i", Ceiling.corpus, "-r", "data/rules_\(count).txt", "-o",
-      place.appending("ceiling.ndjson"),
+      scratch.appending("ceiling.ndjson"),
     ]
   }
 
   /// One start with three rounds, of which the one in the middle counts; the count is that of
   /// messages hit.
-  func ceiling() -> Sample {
+  func ceiling() -> Timing {
     let result = owner.run(arguments, output: output)
     let lines = result.output.split(separator: "\n").filter { $0.contains(" ns/rec ") }
     let times = lines.compactMap { Ceiling.number(before: " ns/rec ", in: $0) }.sorted()
     guard let line = lines.last, !times.isEmpty else {
       fail("the ceiling says nothing of its time:\n\(result.output)")
     }
-    return Sample(
+    return Timing(
       nanoseconds: times[times.count / 2],
       count: Ceiling.number(before: " rule hits ", in: line) ?? 0)
   }

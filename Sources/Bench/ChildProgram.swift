@@ -26,13 +26,13 @@ struct ChildProgram {
     return ChildProgram(path: String(decoding: own.directory.appending(name).bytes, as: UTF8.self))
   }
 
-  var isThere: Bool { unsafe access(path, X_OK) == 0 }
+  var exists: Bool { unsafe access(path, X_OK) == 0 }
 
   /// Runs the program and waits for it; standard output and error go to one file.
   func run(_ arguments: [String], output: String) -> Result {
     let (status, nanoseconds) = ChildProgram.wait(for: start(arguments, output: output))
     return Result(
-      status: status, processorNanoseconds: nanoseconds, output: TemporaryPlace.text(of: output))
+      status: status, processorNanoseconds: nanoseconds, output: ScratchDirectory.text(of: output))
   }
 
   private static func wait(for child: pid_t) -> (status: Int32, nanoseconds: Int) {
@@ -85,7 +85,7 @@ struct ChildProgram {
 }
 
 /// A directory for this run, which goes away with it.
-struct TemporaryPlace {
+struct ScratchDirectory {
   let path: String
 
   /// Makes the directory under TMPDIR, or `/tmp`.
@@ -100,7 +100,7 @@ struct TemporaryPlace {
   /// Makes a directory; tells whether it is new.
   @discardableResult
   func make(_ name: String) -> Bool {
-    TemporaryPlace.attempt { () throws(FileError) in
+    ScratchDirectory.attempt { () throws(FileError) in
       try SystemCalls.live.makeDirectory(FilePath(appending(name)), mode: 0o755)
     }
   }
@@ -109,7 +109,7 @@ struct TemporaryPlace {
   func write(_ name: String, _ bytes: [UInt8]) {
     let parts = name.split(separator: "/").dropLast()
     for count in 0..<parts.count { make(parts.prefix(count + 1).joined(separator: "/")) }
-    TemporaryPlace.attempt { () throws(FileError) in
+    ScratchDirectory.attempt { () throws(FileError) in
       try SystemCalls.live.writeAtomically(FilePath(appending(name)), bytes, durable: false)
     }
   }

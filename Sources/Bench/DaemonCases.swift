@@ -8,10 +8,10 @@ import SyntheticTraffic
 ///
 /// - Returns: The cases, and what stops the daemon.
 func daemonCases(
-  in place: TemporaryPlace, shipped: RuleBundle
+  in scratch: ScratchDirectory, shipped: RuleBundle
 ) -> (family: BenchFamily, stop: () -> Void) {
-  place.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
-  let daemon = DaemonRun(in: place)
+  scratch.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
+  let daemon = DaemonRun(in: scratch)
   let reload = BenchCase("reload 1,000 rules", perRun: 1, rounds: 5, sample: { daemon.reload() })
   let median = BenchCase("arrival to published, p50", perRun: 1, rounds: 5) {
     daemon.measureArrivals(200)
@@ -34,31 +34,31 @@ func daemonCases(
 
 /// A daemon with an empty spool.
 private final class DaemonRun {
-  private let place: TemporaryPlace
+  private let scratch: ScratchDirectory
   private let weir = ChildProgram.sibling("weir")
   private let child: pid_t
   private var nextFile = 0
   private var arrivals: [Int] = []
 
-  init(in place: TemporaryPlace) {
-    self.place = place
-    place.make("daemon")
+  init(in scratch: ScratchDirectory) {
+    self.scratch = scratch
+    scratch.make("daemon")
     child = weir.start(
-      ["run", "--spool", place.appending("daemon"), "--rules", place.appending("rules")],
-      output: place.appending("daemon.out"))
+      ["run", "--spool", scratch.appending("daemon"), "--rules", scratch.appending("rules")],
+      output: scratch.appending("daemon.out"))
     for _ in 0..<200 where ask("status") != 0 { usleep(50_000) }
   }
 
   private func ask(_ command: String) -> Int32 {
     weir.run(
-      [command, "--spool", place.appending("daemon")], output: place.appending("ask.out")
+      [command, "--spool", scratch.appending("daemon")], output: scratch.appending("ask.out")
     ).status
   }
 
-  func reload() -> Sample {
+  func reload() -> Timing {
     let started = wallNanoseconds()
     let status = ask("reload")
-    return Sample(nanoseconds: wallNanoseconds() - started, count: Int(status))
+    return Timing(nanoseconds: wallNanoseconds() - started, count: Int(status))
   }
 
   /// Puts files of one record into the spool, each when the one before is decided.
@@ -71,18 +71,18 @@ private final class DaemonRun {
         "{\"kind\":\"sms\",\"id\":\"\(nextFile)\",\"ts\":1795219200000,\"from\":\"13800000000\","
         + "\"to\":\"13800000001\",\"text\":\"\(nextFile)\"}\n"
       let started = wallNanoseconds()
-      place.write("daemon/incoming/" + name, Array(record.utf8))
-      let isThere = takeDecision()
-      arrivals.append(isThere ? wallNanoseconds() - started : Int.max / 4)
+      scratch.write("daemon/incoming/" + name, Array(record.utf8))
+      let isFound = takeDecision()
+      arrivals.append(isFound ? wallNanoseconds() - started : Int.max / 4)
     }
     arrivals.sort()
   }
 
   /// Waits for a file in the queue, and takes it away.
   private func takeDecision() -> Bool {
-    let queue = FilePath(place.appending("daemon/queue/allow"))
+    let queue = FilePath(scratch.appending("daemon/queue/allow"))
     for _ in 0..<50_000 {
-      let isFound = TemporaryPlace.attempt { () throws(FileError) in
+      let isFound = ScratchDirectory.attempt { () throws(FileError) in
         let entries = try SystemCalls.live.list(queue)
         for entry in entries { try SystemCalls.live.removeFile(queue.appending(entry.name)) }
         return !entries.isEmpty
@@ -94,9 +94,9 @@ private final class DaemonRun {
   }
 
   /// The time that a share of the files did not exceed.
-  func arrival(share: Double) -> Sample {
-    let place = min(Int(Double(arrivals.count) * share), arrivals.count - 1)
-    return Sample(nanoseconds: place < 0 ? 0 : arrivals[place], count: arrivals.count)
+  func arrival(share: Double) -> Timing {
+    let index = min(Int(Double(arrivals.count) * share), arrivals.count - 1)
+    return Timing(nanoseconds: index < 0 ? 0 : arrivals[index], count: arrivals.count)
   }
 
   func stop() { ChildProgram.stop(child) }

@@ -1,12 +1,12 @@
 import RuleCompiler
 
 /// `weir scan` over the same records in files of several sizes, into a file.
-func scanCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -> BenchFamily {
-  place.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
+func scanCases(_ batch: Batch, in scratch: ScratchDirectory, shipped: RuleBundle) -> BenchFamily {
+  scratch.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
   let cases = SpoolFiles.all.map { shape in
-    let files = SpoolFiles(batch, in: place, shape)
+    let files = SpoolFiles(batch, in: scratch, shape)
     let scan = ScanRun(
-      in: place, rules: "rules", files: files.paths, lineCount: files.recordCount)
+      in: scratch, rules: "rules", files: files.paths, lineCount: files.recordCount)
     return BenchCase(
       "scan, \(files.name)", perRun: scan.lineCount, rounds: 5, sample: { scan.measure() })
   }
@@ -22,20 +22,22 @@ final class ScanRun {
   private let loadArguments: [String]
 
   /// Prepares runs.
-  init(in place: TemporaryPlace, rules: String, files: [String], lineCount: Int) {
-    output = place.appending("scan.ndjson")
-    place.write("empty.ndjson", [])
-    loadArguments = ["scan", "--rules", place.appending(rules), place.appending("empty.ndjson")]
-    arguments = ["scan", "--rules", place.appending(rules)] + files
+  init(in scratch: ScratchDirectory, rules: String, files: [String], lineCount: Int) {
+    output = scratch.appending("scan.ndjson")
+    scratch.write("empty.ndjson", [])
+    loadArguments = [
+      "scan", "--rules", scratch.appending(rules), scratch.appending("empty.ndjson"),
+    ]
+    arguments = ["scan", "--rules", scratch.appending(rules)] + files
     self.lineCount = lineCount
   }
 
   /// One run, less what loading the rules takes.
-  func measure() -> Sample {
+  func measure() -> Timing {
     let load = weir.runOrFail(loadArguments, output: output)
     let result = weir.run(arguments, output: output)
     guard result.status == 0 else { fail("weir scan failed:\n\(result.output.suffix(400))") }
-    return Sample(
+    return Timing(
       nanoseconds: result.processorNanoseconds - load.processorNanoseconds,
       count: result.output.utf8.count { $0 == UInt8(ascii: "\n") })
   }

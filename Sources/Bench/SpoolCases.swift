@@ -5,13 +5,14 @@ import RuleCompiler
 
 /// The built program over a spool: the same records in files of several sizes, with one and with two
 /// workers, durable, with the journal on.
-func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -> BenchFamily {
-  place.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
-  let idle = SpoolRun.idle(batch, in: place, rules: "rules")
+func spoolCases(_ batch: Batch, in scratch: ScratchDirectory, shipped: RuleBundle) -> BenchFamily {
+  scratch.write(RuleFiles(count: 1_000, views: "[folded]", shipped: shipped), as: "rules")
+  let idle = SpoolRun.idle(batch, in: scratch, rules: "rules")
   let runs = SpoolFiles.all.flatMap { shape in
     [1, 2].map { workerCount in
       SpoolRun(
-        SpoolFiles(batch, in: place, shape), in: place, rules: "rules", workerCount: workerCount,
+        SpoolFiles(batch, in: scratch, shape), in: scratch, rules: "rules",
+        workerCount: workerCount,
         idle: idle)
     }
   }
@@ -22,7 +23,7 @@ func spoolCases(_ batch: Batch, in place: TemporaryPlace, shipped: RuleBundle) -
     cases.append(
       BenchCase(
         run.name + ", processor", perRun: run.files.recordCount, rounds: 5,
-        sample: { run.processorSample }))
+        sample: { run.processorTiming }))
   }
   var family = BenchFamily(
     "Spool, 1,000 rules", unit: "record",
@@ -62,20 +63,20 @@ final class SpoolRun {
   let files: SpoolFiles
   let workerCount: Int
 
-  private let place: TemporaryPlace
+  private let scratch: ScratchDirectory
   private let rules: String
   private let idle: SpoolRun?
   private let directory: String
 
   /// The processor time of the last run, without that of loading the rules.
-  private(set) var processorSample = Sample(nanoseconds: 0, count: 0)
+  private(set) var processorTiming = Timing(nanoseconds: 0, count: 0)
 
   init(
-    _ files: SpoolFiles, in place: TemporaryPlace, rules: String, workerCount: Int,
+    _ files: SpoolFiles, in scratch: ScratchDirectory, rules: String, workerCount: Int,
     idle: SpoolRun?
   ) {
     self.files = files
-    self.place = place
+    self.scratch = scratch
     self.rules = rules
     self.workerCount = workerCount
     self.idle = idle
@@ -83,9 +84,9 @@ final class SpoolRun {
   }
 
   /// A spool without files, whose runs take what starting and loading rules takes.
-  static func idle(_ batch: Batch, in place: TemporaryPlace, rules: String) -> SpoolRun {
-    let none = SpoolFiles(batch, in: place, SpoolFiles.Shape(recordsPerFile: 0, fileCount: 0))
-    let run = SpoolRun(none, in: place, rules: rules, workerCount: 1, idle: nil)
+  static func idle(_ batch: Batch, in scratch: ScratchDirectory, rules: String) -> SpoolRun {
+    let none = SpoolFiles(batch, in: scratch, SpoolFiles.Shape(recordsPerFile: 0, fileCount: 0))
+    let run = SpoolRun(none, in: scratch, rules: rules, workerCount: 1, idle: nil)
     run.prepare()
     return run
   }
@@ -98,18 +99,18 @@ final class SpoolRun {
 
   /// Makes the spool anew, and beside it a source with files that it has never seen.
   func prepare() {
-    place.remove(directory)
-    place.make(directory)
-    place.make(directory + "/spool")
-    place.make(directory + "/spool/incoming")
+    scratch.remove(directory)
+    scratch.make(directory)
+    scratch.make(directory + "/spool")
+    scratch.make(directory + "/spool/incoming")
     let settings = """
-      spool: \(place.appending(directory + "/spool"))
-      rules: \(place.appending(rules))
+      spool: \(scratch.appending(directory + "/spool"))
+      rules: \(scratch.appending(rules))
       workers: \(workerCount)
       log-level: error
 
       """
-    place.write(directory + "/weir.yaml", Array(settings.utf8))
+    scratch.write(directory + "/weir.yaml", Array(settings.utf8))
     files.copy(as: directory + "/source")
   }
 
@@ -118,12 +119,12 @@ final class SpoolRun {
 
   /// The time from the moment at which all files appear in a running daemon's spool to its last
   /// published decisions.
-  func measure() -> Sample {
+  func measure() -> Timing {
     let idleNanoseconds = idle?.run().processor ?? 0
     let result = run()
-    processorSample = Sample(
+    processorTiming = Timing(
       nanoseconds: result.processor - idleNanoseconds, count: result.byteCount)
-    return Sample(nanoseconds: result.wall, count: result.byteCount)
+    return Timing(nanoseconds: result.wall, count: result.byteCount)
   }
 
   /// Starts the daemon, gives it the files, waits for the last decision, and ends it.
@@ -131,24 +132,24 @@ final class SpoolRun {
   /// - Returns: Both times, and the bytes of all decisions.
   private func run() -> (wall: Int, processor: Int, byteCount: Int) {
     let weir = ChildProgram.sibling("weir")
-    let output = place.appending(directory + "/weir.out")
-    let spool = place.appending(directory + "/spool")
+    let output = scratch.appending(directory + "/weir.out")
+    let spool = scratch.appending(directory + "/spool")
     let child = weir.start(
-      ["run", "--config", place.appending(directory + "/weir.yaml")], output: output)
-    let asking = place.appending(directory + "/status.out")
+      ["run", "--config", scratch.appending(directory + "/weir.yaml")], output: output)
+    let asking = scratch.appending(directory + "/status.out")
     var isReady = false
     for _ in 0..<400 where !isReady {
       usleep(25_000)
       let answer = weir.run(["status", "--spool", spool], output: asking)
       isReady = answer.status == 0 && !answer.output.contains("\"state\":\"starting\"")
     }
-    guard isReady else { fail("the daemon does not start: \(TemporaryPlace.text(of: output))") }
+    guard isReady else { fail("the daemon does not start: \(ScratchDirectory.text(of: output))") }
     guard files.recordCount > 0 else { return (0, ChildProgram.stop(child), 0) }
     let source = FilePath(spool + "/incoming/source")
     let started = realNanoseconds()
-    TemporaryPlace.attempt { () throws(FileError) in
+    ScratchDirectory.attempt { () throws(FileError) in
       try SystemCalls.live.renameFile(
-        FilePath(place.appending(directory + "/source")), to: source)
+        FilePath(scratch.appending(directory + "/source")), to: source)
     }
     for directory in [source, FilePath(spool + "/active/source")] { waitUntilEmpty(directory) }
     let (published, byteCount) = decisions(in: spool)
@@ -157,7 +158,7 @@ final class SpoolRun {
 
   private func waitUntilEmpty(_ directory: FilePath) {
     for _ in 0..<12_000 {
-      let isEmpty = TemporaryPlace.attempt { () throws(FileError) in
+      let isEmpty = ScratchDirectory.attempt { () throws(FileError) in
         try SystemCalls.live.list(directory).isEmpty
       }
       if isEmpty { return }
@@ -172,7 +173,7 @@ final class SpoolRun {
     var byteCount = 0
     for queue in ["allow", "review", "block", "rejected"] {
       let directory = FilePath(spool + "/queue/" + queue)
-      TemporaryPlace.attempt { () throws(FileError) in
+      ScratchDirectory.attempt { () throws(FileError) in
         for entry in try SystemCalls.live.list(directory) {
           guard let status = try SystemCalls.live.status(of: directory.appending(entry.name))
           else { continue }

@@ -16,23 +16,23 @@ struct SpoolFiles {
 
   let shape: Shape
 
-  /// The directory of the files in the temporary place.
+  /// The directory of the files in the scratch directory.
   let directory: String
 
-  private let place: TemporaryPlace
+  private let scratch: ScratchDirectory
 
   /// Writes the files, unless they are there.
-  init(_ batch: Batch, in place: TemporaryPlace, _ shape: Shape) {
+  init(_ batch: Batch, in scratch: ScratchDirectory, _ shape: Shape) {
     self.shape = shape
-    self.place = place
+    self.scratch = scratch
     directory = "files-\(batch.name)-\(shape.recordsPerFile)-\(shape.fileCount)"
-    guard place.make(directory) else { return }
+    guard scratch.make(directory) else { return }
     var next = 0
     for file in 0..<shape.fileCount {
       if next + shape.recordsPerFile > batch.lineCount { next = 0 }
       let lines = batch.slice(next..<next + shape.recordsPerFile)
       next += shape.recordsPerFile
-      place.write(name(file), lines.array)
+      scratch.write(name(file), lines.array)
     }
   }
 
@@ -42,7 +42,7 @@ struct SpoolFiles {
     "\(shape.recordsPerFile) \(shape.recordsPerFile == 1 ? "record" : "records") a file"
   }
 
-  var paths: [String] { (0..<shape.fileCount).map { place.appending(name($0)) } }
+  var paths: [String] { (0..<shape.fileCount).map { scratch.appending(name($0)) } }
 
   private func name(_ file: Int) -> String { "\(directory)/\(100_000 + file).ndjson" }
 
@@ -52,7 +52,7 @@ struct SpoolFiles {
   /// anew.
   func copy(as other: String) {
     _ = ChildProgram(path: "/bin/cp").runOrFail(
-      ["-a", place.appending(directory), place.appending(other)],
-      output: place.appending("cp.out"))
+      ["-a", scratch.appending(directory), scratch.appending(other)],
+      output: scratch.appending("cp.out"))
   }
 }

@@ -26,7 +26,7 @@ final class Batch {
 
   /// The lines of a file.
   init(file path: String, name: String) {
-    let bytes = TemporaryPlace.attempt { () throws(FileError) in
+    let bytes = ScratchDirectory.attempt { () throws(FileError) in
       try SystemCalls.live.readWhole(FilePath(path), limit: 1 << 28)
     }
     var buffer = ByteBuffer(capacity: bytes.count)

@@ -73,10 +73,10 @@ extension ByteView {
   func isBoundary(_ offset: Int) -> Bool { characterStart(offset) == offset }
 }
 
-/// The lanes at and after a place.
+/// The lanes from one on.
 @inline(__always)
-private func lanes(from place: Int) -> SIMDMask<SIMD16<Int8>> {
-  let places = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-  let first = SIMD16<UInt8>(repeating: UInt8(truncatingIfNeeded: place))
-  return places .>= first
+private func lanes(from lane: Int) -> SIMDMask<SIMD16<Int8>> {
+  let numbers = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let first = SIMD16<UInt8>(repeating: UInt8(truncatingIfNeeded: lane))
+  return numbers .>= first
 }

@@ -28,7 +28,7 @@ extension Record {
     arena.truncate(to: start)
     arena.appendHexadecimal(digest.high)
     arena.appendHexadecimal(digest.low)
-    fields[Int(RecordKey.id.rawValue)] = Field(inArena: start..<arena.count)
+    fields[Int(RecordKey.id.rawValue)] = FieldRange(inArena: start..<arena.count)
     present |= RecordKey.id.bit
     flags.insert(.identifierSynthesized)
   }

@@ -45,9 +45,9 @@ public struct RecordFlags: OptionSet, Sendable, BitwiseCopyable {
 
 /// One message or one call, decoded: plain data that points into its line and its arena.
 ///
-/// A record owns nothing. Its fields are places in the line that it was decoded from, or in the
+/// A record owns nothing. Its fields are stretches of the line that it was decoded from, or in the
 /// arena of its chunk; ``RecordSource`` holds both and gives the bytes. A record may be decoded
-/// into again and again.
+/// into as often as one likes.
 @frozen
 public struct Record: BitwiseCopyable, Sendable {
   /// Whether this is a message or a call.
@@ -63,10 +63,10 @@ public struct Record: BitwiseCopyable, Sendable {
   public internal(set) var timestampMilliseconds: Int64
 
   /// The members with unknown keys as JSON, `"k":v,"k2":v2`, byte for byte as written.
-  public internal(set) var ext: Field
+  public internal(set) var ext: FieldRange
 
-  /// The place of each key's value, by raw value; meaningless where `present` has no bit.
-  @usableFromInline var fields: RecordKey.PerKey<Field>
+  /// Where each key's value stands, by raw value; meaningless where `present` has no bit.
+  @usableFromInline var fields: RecordKey.PerKey<FieldRange>
 
   /// The decoded integers, booleans (0 or 1) and words (by index), by the key's raw value.
   @usableFromInline var scalars: RecordKey.PerKey<UInt32>
@@ -97,7 +97,7 @@ extension Record {
   /// quotes of a `ts` included, ready to be copied into JSON.
   @inlinable
   @inline(__always)
-  public func field(_ key: RecordKey) -> Field {
+  public func field(_ key: RecordKey) -> FieldRange {
     has(key) ? fields[Int(key.rawValue)] : .absent
   }
 

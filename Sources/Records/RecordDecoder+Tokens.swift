@@ -23,7 +23,7 @@ struct NumberToken {
 }
 
 extension RecordDecoder {
-  /// The byte at the offset, or zero at the end: NUL has no place outside of strings.
+  /// The byte at the offset, or zero at the end: NUL stands nowhere outside of strings.
   @inline(__always)
   var byte: UInt8 { offset < line.count ? line[offset] : 0 }
 
@@ -216,8 +216,8 @@ extension RecordDecoder {
   func integer(_ token: NumberToken) -> Int64? {
     let isNegative = line[token.range.lowerBound] == UInt8(ascii: "-")
     var value: Int64 = 0
-    for place in (token.range.lowerBound + (isNegative ? 1 : 0))..<token.range.upperBound {
-      let digit = Int64(line[place] - UInt8(ascii: "0"))
+    for index in (token.range.lowerBound + (isNegative ? 1 : 0))..<token.range.upperBound {
+      let digit = Int64(line[index] - UInt8(ascii: "0"))
       let (tens, tensOverflow) = value.multipliedReportingOverflow(by: 10)
       let (sum, sumOverflow) =
         isNegative

@@ -39,13 +39,13 @@ extension RecordDecoder {
   /// Decodes a string, in place where it can be, else in the arena; only `text` is repaired.
   private mutating func decodeText(
     of key: RecordKey, flags: inout RecordFlags, arena: inout ByteBuffer
-  ) throws(Rejection) -> Field {
+  ) throws(Rejection) -> FieldRange {
     let start = offset
     guard byte == UInt8(ascii: "\"") else { throw wrongType(of: key) }
     let token = try scanString()
-    let field: Field
+    let field: FieldRange
     if token.isPlain {
-      field = Field(inLine: token.range)
+      field = FieldRange(inLine: token.range)
     } else if key == .text {
       field = repairedField(token, flags: &flags, arena: &arena)
     } else {
@@ -60,23 +60,23 @@ extension RecordDecoder {
 
   private func repairedField(
     _ token: StringToken, flags: inout RecordFlags, arena: inout ByteBuffer
-  ) -> Field {
+  ) -> FieldRange {
     let start = arena.count
     if appendRepaired(token, to: &arena) { flags.insert(.textRepaired) }
-    return Field(inArena: start..<arena.count)
+    return FieldRange(inArena: start..<arena.count)
   }
 
   private func strictField(
     _ token: StringToken, of key: RecordKey, arena: inout ByteBuffer
-  ) throws(Rejection) -> Field {
+  ) throws(Rejection) -> FieldRange {
     try checkUTF8(token, of: key)
-    guard token.hasEscape else { return Field(inLine: token.range) }
+    guard token.hasEscape else { return FieldRange(inLine: token.range) }
     if let half = firstLoneSurrogate(in: token) {
       throw Rejection(reason: .loneSurrogate, offset: half, key: key)
     }
     let start = arena.count
     _ = appendRepaired(token, to: &arena)
-    return Field(inArena: start..<arena.count)
+    return FieldRange(inArena: start..<arena.count)
   }
 
   private mutating func decodeWord(
@@ -87,11 +87,11 @@ extension RecordDecoder {
     let token = try scanString()
     let field =
       token.isPlain
-      ? Field(inLine: token.range) : try strictField(token, of: key, arena: &arena)
+      ? FieldRange(inLine: token.range) : try strictField(token, of: key, arena: &arena)
     let home = field.isInArena ? arena.view : line
-    let place = field.range.startOffset..<field.range.endOffset
-    guard let index = table.wordIndex(place, of: home, for: key) else {
-      let isFeedback = key == .kind && home[place] == "feedback"
+    let range = field.range.startOffset..<field.range.endOffset
+    guard let index = table.wordIndex(range, of: home, for: key) else {
+      let isFeedback = key == .kind && home[range] == "feedback"
       let reason = isFeedback ? RejectionReason.feedbackNotYetSupported : .unknownWord
       throw Rejection(reason: reason, offset: start, key: key)
     }
@@ -111,7 +111,7 @@ extension RecordDecoder {
       guard value >= UInt64(row.minimum), value <= UInt64(row.limit) else {
         throw Rejection(reason: .numberOutOfRange, offset: start, key: key)
       }
-      return record.set(key, to: Field(inLine: start..<offset), scalar: UInt32(value))
+      return record.set(key, to: FieldRange(inLine: start..<offset), scalar: UInt32(value))
     }
     let token = try scanNumber()
     guard token.isInteger else {
@@ -121,7 +121,7 @@ extension RecordDecoder {
     guard let value = integer(token), value >= Int64(row.minimum), value <= Int64(row.limit) else {
       throw Rejection(reason: .numberOutOfRange, offset: start, key: key)
     }
-    record.set(key, to: Field(inLine: token.range), scalar: UInt32(value))
+    record.set(key, to: FieldRange(inLine: token.range), scalar: UInt32(value))
   }
 
   private mutating func decodeBoolean(
@@ -131,7 +131,7 @@ extension RecordDecoder {
     let value = byte == UInt8(ascii: "t")
     guard value || byte == UInt8(ascii: "f") else { throw wrongType(of: key) }
     try scanLiteral(value ? "true" : "false")
-    record.set(key, to: Field(inLine: start..<offset), scalar: value ? 1 : 0)
+    record.set(key, to: FieldRange(inLine: start..<offset), scalar: value ? 1 : 0)
   }
 
   private mutating func decodeTime(
@@ -161,21 +161,21 @@ extension RecordDecoder {
     case .milliseconds(let value): record.timestampMilliseconds = value
     case .rejected(let reason): throw Rejection(reason: reason, offset: start, key: key)
     }
-    record.set(key, to: Field(inLine: start..<offset))
+    record.set(key, to: FieldRange(inLine: start..<offset))
   }
 }
 
 extension Record {
   /// Stores the field of a key that the line has.
   @inline(__always)
-  fileprivate mutating func set(_ key: RecordKey, to field: Field) {
+  fileprivate mutating func set(_ key: RecordKey, to field: FieldRange) {
     present |= key.bit
     fields[Int(key.rawValue)] = field
   }
 
   /// Stores the field of a key and its decoded value.
   @inline(__always)
-  fileprivate mutating func set(_ key: RecordKey, to field: Field, scalar: UInt32) {
+  fileprivate mutating func set(_ key: RecordKey, to field: FieldRange, scalar: UInt32) {
     set(key, to: field)
     scalars[Int(key.rawValue)] = scalar
   }

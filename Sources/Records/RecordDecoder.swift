@@ -205,15 +205,15 @@ private struct UnknownMembers {
   }
 
   /// All members as one text: a single run stands in the line, several are copied.
-  mutating func join(line: ByteView, arena: inout ByteBuffer) -> Field {
+  mutating func join(line: ByteView, arena: inout ByteBuffer) -> FieldRange {
     if runCount == 0 { return .absent }
-    if runCount == 1 { return Field(inLine: runs[0].startOffset..<runs[0].endOffset) }
+    if runCount == 1 { return FieldRange(inLine: runs[0].startOffset..<runs[0].endOffset) }
     let start = arena.count
     for index in 0..<runCount {
       if index > 0 { arena.append(UInt8(ascii: ",")) }
       arena.append(line[runs[index]])
     }
-    return Field(inArena: start..<arena.count)
+    return FieldRange(inArena: start..<arena.count)
   }
 }
 

@@ -52,8 +52,8 @@ extension ByteView {
       return word(at: offset) & kept
     }
     var packed: UInt64 = 0
-    for place in (offset..<offset + wanted).reversed() {
-      packed = packed << 8 | UInt64(self[place])
+    for next in (offset..<offset + wanted).reversed() {
+      packed = packed << 8 | UInt64(self[next])
     }
     return packed
   }

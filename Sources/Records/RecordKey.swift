@@ -1,7 +1,7 @@
 /// The keys that Weir knows, all of them.
 ///
 /// ``entry`` is the one table of keys. The decoder, the loader of rules and the documents read it;
-/// a new key is a case here, a row there, and one more place in ``Record``.
+/// a new key is a case here, a row there, and one more element in ``Record``.
 @frozen
 public enum RecordKey: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case kind

@@ -98,10 +98,10 @@ public struct Rejection: Error, Equatable, Sendable, BitwiseCopyable {
   /// The known key that the reason is about, if it is about one.
   public let key: RecordKey?
 
-  /// The place in the line where the reason showed, in bytes from its start.
+  /// Where in the line the reason showed, in bytes from its start.
   public let offset: Int
 
-  /// Joins a reason, its place and its key.
+  /// Joins a reason, its offset and its key.
   @inlinable
   public init(reason: RejectionReason, offset: Int, key: RecordKey? = nil) {
     self.reason = reason

@@ -116,9 +116,9 @@ extension Timestamp {
     private mutating func number(digitCount: Int) -> Int? {
       guard offset + digitCount <= text.count else { return nil }
       var value = 0
-      for place in offset..<offset + digitCount {
-        guard text[place].isDecimalDigit else { return nil }
-        value = value * 10 + Int(text[place] - UInt8(ascii: "0"))
+      for index in offset..<offset + digitCount {
+        guard text[index].isDecimalDigit else { return nil }
+        value = value * 10 + Int(text[index] - UInt8(ascii: "0"))
       }
       offset += digitCount
       return value

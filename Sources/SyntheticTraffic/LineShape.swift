@@ -12,7 +12,7 @@ public enum LineShape: String, CaseIterable, Sendable {
   case contacts
   /// A message whose text is written in `\uXXXX`.
   case escaped
-  /// A message with keys that Weir does not know, in several places.
+  /// A message with keys that Weir does not know, in several runs.
   case extended
   /// A message whose text is not UTF-8.
   case broken

@@ -53,14 +53,14 @@ extension TrafficMaker {
   /// Fills the braces of a template.
   private mutating func filled(_ template: String) -> String {
     var result = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      let close = rest[open...].firstIndex(of: "}") ?? rest.index(before: rest.endIndex)
-      result += filling(String(rest[rest.index(after: open)..<close]))
-      rest = rest[rest.index(after: close)...]
+    var uncut = Substring(template)
+    while let open = uncut.firstIndex(of: "{") {
+      result += uncut[..<open]
+      let close = uncut[open...].firstIndex(of: "}") ?? uncut.index(before: uncut.endIndex)
+      result += filling(String(uncut[uncut.index(after: open)..<close]))
+      uncut = uncut[uncut.index(after: close)...]
     }
-    return result + rest
+    return result + uncut
   }
 
   private mutating func filling(_ name: String) -> String {

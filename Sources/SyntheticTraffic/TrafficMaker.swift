@@ -37,8 +37,8 @@ public struct TrafficMaker {
   /// A batch of all shapes, well mixed.
   public mutating func mixedBatch(lineCount: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    for place in 0..<lineCount {
-      bytes += line(LineShape.allCases[place % LineShape.allCases.count])
+    for index in 0..<lineCount {
+      bytes += line(LineShape.allCases[index % LineShape.allCases.count])
     }
     return bytes
   }
@@ -93,8 +93,8 @@ public struct TrafficMaker {
 
   private mutating func brokenMessage() -> [UInt8] {
     var bytes = Array(message(scamText() + "?" + everydayText()).utf8)
-    if let place = bytes.firstIndex(of: UInt8(ascii: "?")) {
-      bytes.replaceSubrange(place...place, with: [0xE5, 0x8A, 0xFF])
+    if let mark = bytes.firstIndex(of: UInt8(ascii: "?")) {
+      bytes.replaceSubrange(mark...mark, with: [0xE5, 0x8A, 0xFF])
     }
     return bytes + [UInt8(ascii: "\n")]
   }

@@ -26,7 +26,7 @@ struct BenchTests {
         name, perRun: 1, rounds: name == "a" ? 2 : 1,
         sample: {
           order += name
-          return Sample(nanoseconds: order.count, count: 1)
+          return Timing(nanoseconds: order.count, count: 1)
         })
     }
     var family = BenchFamily("Letters", unit: "letter", clock: "no time", cases)
@@ -38,10 +38,10 @@ struct BenchTests {
     #expect(family.ratio("a to c", "a", to: "c").isEmpty)
   }
 
-  @Test func `the tables of a page are put in the place of the old ones`() {
+  @Test func `the tables of a page are put in the scratch of the old ones`() {
     var family = BenchFamily(
       "Steps", unit: "record", clock: "thread time",
-      [BenchCase("decode", perRun: 1, rounds: 1, sample: { Sample(nanoseconds: 1_234, count: 1) })])
+      [BenchCase("decode", perRun: 1, rounds: 1, sample: { Timing(nanoseconds: 1_234, count: 1) })])
     family.run()
     let report = BenchReport(families: [family])
     let page = "before\n" + BenchReport.marks.begin + "old\n" + BenchReport.marks.end + "behind\n"

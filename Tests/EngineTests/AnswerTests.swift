@@ -29,6 +29,6 @@ struct AnswerTests {
 
   @Test func `answers are small: there is one for each predicate`() {
     #expect(MemoryLayout<Answer>.stride <= 24)
-    #expect(MemoryLayout<Node>.stride <= 12)
+    #expect(MemoryLayout<ConditionNode>.stride <= 12)
   }
 }

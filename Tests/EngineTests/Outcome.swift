@@ -135,8 +135,9 @@ extension RuleSet {
         fired.append((rules[rule.rule.index].identifier, limit))
         evidence.append(rule.evidence.indices.map { matcher.matches.evidence[$0] })
       }
+      var precedence = Precedence(for: self)
       return SingleOutcome(
-        decision: settler.decision(on: matched, in: matcher.matches), fired: fired,
+        decision: precedence.decision(on: matched, in: matcher.matches), fired: fired,
         evidence: evidence, matched: matched, line: sink.lines[0])
     }
   }

@@ -32,7 +32,7 @@ struct Decoded {
 
   var ext: String? { text(record.ext) }
 
-  private func text(_ field: Field) -> String? {
+  private func text(_ field: FieldRange) -> String? {
     guard !field.isAbsent else { return nil }
     return line.withByteView { line in
       arena.withByteView { arena in

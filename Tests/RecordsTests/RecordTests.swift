@@ -43,6 +43,6 @@ struct RecordTests {
 
   @Test func `a record is plain data and small`() {
     #expect(MemoryLayout<Record>.size <= 328)
-    #expect(MemoryLayout<Field>.size == 8)
+    #expect(MemoryLayout<FieldRange>.size == 8)
   }
 }

@@ -73,8 +73,8 @@ struct MatchingRules: ~Copyable {
     let compilation = compilation
     return match(line) { matcher, ruleSet in
       let matched = matcher.matches.records[0]
-      var settler = Settler(for: ruleSet, engine: "test")
-      let decision = settler.decision(on: matched, in: matcher.matches)
+      var precedence = Precedence(for: ruleSet)
+      let decision = precedence.decision(on: matched, in: matcher.matches)
       let explanation = Explanation(matched, by: &matcher, compilation: compilation) { _ in true }
       return (explanation, decision.verdict)
     }

@@ -16,7 +16,7 @@ extension Evaluator {
     }
   }
 
-  private mutating func truthOfAll(_ node: Node) -> Truth {
+  private mutating func truthOfAll(_ node: ConditionNode) -> Truth {
     var answer = Truth.yes
     for index in node.parts {
       switch truth(of: ruleSet.cheapestFirst[index]) {
@@ -29,7 +29,7 @@ extension Evaluator {
     return answer
   }
 
-  private mutating func truthOfAny(_ node: Node) -> Truth {
+  private mutating func truthOfAny(_ node: ConditionNode) -> Truth {
     var answer = Truth.no
     for index in node.parts {
       switch truth(of: ruleSet.cheapestFirst[index]) {
@@ -42,7 +42,7 @@ extension Evaluator {
     return answer
   }
 
-  private mutating func truthOfSome(_ node: Node) -> Truth {
+  private mutating func truthOfSome(_ node: ConditionNode) -> Truth {
     var counts = TruthCounts()
     for index in node.parts {
       counts.add(truth(of: ruleSet.cheapestFirst[index]))

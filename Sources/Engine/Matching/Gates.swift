@@ -60,7 +60,7 @@ struct GateMaker: ~Copyable {
   /// For each probe how likely the prefilter lets it pass; nil where it always does.
   private var likelihoods: [Double?] = []
 
-  private let nodes: [Node]
+  private let nodes: [ConditionNode]
   private let parts: [NodeID]
   private let predicates: [Predicate]
   private var prefilter = PrefilterBuilder()
@@ -114,7 +114,7 @@ struct GateMaker: ~Copyable {
     return gate
   }
 
-  private mutating func gates(under node: Node) -> [Gate?] {
+  private mutating func gates(under node: ConditionNode) -> [Gate?] {
     var gates: [Gate?] = []
     for index in node.parts { gates.append(gate(of: parts[index])) }
     return gates

@@ -129,5 +129,5 @@ extension RuleSet {
     return parts(of: node).reduce(0) { min($0 + cost(of: $1), 1 << 30) }
   }
 
-  private func parts(of node: Node) -> [NodeID] { node.parts.map { parts[$0] } }
+  private func parts(of node: ConditionNode) -> [NodeID] { node.parts.map { parts[$0] } }
 }

@@ -1,4 +1,4 @@
-// Engine: rule set + record + scratch -> decision: match (pure, parallel), settle (in order).
+// Engine: rules + records -> decisions: match (pure, parallel), settle (in order).
 //
 // Touches: memory only. No files, clock, log, thread or heap per record; knows no rule text.
 // Hostile: texts and numbers of records pass through here as bytes that somebody else owns.
@@ -38,7 +38,7 @@ public final class RuleSet: Sendable {
   /// The number lists whose members no rule may touch.
   let protectedLists: [ListID]
 
-  let nodes: Table<NodeID, Node>
+  let nodes: Table<NodeID, ConditionNode>
 
   /// The parts of each node, as a node's stretch of this table names them.
   let parts: ScratchArray<NodeID>

@@ -14,7 +14,7 @@ public struct RuleSetBuilder {
   public let knowledge: Knowledge
 
   private(set) var rules: [Rule] = []
-  private(set) var nodes: [Node] = []
+  private(set) var nodes: [ConditionNode] = []
   private(set) var parts: [NodeID] = []
   private(set) var predicates: [Predicate] = []
   private(set) var probes: [ProbeSource] = []
@@ -111,7 +111,7 @@ public struct RuleSetBuilder {
   public mutating func node(_ predicate: Predicate) -> NodeID {
     if let node = nodeOfPredicate[predicate] { return node }
     predicates.append(predicate)
-    nodes.append(Node(PredicateID(predicates.count - 1)))
+    nodes.append(ConditionNode(PredicateID(predicates.count - 1)))
     let node = NodeID(nodes.count - 1)
     nodeOfPredicate[predicate] = node
     return node
@@ -121,7 +121,7 @@ public struct RuleSetBuilder {
   public mutating func node(_ combination: Combination, of parts: [NodeID]) -> NodeID {
     precondition(parts.allSatisfy { $0.index < nodes.count }, "a node comes before its parts")
     let range = self.parts.count..<self.parts.count + parts.count
-    nodes.append(Node(combination, parts: range))
+    nodes.append(ConditionNode(combination, parts: range))
     self.parts += parts
     return NodeID(nodes.count - 1)
   }

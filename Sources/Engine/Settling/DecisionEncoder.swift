@@ -57,7 +57,7 @@ struct DecisionEncoder: ~Copyable {
   ///
   /// Bytes that are UTF-8 are written as `raw`; others as `raw_hex`. Of a line that is longer than
   /// any record may be, the first ``Limits/lineByteCountMax`` bytes are kept.
-  mutating func encode(_ rejection: Rejection, at position: SourcePosition, line: ByteView) {
+  mutating func encode(_ rejection: Rejection, at position: LinePosition, line: ByteView) {
     buffer.removeAll()
     buffer.append(literal: "{\"rejected\":{\"line\":")
     buffer.appendDecimal(position.line)
@@ -96,7 +96,7 @@ struct DecisionEncoder: ~Copyable {
   // MARK: Decisions
 
   /// Encodes the decision on a record of which there is nothing to tell but that it is allowed.
-  mutating func encodeShort(id: ByteView, at position: SourcePosition) {
+  mutating func encodeShort(id: ByteView, at position: LinePosition) {
     buffer.removeAll()
     buffer.append(literal: "{\"id\":")
     buffer.appendJSONString(id)
@@ -109,7 +109,7 @@ struct DecisionEncoder: ~Copyable {
 
   /// Encodes a decision in the long form.
   mutating func encode(
-    _ matched: MatchedRecord, _ decision: Decision, at position: SourcePosition,
+    _ matched: MatchedRecord, _ decision: Decision, at position: LinePosition,
     in matches: borrowing Matches
   ) {
     let fields = matches.source(of: matched)
@@ -272,7 +272,7 @@ struct DecisionEncoder: ~Copyable {
     buffer.append(literal: "}")
   }
 
-  private mutating func appendSource(_ position: SourcePosition) {
+  private mutating func appendSource(_ position: LinePosition) {
     buffer.append(source.view)
     buffer.append(literal: ",\"line\":")
     buffer.appendDecimal(position.line)

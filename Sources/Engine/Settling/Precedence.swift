@@ -46,17 +46,21 @@ public struct Decision: Equatable, Sendable {
 /// Protected sender, then an `allow` rule, then a `block` rule or a score at the block threshold,
 /// then a `review` rule, a score at the review threshold or a failed rule, then allow. Of several
 /// rules of equal rank the more severe decides, then the one whose id comes first.
-struct Precedence: ~Copyable {
+public struct Precedence: ~Copyable {
   private let ruleSet: RuleSet
   private var groupSums: ScratchArray<Int64>
 
-  init(for ruleSet: RuleSet) {
+  /// Makes scratch for a rule set.
+  public init(for ruleSet: RuleSet) {
     self.ruleSet = ruleSet
     groupSums = ScratchArray(repeating: 0, count: ruleSet.groupCaps.count)
   }
 
-  /// Decides a record whose candidates are decided.
-  mutating func decision(on record: MatchedRecord, in matches: borrowing Matches) -> Decision {
+  /// The decision on a record that is no rejection; a candidate that no ledger has decided yet speaks
+  /// for nothing.
+  public mutating func decision(
+    on record: MatchedRecord, in matches: borrowing Matches
+  ) -> Decision {
     guard !record.rules.isEmpty || record.protection != nil else {
       let isReleased = record.record.stage == .cdr
       return Decision(verdict: .allow, reason: isReleased ? .released : .clean)

@@ -80,15 +80,15 @@ public struct Settler: ~Copyable {
     }
   }
 
-  private func position(of index: Int, in matches: borrowing Matches) -> SourcePosition {
-    SourcePosition(
+  private func position(of index: Int, in matches: borrowing Matches) -> LinePosition {
+    LinePosition(
       line: lineCount + matches.records[index].lineNumber,
       offset: matches.chunk.batchOffset + matches.records[index].line.startOffset)
   }
 
   @inline(never)
   private mutating func settle(
-    _ record: MatchedRecord, at position: SourcePosition, _ matches: borrowing Matches,
+    _ record: MatchedRecord, at position: LinePosition, _ matches: borrowing Matches,
     _ sink: inout some DecisionSink & ~Copyable
   ) {
     if let rejection = record.rejection {
@@ -101,14 +101,6 @@ public struct Settler: ~Copyable {
       encoder.encode(record, decision, at: position, in: matches)
       sink.append(encoder.line, to: OutputQueue(decision.verdict))
     }
-  }
-
-  /// The decision on one record of a chunk, for tools that show it; a candidate that is not decided
-  /// speaks for nothing.
-  public mutating func decision(
-    on record: MatchedRecord, in matches: borrowing Matches
-  ) -> Decision {
-    precedence.decision(on: record, in: matches)
   }
 
   /// The counters since the last call; they start again from zero.
@@ -125,7 +117,7 @@ extension Matches {
 }
 
 /// Where a line stands in its batch.
-struct SourcePosition {
+struct LinePosition {
   var line: Int
   var offset: Int
 }

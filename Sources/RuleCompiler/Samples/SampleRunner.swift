@@ -81,7 +81,7 @@ struct SampleRunner {
     guard !file.cases.isEmpty else { return }
     let set = wholeSet(for: file)
     var matcher = Matcher(for: set)
-    var settler = Settler(for: set, engine: "samples")
+    var precedence = Precedence(for: set)
     for (index, test) in file.cases.enumerated() {
       guard !diagnostics.isFull else { return diagnostics.cutShort() }
       let record = SampleRecord(test.record, kind: nil, validMilliseconds: .allTimes)
@@ -90,7 +90,7 @@ struct SampleRunner {
         guard let matched = onlyRecord(of: matcher.matches, test.record, into: &diagnostics) else {
           return "the record is no record"
         }
-        let decision = settler.decision(on: matched, in: matcher.matches)
+        let decision = precedence.decision(on: matched, in: matcher.matches)
         let fired = firedRules(matched, in: matcher.matches, of: set)
         return judge(test, decision, fired: fired, into: &diagnostics)
       }

@@ -102,13 +102,13 @@ private struct Explainer: ~Copyable {
   private let compilation: Compilation
   private let ruleSet: RuleSet
   private var matcher: Matcher
-  private var settler: Settler
+  private var precedence: Precedence
 
   init(compilation: Compilation, ruleSet: RuleSet) {
     self.compilation = compilation
     self.ruleSet = ruleSet
     matcher = Matcher(for: ruleSet)
-    settler = Settler(for: ruleSet, engine: weirVersion.engine)
+    precedence = Precedence(for: ruleSet)
   }
 
   mutating func explain(_ line: String) {
@@ -151,7 +151,7 @@ private struct Explainer: ~Copyable {
       )
       return
     }
-    let decision = settler.decision(on: matched, in: matcher.matches)
+    let decision = precedence.decision(on: matched, in: matcher.matches)
     let fired = matcher.matches.rules(of: matched).map {
       ruleSet.rules[$0.rule.index].identifier
     }

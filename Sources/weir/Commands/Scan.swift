@@ -72,6 +72,7 @@ private struct Scanner: ~Copyable {
   private let method: MatchMethod
   private let workerCount: Int?
   private var settler: Settler
+  private var precedence: Precedence
   /// Kept from file to file; made when the first one tells how large files are.
   private var keptMatcher: ChunkMatcher?
   private var progress = ProgressLine()
@@ -83,6 +84,7 @@ private struct Scanner: ~Copyable {
     self.method = method
     self.workerCount = workerCount
     settler = Settler(for: ruleSet, engine: weirVersion.engine)
+    precedence = Precedence(for: ruleSet)
   }
 
   /// Files of this size are worth more threads: below it they are done before a thread has begun.
@@ -143,7 +145,7 @@ private struct Scanner: ~Copyable {
           table.writeRejected(matched, in: matches)
           continue
         }
-        let decision = scanner.settler.decision(on: matched, in: matches)
+        let decision = scanner.precedence.decision(on: matched, in: matches)
         scanner.counts.add(decision.verdict)
         table.write(matched, decision, in: matches, ruleSet: scanner.ruleSet)
       }

@@ -1,8 +1,8 @@
 public import Bytes
 
-/// The place of a decoded value, in eight bytes: nowhere, in the line, or in the arena.
+/// Where a decoded value stands, in eight bytes: nowhere, in the line, or in the arena.
 @frozen
-public struct Field: Equatable, Sendable, BitwiseCopyable {
+public struct FieldRange: Equatable, Sendable, BitwiseCopyable {
   /// The first byte's offset, in the line or in the arena.
   @usableFromInline let start: UInt32
 
@@ -31,7 +31,7 @@ public struct Field: Equatable, Sendable, BitwiseCopyable {
 
   /// The field that a record does not have.
   @inlinable
-  public static var absent: Field { Field(start: 0, taggedCount: .max) }
+  public static var absent: FieldRange { FieldRange(start: 0, taggedCount: .max) }
 
   /// Whether the record does not have the field; an empty value is not absent.
   @inlinable
@@ -71,7 +71,7 @@ public struct RecordSource: Sendable {
 
   /// The bytes of a field of this record; empty where the field is absent.
   @inlinable
-  public func bytes(of field: Field) -> ByteView {
+  public func bytes(of field: FieldRange) -> ByteView {
     if field.isAbsent { return .empty }
     return field.isInArena ? arena[field.range] : line[field.range]
   }

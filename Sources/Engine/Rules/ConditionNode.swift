@@ -11,7 +11,7 @@ public enum Combination: Hashable, BitwiseCopyable, Sendable {
 }
 
 /// One node of the conditions of all rules; named conditions are shared, so this is no tree.
-struct Node: BitwiseCopyable, Sendable {
+struct ConditionNode: BitwiseCopyable, Sendable {
   /// What the node asks: a predicate, or how its parts are combined.
   enum Kind: UInt8, BitwiseCopyable, Sendable {
     case all
@@ -75,7 +75,7 @@ struct TruthCounts {
   }
 
   /// The truth of a combination of the parts that were added, all of which are known.
-  func truth(of node: Node) -> Truth {
+  func truth(of node: ConditionNode) -> Truth {
     switch node.kind {
     case .all: return no > 0 ? .no : pending > 0 ? .pending : unknown > 0 ? .unknown : .yes
     case .any: return any

@@ -17,7 +17,7 @@ struct KleeneCase: Sendable {
   }
 }
 
-struct NodeTests {
+struct ConditionNodeTests {
   @Test(arguments: [
     KleeneCase(.all, "", .yes), KleeneCase(.all, "yy", .yes), KleeneCase(.all, "yn", .no),
     KleeneCase(.all, "yu", .unknown), KleeneCase(.all, "un", .no),
