@@ -11,8 +11,8 @@ extension FieldTable {
 
   /// The words of `has`, with the bit of the entity.
   static let entityWords: [(word: String, bit: Int64)] =
-    [("url", 1 << Int64(EntityKind.urlHost.rawValue))]
-    + EntityKind.allCases.map { ("\($0.name)", 1 << Int64($0.rawValue)) }
+    [("url", EntityKind.urlHost.bit)]
+    + EntityKind.allCases.map { ("\($0.name)", $0.bit) }
 
   private static func numberFacts(of party: Party, _ name: String) -> [FieldDefinition] {
     let key = party == .from ? "from" : "to"

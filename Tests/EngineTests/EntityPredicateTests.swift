@@ -5,7 +5,7 @@ import Testing
 
 struct EntityPredicateTests {
   private static func has(_ kinds: EntityKind...) -> Predicate {
-    .entity(EntityPredicate(kinds: kinds.reduce(0) { $0 | EntityPredicate.bit(of: $1) }))
+    .entity(EntityPredicate(kinds: kinds.reduce(0) { $0 | $1.bit }))
   }
 
   static let cases: [PredicateCase] = [

@@ -18,7 +18,7 @@ struct FactScratchTests {
     for (name, binding) in [("none", SignatureBinding.none), ("unknown", .unknown)] {
       add(name, .set(SetPredicate(.signatureBinding, members: 1 << Int64(binding.rawValue))))
     }
-    add("wechat", .entity(EntityPredicate(kinds: EntityPredicate.bit(of: .wechat))))
+    add("wechat", .entity(EntityPredicate(kinds: EntityKind.wechat.bit)))
     add("marked", .range(RangePredicate(.fact(.evasion), 10...Int64.max)))
     let alphanumeric: Int64 = 1 << Int64(NumberClass.alphanumeric.rawValue)
     add("named", .set(SetPredicate(.numberClass(.from), members: alphanumeric)))

@@ -7,7 +7,7 @@ struct LedgerPredicateTests {
     let predicate = LedgerPredicate(LedgerQueryID(7))
     var evaluator = Evaluator(for: TestRules().build(), isExhaustive: false, clock: nil)
     #expect(predicate.ask(&evaluator).truth == .pending)
-    #expect(predicate.asksLedger && predicate.requiredProbes.count == 0)
+    #expect(predicate.ledgerQuery == LedgerQueryID(7) && predicate.requiredProbes.count == 0)
   }
 
   @Test func `a rule set knows whether it asks a ledger`() {

@@ -107,6 +107,20 @@ extension TidyTests {
       #expect(findings.isEmpty, "\(listed(findings))")
     }
 
+    @Test func `a kind of predicate is known to its own file and to the list of kinds alone`() {
+      let engine = Self.repository.swiftSources(below: "Sources/Engine")
+      let kinds = engine.map { $0.path.split(separator: "/").last ?? "" }
+        .filter { $0.hasSuffix("Predicate.swift") && $0 != "Predicate.swift" }
+        .map { String($0.dropLast(".swift".count)) }
+      #expect(kinds.count > 6, "no kinds to check")
+      for kind in kinds {
+        let knowing = engine.filter { String($0.code).contains(kind) }.map(\.path)
+        let folder = "Sources/Engine/Predicates/"
+        let wanted = ["\(kind).swift", "Predicate.swift"].map { folder + $0 }.sorted()
+        #expect(knowing.sorted() == wanted)
+      }
+    }
+
     /// Whether a file, or the folder that it is in, is named above.
     private func isTestedElsewhere(_ path: String) -> Bool {
       Self.testedElsewhere.keys.contains { $0 == path || $0.hasSuffix("/") && path.hasPrefix($0) }

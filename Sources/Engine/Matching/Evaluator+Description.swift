@@ -25,7 +25,7 @@ extension Evaluator {
       return value.array
     case .entity(let kind):
       var values: [String] = []
-      _ = firstEntity(of: EntityPredicate.bit(of: kind)) { value in
+      _ = firstEntity(of: kind.bit) { value in
         values.append(kind == .amount ? yuan(ofFen: value) : value.text)
         return false
       }

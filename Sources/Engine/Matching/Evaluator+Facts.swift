@@ -14,7 +14,7 @@ extension Evaluator {
 
   private mutating func isPresent(_ fact: Fact) -> Bool {
     switch fact {
-    case .entity(let kind): return firstEntity(of: EntityPredicate.bit(of: kind)) != nil
+    case .entity(let kind): return firstEntity(of: kind.bit) != nil
     case .forged: return bits(of: fact) != 0
     case .signature, .base, .extension, .region, .province: return takeText(of: fact)
     case .numberClass: return true
@@ -119,7 +119,7 @@ extension Evaluator {
     findEntities()
     for index in 0..<facts.entities.count {
       let entity = facts.entities[index]
-      guard kinds & EntityPredicate.bit(of: entity.kind) != 0 else { continue }
+      guard kinds & entity.kind.bit != 0 else { continue }
       if hasEnough(facts.entities.value(of: entity)) { return entity }
     }
     return nil

@@ -1,4 +1,4 @@
-public import Facts
+import Facts
 import Records
 
 /// An entity of one of some kinds, somewhere in the text: `has`.
@@ -7,13 +7,10 @@ public struct EntityPredicate: PredicateKind {
 
   /// Asks for entities.
   ///
-  /// - Parameter kinds: A bit for each kind, as ``bit(of:)`` gives them.
+  /// - Parameter kinds: The ``Facts/EntityKind/bit`` of each kind.
   public init(kinds: Int64) {
     self.kinds = kinds
   }
-
-  /// The bit of a kind.
-  public static func bit(of kind: EntityKind) -> Int64 { 1 << Int64(kind.rawValue) }
 
   var subject: Subject? { .key(.text) }
   var cost: Int { Fact.entityCost }

@@ -4,8 +4,7 @@
 /// Matching is pure and knows no ledger, so it leaves the question open. A rule that hangs on it becomes
 /// a candidate.
 public struct LedgerPredicate: PredicateKind {
-  /// The question, as ``LedgerState/answer(_:)`` gets it.
-  let query: LedgerQueryID
+  private let query: LedgerQueryID
 
   /// Asks the ledger a question.
   public init(_ query: LedgerQueryID) {
@@ -14,7 +13,7 @@ public struct LedgerPredicate: PredicateKind {
 
   var subject: Subject? { nil }
   var cost: Int { 0 }
-  var asksLedger: Bool { true }
+  var ledgerQuery: LedgerQueryID? { query }
 
   func ask(_ evaluator: inout Evaluator) -> Answer { Answer(.pending) }
 }

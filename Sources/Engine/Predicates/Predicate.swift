@@ -65,8 +65,8 @@ protocol PredicateKind: BitwiseCopyable, Hashable, Sendable {
   /// Whether this compares something beside the text in a way that most records fail.
   var narrows: Bool { get }
 
-  /// Whether a ledger is asked when the record is settled.
-  var asksLedger: Bool { get }
+  /// What a ledger is asked when the record is settled; nil for what the record itself answers.
+  var ledgerQuery: LedgerQueryID? { get }
 
   /// Asks the question about the record of an evaluator.
   func ask(_ evaluator: inout Evaluator) -> Answer
@@ -76,7 +76,7 @@ extension PredicateKind {
   var requiredProbes: ProbeRange { .empty }
   var probes: ProbeRange { requiredProbes }
   var narrows: Bool { false }
-  var asksLedger: Bool { false }
+  var ledgerQuery: LedgerQueryID? { nil }
 }
 
 /// Probes that follow each other: those of one condition, one for each of its views.

@@ -26,7 +26,7 @@ public struct RangePredicate: PredicateKind {
       guard let value = evaluator.record.integer(key) else { return Answer(.no) }
       return Answer(contains(value))
     case .fact(.entity(let kind)):
-      let entity = evaluator.firstEntity(of: EntityPredicate.bit(of: kind)) { value in
+      let entity = evaluator.firstEntity(of: kind.bit) { value in
         value.decimalNumber.map { contains($0) } ?? false
       }
       return entity.map { Answer($0) } ?? Answer(.no)

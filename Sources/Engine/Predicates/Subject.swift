@@ -45,6 +45,11 @@ public enum Party: UInt8, Hashable, BitwiseCopyable, Sendable {
   case to
 }
 
+extension EntityKind {
+  /// The bit of the kind in a set of kinds.
+  public var bit: Int64 { 1 << Int64(rawValue) }
+}
+
 extension Subject {
   /// What it costs to know the value, about in nanoseconds; of a key as much as is said.
   func cost(ofKey cost: Int) -> Int {

@@ -81,7 +81,7 @@ public final class RuleSet: Sendable {
     parts = ScratchArray(builder.parts)
     cheapestFirst = ScratchArray(builder.cheapestFirst)
     predicates = Table(builder.predicates)
-    asksLedger = builder.predicates.contains { $0.kind.asksLedger }
+    asksLedger = builder.predicates.contains { $0.kind.ledgerQuery != nil }
     operands = OperandTable(builder.operandSets)
     viewTables = builder.viewTables
     knowledge = builder.knowledge

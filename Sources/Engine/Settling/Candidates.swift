@@ -69,9 +69,9 @@ extension Matches {
       }
       return counts.truth(of: node)
     }
-    guard case .ledger(let question) = ruleSet.predicates[node.predicate] else {
+    guard let query = ruleSet.predicates[node.predicate].kind.ledgerQuery else {
       preconditionFailure("a predicate is pending that asks no ledger")
     }
-    return ledger.answer(question.query) ? .yes : .no
+    return ledger.answer(query) ? .yes : .no
   }
 }
