@@ -26,7 +26,7 @@ import Testing
       let gaps = (0..<groups.count).map { groups[$0].gap }
       #expect(
         gaps == [
-          .end, .blank, .dash, .dot, .comma, .slash, .tight, .tight, .symbol, .end, .bracket,
+          .end, .blank, .dash, .dot, .comma, .slash, .tight, .tight, .symbol, .bracket, .bracket,
         ])
     }
   }

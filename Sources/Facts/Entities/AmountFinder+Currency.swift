@@ -51,7 +51,11 @@ extension AmountFinder {
   private func isDisguisedYuan(at index: Int, from start: Int) -> Bool {
     if words.lengthTails.contains(text.scalar(index + 1)) { return false }
     guard let end = text.lastWord(words.earning, before: start, reach: 5) else { return false }
-    return start - end <= 1
+    if end == start { return true }
+    switch text.scalar(end) {
+    case ":", " ", "了", "得", "约", "近", "达", "取", "值", "够": return start - end == 1
+    default: return false
+    }
   }
 
   /// Where ¥, RMB or 人民币 before an index begins, or the index.

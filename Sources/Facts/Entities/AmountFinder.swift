@@ -185,9 +185,12 @@ struct AmountFinder {
     let end = text.digitRunEnd(from: start)
     if text.scalar(end) == ",", text.kind(end + 1) == .digit {
       // 满500，100元 are two numbers; 12，000元 is one, for no number begins with a zero.
-      let isList = text.scalar(start - 1) == "满" || text.scalar(start - 1) == "充"
-      separators.hasComma =
-        !isList && (text.scalar(end + 1) == "0" || !commas.isWide(end, in: text))
+      let isList =
+        switch text.scalar(start - 1) {
+        case "满", "充", "买", "每", "第", "送": true
+        default: text.scalar(end + 1) != "0" && end - start > 2 && commas.isWide(end, in: text)
+        }
+      separators.hasComma = !isList
     } else if text.scalar(end) == " " {
       separators.isSpelled = isSpelled(from: start)
       separators.hasBlank = !separators.isSpelled && hasBlankThousands(from: start, end)

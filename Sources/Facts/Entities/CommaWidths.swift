@@ -36,13 +36,13 @@ struct CommaWidths {
     while offset < raw.count {
       let isWide = isWideComma(raw, offset)
       let isComma = isWide || raw[offset] == UInt8(ascii: ",")
-      let place = offset
+      let location = offset
       offset += isWide ? 3 : 1
       guard isComma else { continue }
       rawCount += 1
       guard rawCount == count else { continue }
-      guard isWide, place > 0, offset < raw.count else { return false }
-      return isDigit(raw[place - 1]) && isDigit(raw[offset])
+      guard isWide, location > 0, offset < raw.count else { return false }
+      return isDigit(raw[location - 1]) && isDigit(raw[offset])
     }
     return false
   }

@@ -30,7 +30,7 @@ struct GlyphText: ~Copyable {
     case slash
     /// A symbol that numbers have only where they hide.
     case symbol
-    /// `【` or `】`, which also begin and end a signature.
+    /// `【`, `】` or `。`, which also stand between a number and what has nothing to do with it.
     case bracket
   }
 
@@ -112,9 +112,9 @@ struct GlyphText: ~Copyable {
     return end
   }
 
-  private mutating func soften(_ places: Range<Int>) {
-    for place in places {
-      if let digit = softDigit(storage[place].scalar) { storage[place].digit = digit }
+  private mutating func soften(_ indices: Range<Int>) {
+    for index in indices {
+      if let digit = softDigit(storage[index].scalar) { storage[index].digit = digit }
     }
   }
 
@@ -130,25 +130,25 @@ struct GlyphText: ~Copyable {
   private mutating func readGroups() {
     groupStorage.removeAll()
     digits.removeAll()
-    var place = 0
+    var index = 0
     var lastEnd: Int?
-    while place < storage.count {
-      guard storage[place].isDigit else {
-        place += 1
+    while index < storage.count {
+      guard storage[index].isDigit else {
+        index += 1
         continue
       }
-      let start = place
+      let start = index
       let first = digits.count
-      let isHan = storage[place].kind == .han || storage[place].kind == .joiner
-      while place < storage.count, storage[place].isDigit,
-        isHan == (storage[place].kind == .han || storage[place].kind == .joiner)
+      let isHan = storage[index].kind == .han || storage[index].kind == .joiner
+      while index < storage.count, storage[index].isDigit,
+        isHan == (storage[index].kind == .han || storage[index].kind == .joiner)
       {
-        digits.append(UInt8(ascii: "0") + storage[place].digit)
-        place += 1
+        digits.append(UInt8(ascii: "0") + storage[index].digit)
+        index += 1
       }
       let gap = lastEnd.map { self.gap($0..<start) } ?? .end
       var group = DigitGroup(
-        first: first, count: digits.count - first, start: start, end: place, gap: gap)
+        first: first, count: digits.count - first, start: start, end: index, gap: gap)
       if let head = headCount(of: group) {
         var part = group
         part.count = head
@@ -160,15 +160,17 @@ struct GlyphText: ~Copyable {
         group.gap = .blank
       }
       groupStorage.append(group)
-      lastEnd = place
+      lastEnd = index
     }
   }
 
-  private func gap(_ places: Range<Int>) -> Gap {
-    guard places.count <= 3 else { return .end }
+  private func gap(_ indices: Range<Int>) -> Gap {
+    guard indices.count <= 3 else { return .end }
+    // 138。0013。8000: a full stop inside of a number hides it.
+    if indices.count == 1, storage[indices.lowerBound].scalar == "。" { return .bracket }
     var gap = Gap.tight
-    for place in places {
-      let glyph = storage[place]
+    for index in indices {
+      let glyph = storage[index]
       switch glyph.kind {
       case .blank: gap = gap == .tight ? .blank : gap
       case .joiner: gap = symbolGap(glyph.scalar)

@@ -40,10 +40,10 @@ struct GlyphWords: Sendable {
   func end(in text: GlyphView, at index: Int) -> Int? {
     let first = text.scalar(index)
     guard mayBegin(first) else { return nil }
-    var place = firstWord(first)
-    while place < words.count, scalars[words[place].start] == first {
-      if matches(place, text, index) { return index + words[place].count }
-      place += 1
+    var rank = firstWord(first)
+    while rank < words.count, scalars[words[rank].start] == first {
+      if matches(rank, text, index) { return index + words[rank].count }
+      rank += 1
     }
     return nil
   }
@@ -62,12 +62,12 @@ struct GlyphWords: Sendable {
   private func isWord(_ indices: Range<Int>, in text: GlyphView) -> Bool {
     let first = text.scalar(indices.lowerBound)
     guard mayBegin(first) else { return false }
-    var place = firstWord(first)
-    while place < words.count, scalars[words[place].start] == first {
-      if words[place].count == indices.count, matches(place, text, indices.lowerBound) {
+    var rank = firstWord(first)
+    while rank < words.count, scalars[words[rank].start] == first {
+      if words[rank].count == indices.count, matches(rank, text, indices.lowerBound) {
         return true
       }
-      place += 1
+      rank += 1
     }
     return false
   }
@@ -75,10 +75,10 @@ struct GlyphWords: Sendable {
   /// Whether a character is one of the words.
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     guard mayBegin(scalar) else { return false }
-    var place = firstWord(scalar)
-    while place < words.count, scalars[words[place].start] == scalar {
-      if words[place].count == 1 { return true }
-      place += 1
+    var rank = firstWord(scalar)
+    while rank < words.count, scalars[words[rank].start] == scalar {
+      if words[rank].count == 1 { return true }
+      rank += 1
     }
     return false
   }
@@ -87,28 +87,28 @@ struct GlyphWords: Sendable {
   func contains(_ text: ByteView) -> Bool {
     var decoder = UTF8Decoder(text)
     guard let first = decoder.next()?.scalar, mayBegin(first) else { return false }
-    var place = firstWord(first)
-    while place < words.count, scalars[words[place].start] == first {
-      if isEqual(place, text) { return true }
-      place += 1
+    var rank = firstWord(first)
+    while rank < words.count, scalars[words[rank].start] == first {
+      if isEqual(rank, text) { return true }
+      rank += 1
     }
     return false
   }
 
-  private func isEqual(_ place: Int, _ text: ByteView) -> Bool {
+  private func isEqual(_ rank: Int, _ text: ByteView) -> Bool {
     var decoder = UTF8Decoder(text)
     var count = 0
     while let step = decoder.next() {
-      guard count < words[place].count, step.scalar == scalars[words[place].start + count] else {
+      guard count < words[rank].count, step.scalar == scalars[words[rank].start + count] else {
         return false
       }
       count += 1
     }
-    return count == words[place].count
+    return count == words[rank].count
   }
 
-  private func matches(_ place: Int, _ text: GlyphView, _ index: Int) -> Bool {
-    let word = words[place]
+  private func matches(_ rank: Int, _ text: GlyphView, _ index: Int) -> Bool {
+    let word = words[rank]
     for offset in stride(from: 1, to: word.count, by: 1)
     where text.scalar(index + offset) != scalars[word.start + offset] {
       return false

@@ -8,7 +8,7 @@ extension HostFinder {
     let indices = hosts.index(site.start)..<(hosts.index(site.end - 1) + 1)
     let range = hosts.text.range(indices)
     guard encodeName(hasWWW: site.hasWWW) else { return nil }
-    note(indices)
+    addLink(indices)
     table.keep(.urlHost, range, value: name.view)
     table.keep(.urlDomain, range, value: registrableDomain(data))
     keepDecodedHost(range, hasWWW: site.hasWWW, &table)
@@ -23,7 +23,7 @@ extension HostFinder {
   /// Keeps an address of four numbers.
   mutating func keepAddress(_ site: HostSite, _ table: inout EntityTable) -> Int? {
     let indices = hosts.index(site.start)..<(hosts.index(site.end - 1) + 1)
-    note(indices)
+    addLink(indices)
     let valueStart = table.values.count
     guard NumericHost.appendIPv4(candidate.whole, to: &table.values) else {
       table.keep(.urlHost, hosts.text.range(indices), value: candidate.whole)
@@ -63,7 +63,7 @@ extension HostFinder {
     site.nameEnd = last
     measurePath(&site)
     let indices = hosts.index(site.start)..<(hosts.index(site.end - 1) + 1)
-    note(indices)
+    addLink(indices)
     table.keep(.urlHost, hosts.text.range(indices), valueFrom: valueStart)
     return site.end
   }

@@ -73,9 +73,9 @@ struct HostFinder: ~Copyable {
 
   /// Whether glyphs are part of a link or an e-mail address.
   func isInLink(_ indices: Range<Int>) -> Bool {
-    for place in 0..<links.count
-    where links[place].startOffset < indices.upperBound
-      && links[place].endOffset > indices.lowerBound
+    for number in 0..<links.count
+    where links[number].startOffset < indices.upperBound
+      && links[number].endOffset > indices.lowerBound
     {
       return true
     }
@@ -302,6 +302,6 @@ struct HostFinder: ~Copyable {
     return false
   }
 
-  /// Notes the glyphs of a link, for finders that come later.
-  mutating func note(_ indices: Range<Int>) { links.append(ByteRange(indices)) }
+  /// Remembers the glyphs of a link, for finders that come later.
+  mutating func addLink(_ indices: Range<Int>) { links.append(ByteRange(indices)) }
 }

@@ -99,15 +99,17 @@ struct MoneyNumeralReader {
 
   private mutating func finish() -> MoneyNumeral? {
     guard index > start, unitCount + termCount > 0 else { return nil }
-    var rest = 0
+    var trailing = 0
     if let term {
       let isShort = term.isSingleDigit && !hasZero && numeral.lastUnit >= 100
       guard let fen = term.fen(times: isShort ? numeral.lastUnit / 10 : 1) else { return nil }
       // 5万30000 is no numeral, nor is 3千5000.
       guard isShort || unitCount == 0 || fen < numeral.lastUnit * 100 else { return nil }
-      rest = fen
+      trailing = fen
     }
-    guard let fen = checkedSum(checkedSum(high, middle), checkedSum(low, rest)) else { return nil }
+    guard let fen = checkedSum(checkedSum(high, middle), checkedSum(low, trailing)) else {
+      return nil
+    }
     numeral.fen = fen
     numeral.end = index
     if termCount > 1 || term != nil && unitCount > 0 { numeral.factor = nil }
@@ -141,8 +143,9 @@ struct MoneyNumeralReader {
       guard decimalEnd - end <= 9,
         text.scalar(decimalEnd) != "." || text.kind(decimalEnd + 1) != .digit
       else { return false }
-      for place in (end + 1)..<decimalEnd where read.decimalCount < 4 || read.mantissa < 1_000_000 {
-        read.mantissa = read.mantissa * 10 + Int(text[place].digit)
+      for location in (end + 1)..<decimalEnd
+      where read.decimalCount < 4 || read.mantissa < 1_000_000 {
+        read.mantissa = read.mantissa * 10 + Int(text[location].digit)
         read.decimalCount += 1
       }
       read.isSingleDigit = false
@@ -155,16 +158,16 @@ struct MoneyNumeralReader {
   }
 
   /// Whether a separator stands at an index, and three digits and no more behind it.
-  private func isThousands(at place: Int, _ digitCount: Int) -> Bool {
-    switch text.scalar(place) {
+  private func isThousands(at location: Int, _ digitCount: Int) -> Bool {
+    switch text.scalar(location) {
     case ",": guard separators.hasComma else { return false }
     case "'", "’", "‘", "`": break
     case " ": guard separators.hasBlank else { return false }
     default: return false
     }
-    guard text.digitRunEnd(from: place + 1) - place == 4 else { return false }
+    guard text.digitRunEnd(from: location + 1) - location == 4 else { return false }
     // The first group has at most three digits.
-    return digitCount <= 3 || text.kind(place - 4) != .digit
+    return digitCount <= 3 || text.kind(location - 4) != .digit
   }
 
   /// Reads Han digits: one is a digit, 三四 is about three or four, 一二〇〇 is spelled.
@@ -183,7 +186,7 @@ struct MoneyNumeralReader {
     if text.scalar(index) == "两", count == 1, unitCount > 0, unit(at: end) == nil { return false }
     let first = hanNumeral(text.scalar(index)) ?? 0
     if first == 0, count <= 2 {
-      // 十万零五千: the zero only says that a place is empty.
+      // 十万零五千: the zero only says that a location is empty.
       hasZero = true
       if count == 1, unitCount == 0 { term = Term(mantissa: 0, isSingleDigit: true) }
       if count == 2 { term = Term(mantissa: value, isSingleDigit: true) }
@@ -217,7 +220,7 @@ struct MoneyNumeralReader {
       guard isAscending(unit), multiply(by: unit) else { return false }
       smallUnit = .max
     }
-    numeral.factor = (numeral.factor ?? 1).multipliedReportingOverflow(by: unit).partialValue
+    numeral.factor = checkedProduct(numeral.factor ?? 1, unit)
     term = nil
     hasZero = false
     unitCount += 1
@@ -265,11 +268,11 @@ struct MoneyNumeralReader {
   }
 
   /// The unit that begins at an index.
-  private func unit(at place: Int) -> Int? {
-    let scalar = text.scalar(place)
+  private func unit(at location: Int) -> Int? {
+    let scalar = text.scalar(location)
     switch scalar {
-    case "w": return isLetterUnit(place) ? 10_000 : nil
-    case "k": return isLetterUnit(place) ? 1_000 : nil
+    case "w": return isLetterUnit(location) ? 10_000 : nil
+    case "k": return isLetterUnit(location) ? 1_000 : nil
     default:
       guard let value = hanNumeral(scalar), value >= 10 else { return nil }
       return value
@@ -277,13 +280,13 @@ struct MoneyNumeralReader {
   }
 
   /// Whether a letter stands alone behind a digit: 20w, 1w5.
-  private func isLetterUnit(_ place: Int) -> Bool {
-    let before = text.kind(place - 1) == .blank ? place - 2 : place - 1
-    guard text.glyph(before)?.isDigit ?? false, text.kind(place + 1) != .letter else {
+  private func isLetterUnit(_ location: Int) -> Bool {
+    let before = text.kind(location - 1) == .blank ? location - 2 : location - 1
+    guard text.glyph(before)?.isDigit ?? false, text.kind(location + 1) != .letter else {
       return false
     }
-    let end = text.digitRunEnd(from: place + 1)
-    return end == place + 1 || end == place + 2 && text.kind(end) != .letter
+    let end = text.digitRunEnd(from: location + 1)
+    return end == location + 1 || end == location + 2 && text.kind(end) != .letter
   }
 }
 

@@ -12,9 +12,9 @@ struct PunycodeDecoder: ~Copyable {
   /// - Returns: Whether the label is well-formed.
   mutating func decode(_ label: ByteView, into output: inout ByteBuffer) -> Bool {
     guard label.count <= Limits.domainLabelByteCountMax, decodeScalars(label) else { return false }
-    for place in 0..<scalars.count where Unicode.Scalar(scalars[place]) == nil { return false }
-    for place in 0..<scalars.count {
-      if let scalar = Unicode.Scalar(scalars[place]) { output.appendUTF8(of: scalar) }
+    for slot in 0..<scalars.count where Unicode.Scalar(scalars[slot]) == nil { return false }
+    for slot in 0..<scalars.count {
+      if let scalar = Unicode.Scalar(scalars[slot]) { output.appendUTF8(of: scalar) }
     }
     return true
   }
@@ -22,8 +22,8 @@ struct PunycodeDecoder: ~Copyable {
   private mutating func decodeScalars(_ label: ByteView) -> Bool {
     scalars.removeAll()
     var offset = 0
-    for place in 0..<label.count where label[place] == UInt8(ascii: "-") { offset = place + 1 }
-    for place in 0..<max(offset - 1, 0) { scalars.append(UInt32(label[place])) }
+    for slot in 0..<label.count where label[slot] == UInt8(ascii: "-") { offset = slot + 1 }
+    for slot in 0..<max(offset - 1, 0) { scalars.append(UInt32(label[slot])) }
     var (code, index, bias) = (128, 0, 72)
     while offset < label.count {
       let start = index
@@ -51,8 +51,8 @@ struct PunycodeDecoder: ~Copyable {
 
   private mutating func insert(_ scalar: UInt32, at index: Int) {
     scalars.append(scalar)
-    for place in stride(from: scalars.count - 1, to: index, by: -1) {
-      scalars[place] = scalars[place - 1]
+    for slot in stride(from: scalars.count - 1, to: index, by: -1) {
+      scalars[slot] = scalars[slot - 1]
     }
     scalars[index] = scalar
   }

@@ -27,7 +27,7 @@ struct PunycodeEncoder: ~Copyable {
       basicCount += 1
     }
     if basicCount > 0 { output.append(UInt8(ascii: "-")) }
-    encodeRest(after: basicCount, into: &output)
+    encodeForeign(after: basicCount, into: &output)
     guard output.count - start <= Limits.domainLabelByteCountMax else {
       output.truncate(to: start)
       return false
@@ -36,7 +36,7 @@ struct PunycodeEncoder: ~Copyable {
   }
 
   /// Appends the letters that are not ASCII; at most 63 of them, so that nothing overflows.
-  private func encodeRest(after basicCount: Int, into output: inout ByteBuffer) {
+  private func encodeForeign(after basicCount: Int, into output: inout ByteBuffer) {
     var (code, delta, bias, handled) = (UInt32(128), 0, 72, basicCount)
     while handled < scalars.count {
       var next = UInt32.max
@@ -59,16 +59,16 @@ struct PunycodeEncoder: ~Copyable {
   }
 
   private func appendDigits(of delta: Int, bias: Int, into output: inout ByteBuffer) {
-    var rest = delta
+    var left = delta
     var base = 36
     while true {
       let threshold = min(max(base - bias, 1), 26)
-      if rest < threshold { break }
-      output.append(digit(threshold + (rest - threshold) % (36 - threshold)))
-      rest = (rest - threshold) / (36 - threshold)
+      if left < threshold { break }
+      output.append(digit(threshold + (left - threshold) % (36 - threshold)))
+      left = (left - threshold) / (36 - threshold)
       base += 36
     }
-    output.append(digit(rest))
+    output.append(digit(left))
   }
 
   private func digit(_ value: Int) -> UInt8 {

@@ -40,13 +40,13 @@ struct DigitTrie: Sendable {
     var node = 0
     for offset in 0..<prefix.count {
       precondition(isDigit(prefix[offset]), "a beginning of numbers holds no digit")
-      let place = node * 10 + Int(prefix[offset] - UInt8(ascii: "0"))
-      if children[place] == 0 {
-        children[place] = UInt32(values.count)
+      let slot = node * 10 + Int(prefix[offset] - UInt8(ascii: "0"))
+      if children[slot] == 0 {
+        children[slot] = UInt32(values.count)
         children.append(contentsOf: repeatElement(0, count: 10))
         values.append(0)
       }
-      node = Int(children[place])
+      node = Int(children[slot])
     }
     values[node] = UInt32(value + 1)
   }

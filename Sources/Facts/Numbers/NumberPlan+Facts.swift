@@ -46,11 +46,11 @@ extension NumberPlan {
     }
     if number.hasPrefix(ByteView("00")) {
       // The canonical form leaves zeros alone where no country code follows them.
-      var rest = number
-      while !rest.isEmpty, rest[0] == UInt8(ascii: "0") { rest = rest[1..<rest.count] }
+      var tail = number
+      while !tail.isEmpty, tail[0] == UInt8(ascii: "0") { tail = tail[1..<tail.count] }
       let reason: ForgedReasons =
-        isService(rest) ? .prefixBeforeHotline : .impossibleCountryCode
-      return fail(rest.isEmpty ? .impossibleLength : reason, number, &facts)
+        isService(tail) ? .prefixBeforeHotline : .impossibleCountryCode
+      return fail(tail.isEmpty ? .impossibleLength : reason, number, &facts)
     }
     if classifyNational(number, &facts) { return }
     // Some networks write 86 without + before fixed lines, too.
@@ -146,9 +146,9 @@ extension NumberPlan {
 
   /// A number that begins with the 0 of an area code, or with one before a mobile number.
   private func classifyTrunk(_ number: ByteView, _ facts: inout NumberFacts) -> Bool {
-    let rest = number[1..<number.count]
-    if rest.count == 11, let segment = segment(of: rest), segment.numberClass.isMobile {
-      return classifyNational(rest, &facts)
+    let tail = number[1..<number.count]
+    if tail.count == 11, let segment = segment(of: tail), segment.numberClass.isMobile {
+      return classifyNational(tail, &facts)
     }
     guard let area = areaTrie.longest(number) else {
       fail(.badAreaCode, number, &facts)

@@ -33,7 +33,7 @@ public final class NumberPlan: Sendable {
     /// How many digits are the base, or zero where the whole number is.
     var baseCount: UInt8
     /// The next segment with the same beginning and other lengths, or zero for none.
-    var next: UInt16
+    var next: UInt32
   }
 
   /// Where a number is at home, as the data files write it.

@@ -86,7 +86,7 @@ struct NumberPlanReader {
       }
       base = count.upperBound
     }
-    let earlier = segmentTrie[key].map { UInt16($0 + 1) } ?? 0
+    let earlier = segmentTrie[key].map { UInt32($0 + 1) } ?? 0
     segmentTrie.insert(key, segments.count)
     segments.append(
       NumberPlan.Segment(

@@ -96,13 +96,13 @@ struct TableReader {
     var decoder = UTF8Decoder(file[content])
     while let step = decoder.next() {
       let start = content.lowerBound + step.range.startOffset
-      let place = start..<(start + Int(step.range.count))
+      let location = start..<(start + Int(step.range.count))
       guard let scalar = step.scalar else {
-        report(.notUTF8, row, place)
+        report(.notUTF8, row, location)
         return false
       }
       if scalar.value < 0x20 && scalar != "\t" || scalar.value == 0x7F {
-        report(.controlCharacter, row, place)
+        report(.controlCharacter, row, location)
         return false
       }
     }
@@ -122,10 +122,10 @@ struct TableReader {
   }
 
   private func withoutComment(_ range: Range<Int>) -> Range<Int> {
-    var place = range.lowerBound
-    while let mark = file[0..<range.upperBound].firstOffset(of: UInt8(ascii: "#"), from: place) {
+    var location = range.lowerBound
+    while let mark = file[0..<range.upperBound].firstOffset(of: UInt8(ascii: "#"), from: location) {
       if mark == range.lowerBound || isBlank(file[mark - 1]) { return range.lowerBound..<mark }
-      place = mark + 1
+      location = mark + 1
     }
     return range
   }
