@@ -1,5 +1,6 @@
-import Facts
 import Testing
+
+@testable import Facts
 
 @Suite struct NumberClassTests {
   @Test func `every class and group has a word of its own`() {
@@ -10,5 +11,15 @@ import Testing
     }
     #expect(NumberClass.named("port-any").count == 6)
     #expect(NumberClass.named("ports") == [])
+  }
+
+  @Test func `what is true of a class agrees with the groups that rules name`() {
+    #expect(Set(NumberClass.allCases.filter(\.isPort)) == Set(NumberClass.named("port-any")))
+    let carried = Set(NumberClass.allCases.filter(\.isMobile))
+    #expect(carried.isSuperset(of: NumberClass.named("mobile-any")))
+    for numberClass in NumberClass.allCases {
+      #expect(!numberClass.isLocalService || numberClass.isService)
+      #expect([numberClass.isMobile, numberClass.isService, numberClass.isPort].count { $0 } <= 1)
+    }
   }
 }

@@ -280,26 +280,3 @@ extension NumberPlan {
     !local.isEmpty && local[0] >= UInt8(ascii: "2") && local[0] <= UInt8(ascii: "8")
   }
 }
-
-extension NumberClass {
-  /// Whether people carry it, so that it is seen on foreign networks.
-  var isMobile: Bool {
-    self == .mobile || self == .mvno || self == .dataCard || self == .satellite
-  }
-
-  /// Whether it stands for a firm or office, and has no country code.
-  var isService: Bool {
-    self == .hotline || self == .service95 || self == .service96 || self == .service400
-      || self == .callCentre
-  }
-
-  /// Whether it is a port for messages.
-  var isPort: Bool {
-    rawValue >= NumberClass.port1062.rawValue && rawValue <= NumberClass.port1069.rawValue
-  }
-
-  /// Whether it may show behind an area code.
-  var isLocalService: Bool {
-    self == .hotline || self == .service95 || self == .service96
-  }
-}
