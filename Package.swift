@@ -51,8 +51,8 @@ let modules = [
     layer: 2, name: "Views", purpose: "the forms of a text that patterns see, and the way back",
     uses: ["Bytes", "PatternSyntax"], hasGoldenTexts: true),
   Module(
-    layer: 2, name: "Patterns", purpose: "PCRE2 and its limits",
-    uses: ["Bytes", "CPCRE2"]),
+    layer: 2, name: "Patterns", purpose: "PCRE2, its limits, and what a pattern costs at most",
+    uses: ["Bytes", "PatternSyntax", "CPCRE2"]),
   Module(
     layer: 2, name: "Lists", purpose: "numbers, prefixes, domains and words in memory",
     uses: ["Bytes"]),

@@ -94,11 +94,21 @@ public enum Limits {
   /// PCRE2 compiles them by recursion; people write under 10.
   public static let patternNestingDepthMax = 100
 
-  /// Steps of one match.
+  /// Steps of one match from one start.
   ///
-  /// 100,000 are 0.4 to 0.9 ms of a bad pattern on a text of 670 characters; PCRE2's own 10 million
-  /// would be 55 to 80 ms. A good pattern takes some hundreds.
+  /// 100,000 are 0.4 to 0.9 ms of a bad pattern; PCRE2's own 10 million would be 55 to 80 ms. A good
+  /// pattern takes some hundreds. Where many starts take many steps, ``matchWorkMax`` stops sooner.
   public static let matchStepCountMax = 100_000
+
+  /// Characters of the longest text that people send: ten parts of 67.
+  public static let usualCharacterCountMax = 670
+
+  /// What one pattern may cost on a text of ``usualCharacterCountMax`` characters, in units of about a
+  /// nanosecond (docs/PREFILTER.md); what is told from the pattern is seldom reached.
+  public static let matchWorkMax = 5_000_000.0
+
+  /// The same for a text of any length: longer texts get more in proportion, up to this.
+  public static let matchWorkMaxOfLongText = 15_000_000.0
 
   /// Levels of backtracking in the interpreter: a group repeated over a text of the greatest
   /// length, which has 21,845 Han characters, does not pass.

@@ -17,6 +17,11 @@ public struct MatchLimits: Hashable, Sendable {
   /// Bytes of the stack of machine code.
   public var jitStackByteCountMax: Int
 
+  /// Whether the work of a match is bounded by ``MatchCost``, too.
+  ///
+  /// False only for texts that no sender chose.
+  public var boundsWork = true
+
   /// The limits of the house, each of which may be replaced.
   public init(
     match: UInt32 = UInt32(Limits.matchStepCountMax),

@@ -12,21 +12,43 @@ extension Pattern {
   ///   - offset: Where to begin, in bytes; a boundary between characters.
   ///   - scratch: The scratch of this worker.
   /// - Returns: The range, no match, or the limit that the text reached.
-  /// - Complexity: The limits of the scratch hold for each place where a match may begin, and loops
-  ///   over single characters count little: a pattern with `.*` takes time in the square of a long
-  ///   text. Allocates nothing with JIT; the interpreter keeps what it allocated once.
+  /// - Complexity: Bounded by ``MatchCost`` for any text; what would cost more ends as
+  ///   `.limit(.match)`. Allocates nothing with JIT; the interpreter keeps what it allocated once.
   public func firstMatch(
     in text: ByteView, from offset: Int = 0, using scratch: inout MatchScratch
   ) -> MatchOutcome {
     precondition(offset >= 0 && offset <= text.count, "a match begins outside of its text")
     precondition(
       offset == text.count || text[offset] & 0xC0 != 0x80, "a match begins inside of a character")
-    return unsafe handle.firstMatch(in: text, from: offset, using: &scratch)
+    guard unsafe handle.needsBounds(text, scratch) else {
+      return unsafe handle.firstMatch(in: text, from: offset, using: &scratch)
+    }
+    return boundedMatch(in: text, from: offset, using: &scratch)
+  }
+
+  /// Finds the first match in a text on which the pattern could cost too much.
+  @inline(never)
+  func boundedMatch(
+    in text: ByteView, from offset: Int, using scratch: inout MatchScratch
+  ) -> MatchOutcome {
+    var search = BoundedSearch(cost, text, stepCountMax: scratch.limits.match)
+    let outcome = search.firstMatch(from: offset) { starts, stepCountMax in
+      unsafe pcre2_set_match_limit_8(scratch.context, stepCountMax)
+      unsafe pcre2_set_offset_limit_8(scratch.context, starts.upperBound)
+      return unsafe handle.firstMatch(in: text, from: starts.lowerBound, using: &scratch)
+    }
+    unsafe pcre2_set_match_limit_8(scratch.context, scratch.limits.match)
+    // Minus one is PCRE2_UNSET.
+    unsafe pcre2_set_offset_limit_8(scratch.context, -1)
+    return outcome
   }
 
   /// What a match needs of the pattern, which must outlive it.
   @unsafe
-  var handle: PatternHandle { unsafe PatternHandle(code: code, hasJIT: hasJIT) }
+  var handle: PatternHandle {
+    unsafe PatternHandle(
+      code: code, hasJIT: hasJIT, plainByteCountMax: Int32(cost.plainByteCountMax))
+  }
 }
 
 /// The code of a pattern that somebody else keeps alive.
@@ -34,6 +56,14 @@ extension Pattern {
 struct PatternHandle: BitwiseCopyable {
   var code: OpaquePointer
   var hasJIT: Bool
+
+  /// The longest text on which no search needs bounds.
+  var plainByteCountMax: Int32
+
+  /// Whether a text is so long that the pattern could cost too much on it.
+  func needsBounds(_ text: ByteView, _ scratch: borrowing MatchScratch) -> Bool {
+    unsafe text.count > Int(plainByteCountMax) && scratch.limits.boundsWork
+  }
 
   /// Finds the first match at or after an offset.
   func firstMatch(

@@ -35,6 +35,9 @@ public final class Pattern: @unchecked Sendable {
   /// Whether the pattern can match an empty string; such a condition nearly always holds.
   public let canMatchEmpty: Bool
 
+  /// What matching costs at most, by the length of the text.
+  public let cost: MatchCost
+
   let code: OpaquePointer
 
   /// Compiles a pattern.
@@ -73,6 +76,8 @@ public final class Pattern: @unchecked Sendable {
     captureCount = unsafe Int(property(PCRE2_INFO_CAPTURECOUNT, of: code))
     minimumCharacterCount = unsafe Int(property(PCRE2_INFO_MINLENGTH, of: code))
     canMatchEmpty = unsafe property(PCRE2_INFO_MATCHEMPTY, of: code) != 0
+    let options = unsafe property(PCRE2_INFO_ALLOPTIONS, of: code)
+    cost = MatchCost(of: self.source, startsOnce: options & PCRE2_ANCHORED != 0)
     names = unsafe groupNames(of: code)
   }
 
@@ -92,7 +97,8 @@ private func compile(_ source: [UInt8]) throws(PatternError) -> OpaquePointer {
   // What a build of PCRE2 or its environment prefers must not change what a rule means.
   unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
   unsafe pcre2_set_bsr_8(context, UInt32(PCRE2_BSR_UNICODE))
-  let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | PCRE2_NEVER_BACKSLASH_C
+  let options =
+    UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
   var number: Int32 = 0
   var offset = 0
   let code = unsafe source.withUnsafeBufferPointer { bytes in

@@ -103,7 +103,10 @@ struct Alphabet {
     } catch {
       preconditionFailure("PCRE2 refuses the pattern that tells letters")
     }
-    var scratch = MatchScratch()
+    var limits = MatchLimits()
+    // The text is long, and ours.
+    limits.boundsWork = false
+    var scratch = MatchScratch(limits: limits)
     var found: [UInt32] = []
     text.withByteView { text in
       var offset = 0

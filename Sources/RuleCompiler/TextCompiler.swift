@@ -40,7 +40,9 @@ struct TextCompiler {
         expanded.bytes, into: &diagnostics,
         place: {
           expanded.sourceRange(of: $0, in: scalar)
-        })
+        }),
+      checkCost(
+        of: plain, at: { expanded.sourceRange(of: $0, in: scalar) }, into: &diagnostics)
     else { return nil }
     let wanted = views.isEmpty ? TextCompiler.defaultViews : views
     var compiled = Compiled(patterns: [], views: [])
@@ -143,7 +145,15 @@ private struct ViewReporter {
     _ folded: FoldedPattern, by cache: PatternCache, into diagnostics: inout DiagnosticList
   ) -> Pattern? {
     do throws(PatternError) {
-      return try cache.pattern(folded.bytes)
+      let pattern = try cache.pattern(folded.bytes)
+      let isAffordable = checkCost(
+        of: pattern,
+        at: {
+          let source = folded.sourceOffset(of: $0.lowerBound)
+          return expanded.sourceRange(
+            of: source..<folded.sourceOffset(of: $0.upperBound), in: scalar)
+        }, into: &diagnostics)
+      return isAffordable ? pattern : nil
     } catch {
       let offset = folded.sourceOffset(of: error.offset)
       say(

@@ -33,7 +33,7 @@ struct ExhaustiveScanTests {
         - id: loan-slow
           title: A pattern that takes for ever on a text without its word
           kind: sms
-          when: {text: {match: '(a+)+(?:贷款|(?!x)额度)', view: [raw]}}
+          when: {text: {match: '(?:a|aa)+(?:贷款|(?!x)额度)', view: [raw]}}
           verdict: review
           hits:
             - { from: '13912345678', text: 'a贷款' }

@@ -8,6 +8,7 @@ extension DiagnosticCode {
     verdictOrScore,
     unknownField, laterField, wrongComparison, wrongValue, fieldOfOtherKind, emptyCondition,
     unknownCondition, conditionCycle, unknownFragment, fragmentCycle, badPattern, patternTooLong,
+    costlyPattern,
     allowOnText, unknownUse, badValidity, duplicateName, misplacedKey,
     mappingForList, brokenFragment, tooComplex, noRules, familyTooSmall, rulesLost,
     ruleFileEnding, lostInView, badVariant, badData,
