@@ -32,7 +32,7 @@ extension WordList {
       guard ending != WordAutomaton.start else { continue }
       if let near { scratch.forget(before: endCharacter - near) }
       while ending != WordAutomaton.start, scratch.matchCount < atLeast {
-        note(automaton.word(ending), endingAt: offset + 1, endCharacter, near, &scratch)
+        note(automaton.word(ending), in: text, endingAt: offset + 1, endCharacter, near, &scratch)
         ending = automaton.shorterWordState(ending)
       }
       guard scratch.matchCount < atLeast else {
@@ -44,15 +44,17 @@ extension WordList {
     return false
   }
 
-  /// Notes a word that ends at an offset, unless it alone is longer than the window.
+  /// Notes a word that ends at an offset, unless it alone is longer than the window, or does not count
+  /// there.
   private func note(
-    _ entry: Int, endingAt endOffset: Int, _ endCharacter: Int, _ near: Int?,
+    _ entry: Int, in text: ByteView, endingAt endOffset: Int, _ endCharacter: Int, _ near: Int?,
     _ scratch: inout WordScratch
   ) {
     let word = entries.table.key(entry)
     let startCharacter = endCharacter - Int(characterCounts[entry])
     if let near, startCharacter < endCharacter - near { return }
     let range = ByteRange((endOffset - word.count)..<endOffset)
+    if let borders, !borders.admits(entry, at: range, in: text) { return }
     scratch.note(WordMatch(entry: entry, range: range), startCharacter: startCharacter)
   }
 }
