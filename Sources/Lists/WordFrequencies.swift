@@ -23,7 +23,9 @@ public final class WordFrequencies: Sendable {
   /// What a word costs that a rule looks for and that is not known.
   static let soughtWordCost: UInt16 = 272
 
-  /// Reads lines `word TAB count`; `#` begins a comment. Lines that are something else are left out.
+  /// Reads lines of a word, a tab and its count.
+  ///
+  /// `#` begins a comment. Lines that are something else are left out.
   public init(_ file: ByteView) {
     var words: [(key: UInt64, count: Int)] = []
     var total = 0
