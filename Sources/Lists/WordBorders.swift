@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 
 /// Where words do not count: inside of other words, and across the border of two.
 ///
@@ -36,40 +36,52 @@ public struct WordBorders: Sendable {
 
 /// Borders as the words of one list need them.
 struct EntryBorders: Sendable {
-  /// A phrase that holds a word, and where.
+  /// A phrase that holds a word, and the offset of the word in it.
   private struct Exception {
     var phrase: Int
     var offset: Int
   }
 
   private let phrases: [[UInt8]]
-  private let exceptions: [[Exception]]
-  private let isWhole: [Bool]
+  private var exceptions: [Int: [Exception]] = [:]
+
+  /// The entries that must be whole words; nil for all of them.
+  private let wholeEntries: Set<Int>?
   private let frequencies: WordFrequencies?
 
-  init(_ borders: WordBorders, of table: EntryTable) {
+  init(
+    _ borders: WordBorders, of table: EntryTable, _ automaton: WordAutomaton,
+    _ entry: (ByteView) -> Int?
+  ) {
     phrases = borders.exceptions
     frequencies = borders.frequencies
-    let words = (0..<table.count).map { table.key($0).array }
-    isWhole = words.map { borders.wholeWords?.contains($0) ?? true }
-    exceptions = words.map { word in
-      borders.exceptions.enumerated().flatMap { place, phrase in
-        phrase.indices.filter { phrase[$0...].starts(with: word) }
-          .map { Exception(phrase: place, offset: $0) }
+    wholeEntries = borders.wholeWords.map { words in
+      Set(words.compactMap { word in word.withByteView { entry($0) } })
+    }
+    for (place, phrase) in phrases.enumerated() {
+      var state = WordAutomaton.start
+      for (offset, byte) in phrase.enumerated() {
+        state = automaton.step(state, byte)
+        var ending = automaton.longestWordState(state)
+        while ending != WordAutomaton.start {
+          let word = automaton.word(ending)
+          let start = offset + 1 - table.key(word).count
+          exceptions[word, default: []].append(Exception(phrase: place, offset: start))
+          ending = automaton.shorterWordState(ending)
+        }
       }
     }
   }
 
   /// Whether a word counts where it stands.
-  func count(_ entry: Int, at range: ByteRange, in text: ByteView) -> Bool {
-    for exception in exceptions[entry] {
+  func admits(_ entry: Int, at range: ByteRange, in text: ByteView) -> Bool {
+    for exception in exceptions[entry] ?? [] {
       let start = range.startOffset - exception.offset
-      guard start >= 0 else { continue }
-      let end = start + phrases[exception.phrase].count
-      guard end <= text.count else { continue }
-      if isEqual(text[start..<end], phrases[exception.phrase]) { return false }
+      let phrase = phrases[exception.phrase]
+      guard start >= 0, start + phrase.count <= text.count else { continue }
+      if isEqual(text[start..<start + phrase.count], phrase) { return false }
     }
-    guard isWhole[entry], let frequencies else { return true }
+    guard let frequencies, wholeEntries?.contains(entry) ?? true else { return true }
     return frequencies.isWhole(range, in: text)
   }
 
