@@ -219,6 +219,14 @@ public enum Limits {
   /// 壹仟贰佰叁拾肆亿伍仟陆佰柒拾捌万玖仟零壹拾贰元 has 24 of them.
   public static let amountGlyphCountMax = 40
 
+  /// Phrases inside of which the words of one list or condition do not count.
+  public static let wordExceptionCountMax = 1_000
+
+  /// Words of which it is known how often they are used.
+  ///
+  /// The shipped file has 78,000 of one to four characters.
+  public static let frequencyWordCountMax = 500_000
+
   // MARK: Views
 
   /// Bytes of one file of variants.
@@ -230,6 +238,19 @@ public enum Limits {
   ///
   /// About 620 characters and 400 phrases reach 93 % of what variants can do.
   public static let variantCountMax = 100_000
+
+  /// Characters of a text in which a spelling of the class `disguise` is read as what it hides.
+  ///
+  /// A message has more. What is shorter is a word or a name by itself, and may well be meant.
+  public static let disguiseCharacterCountMin = 16
+
+  /// Pairs of characters inside of which an inserted digit or letter is dropped.
+  ///
+  /// Ten thousand rules have some ten thousand; a list of 100,000 words has up to twice as many.
+  public static let wordEdgeCountMax = 1 << 20
+
+  /// Characters that one end of a group or class gives to such pairs.
+  public static let wordEdgeChoiceCountMax = 64
 
   // MARK: Documents
 

@@ -9,9 +9,27 @@ public struct ListEntries: Sendable {
 
   let table: EntryTable
 
-  init(type: ListType, table: EntryTable) {
+  /// The phrases of a list of words inside of which none counts: lines `!今日结束`.
+  public let exceptions: [[UInt8]]
+
+  /// The entries of a list of words that count only as whole words: lines `=日结`.
+  public let wholeWords: Set<Int>
+
+  init(
+    type: ListType, table: EntryTable, exceptions: [[UInt8]] = [], wholeWords: Set<Int> = []
+  ) {
     self.type = type
     self.table = table
+    self.exceptions = exceptions
+    self.wholeWords = wholeWords
+  }
+
+  /// The entry of a list of words that is a whole text, or nil.
+  func index(of word: ByteView) -> Int? {
+    guard word.count <= Limits.listEntryByteCountMax else { return nil }
+    var hash = EntryHash(seed: table.seed)
+    for offset in 0..<word.count { hash.add(word[offset]) }
+    return table.index(hash: hash.value) { $0 == word }
   }
 
   /// The number of entries.

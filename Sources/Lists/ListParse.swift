@@ -59,6 +59,9 @@ public struct ListParse: Sendable {
     problems = reader.problems
     problemCount = reader.problemCount
     duplicateCount = reader.duplicateCount
-    entries = ListEntries(type: reader.type, table: EntryTable(reader.takeTable()))
+    let (type, exceptions, wholeWords) = (reader.type, reader.exceptions, reader.wholeWords)
+    entries = ListEntries(
+      type: type, table: EntryTable(reader.takeTable()), exceptions: exceptions,
+      wholeWords: wholeWords)
   }
 }

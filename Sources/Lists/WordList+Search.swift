@@ -32,7 +32,12 @@ extension WordList {
       guard ending != WordAutomaton.start else { continue }
       if let near { scratch.forget(before: endCharacter - near) }
       while ending != WordAutomaton.start, scratch.matchCount < atLeast {
-        note(automaton.word(ending), endingAt: offset + 1, endCharacter, near, &scratch)
+        let entry = automaton.word(ending)
+        let start = offset + 1 - entries.table.key(entry).count
+        let match = WordMatch(entry: entry, range: ByteRange(start..<offset + 1))
+        if borders?.admits(entry, at: match.range, in: text) ?? true {
+          note(match, endCharacter, near, &scratch)
+        }
         ending = automaton.shorterWordState(ending)
       }
       guard scratch.matchCount < atLeast else {
@@ -44,15 +49,12 @@ extension WordList {
     return false
   }
 
-  /// Notes a word that ends at an offset, unless it alone is longer than the window.
+  /// Notes a word, unless it alone is longer than the window.
   private func note(
-    _ entry: Int, endingAt endOffset: Int, _ endCharacter: Int, _ near: Int?,
-    _ scratch: inout WordScratch
+    _ match: WordMatch, _ endCharacter: Int, _ near: Int?, _ scratch: inout WordScratch
   ) {
-    let word = entries.table.key(entry)
-    let startCharacter = endCharacter - Int(characterCounts[entry])
+    let startCharacter = endCharacter - Int(characterCounts[match.entry])
     if let near, startCharacter < endCharacter - near { return }
-    let range = ByteRange((endOffset - word.count)..<endOffset)
-    scratch.note(WordMatch(entry: entry, range: range), startCharacter: startCharacter)
+    scratch.note(match, startCharacter: startCharacter)
   }
 }

@@ -10,13 +10,24 @@ public final class WordList: Sendable {
   /// The characters of each entry.
   let characterCounts: [UInt8]
 
+  /// Where entries do not count; nil where all of them do everywhere.
+  let borders: EntryBorders?
+
   /// Makes a list of entries that were read as words, and the automaton that finds them.
   ///
   /// - Complexity: O(*n* log *n*) for *n* bytes of words; about 17 bytes of memory for each.
-  public init(_ entries: ListEntries) {
+  ///
+  /// - Parameters:
+  ///   - entries: The words.
+  ///   - borders: Where words do not count.
+  public init(_ entries: ListEntries, borders: WordBorders = WordBorders()) {
     precondition(entries.type == .words, "a list of words is made of other entries")
     self.entries = entries
-    automaton = WordAutomaton(entries.table)
+    let automaton = WordAutomaton(entries.table)
+    self.automaton = automaton
+    self.borders =
+      borders.isOpen
+      ? nil : EntryBorders(borders, of: entries.table, automaton) { entries.index(of: $0) }
     characterCounts = (0..<entries.count).map { characterCount(of: entries.table.key($0)) }
   }
 
@@ -30,10 +41,7 @@ public final class WordList: Sendable {
   ///
   /// - Complexity: O(*n*) for a text of *n* bytes. Allocates nothing.
   public func lookup(_ word: ByteView) -> Int? {
-    guard word.count <= Limits.listEntryByteCountMax else { return nil }
-    var hash = EntryHash(seed: entries.table.seed)
-    for offset in 0..<word.count { hash.add(word[offset]) }
-    return entries.table.index(hash: hash.value) { $0 == word }
+    entries.index(of: word)
   }
 }
 

@@ -78,7 +78,7 @@ public struct ViewScratch: ~Copyable {
     guard !known.contains(View.skeleton) else { return }
     prepareFolded()
     skeleton.removeAll()
-    isPlain = !hasElements && skeletonWriter.write(folded, into: &skeleton)
+    isPlain = !hasElements && !folder.hasSigns && skeletonWriter.write(folded, into: &skeleton)
     if !isPlain {
       prepareElements()
       skeletonBuilder.write(into: &skeleton)
@@ -164,6 +164,8 @@ public struct ViewScratch: ~Copyable {
     counter.count(raw)
     var result = counter.evasion
     result.annotation = UInt16(clamping: skeletonBuilder.annotationCount)
+    result.inserted = UInt16(clamping: skeletonBuilder.insertedCount)
+    result.variant = UInt16(clamping: skeletonBuilder.disguiseCount)
     knownEvasion = result
     return result
   }

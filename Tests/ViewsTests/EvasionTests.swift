@@ -25,6 +25,8 @@ struct EvasionTests {
     evasion.separator = 9
     evasion.spaced = 10
     evasion.annotation = 11
-    #expect(Evasion.Mark.allCases.map { evasion.count(of: $0) } == Array(1...11))
+    evasion.inserted = 12
+    evasion.variant = 13
+    #expect(Evasion.Mark.allCases.map { evasion.count(of: $0) } == Array(1...13))
   }
 }

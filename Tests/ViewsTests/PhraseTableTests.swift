@@ -11,7 +11,7 @@ struct PhraseTableTests {
       let length = Int.random(in: 2...5, using: &random)
       known.insert((0..<length).map { _ in UInt32.random(in: 0x61...0x66, using: &random) })
     }
-    let phrases = known.map { (source: $0, target: $0 + [1]) }
+    let phrases = known.map { PhraseTable.Phrase(source: $0, target: $0 + [1]) }
     let table = PhraseTable(phrases)
     for _ in 0..<3000 {
       let length = Int.random(in: 2...6, using: &random)

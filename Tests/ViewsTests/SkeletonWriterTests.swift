@@ -59,7 +59,11 @@ struct SkeletonWriterTests {
         "贷款",
       ]
     var writtenCount = 0
-    for tables in [ShippedVariants.tables, ViewTables.withoutVariants] {
+    let edges = WordEdges(words: "贷款 微信 加我 的是 了的 一二")
+    for tables in [
+      ShippedVariants.tables, .withoutVariants, ShippedVariants.tables.seeking(edges),
+      ViewTables.withoutVariants.seeking(edges),
+    ] {
       for _ in 0..<20_000 {
         var raw = ""
         for _ in 0..<Int.random(in: 0..<16, using: &generator) {

@@ -23,4 +23,14 @@ struct SoundBuilderTests {
   func `Han characters and pinyin become syllables`(raw: String, sound: String) {
     #expect(spelled(raw) == sound)
   }
+
+  @Test(arguments: [
+    ("银行", "[yin][hang]"), ("还款", "[huan][kuan]"), ("重庆", "[chong][qing]"), ("调查", "[diao][cha]"),
+    ("会计", "[kuai][ji]"), ("成都", "[cheng][du]"), ("中国银行行长", "[zhong][guo][yin][hang][hang][zhang]"),
+    ("银行卡", "[yin][hang][ka]"), ("行走", "[xing][zou]"), ("还有", "[hai][you]"), ("银 行", "[yin][hang]"),
+    ("調整還款", "[tiao][zheng][huan][kuan]"), ("还", "[hai]"),
+  ])
+  func `words have their own readings`(raw: String, sound: String) {
+    #expect(spelled(raw) == sound)
+  }
 }

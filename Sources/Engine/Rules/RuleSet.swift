@@ -83,7 +83,7 @@ public final class RuleSet: Sendable {
     predicates = Table(builder.predicates)
     asksLedger = builder.predicates.contains { $0.kind.ledgerQuery != nil }
     operands = OperandTable(builder.operandSets)
-    viewTables = builder.viewTables
+    viewTables = builder.viewTables.seeking(builder.wordEdges)
     knowledge = builder.knowledge
     heads = Table(rules.map(RuleHead.init))
     ranks = Table(RuleSet.ranks(of: rules))

@@ -23,24 +23,41 @@ public final class ViewTables: Sendable {
   /// Those of them that separate, and mean nothing, between two Han characters.
   let ornaments: Set<UInt32>
 
+  /// The pairs of characters between which a digit, a letter or a run of stops is dropped.
+  let edges: EdgeTable
+
   /// Entries in the order in which they were read, to name the tables by.
   private let entries: [Variants.Entry]
 
   /// Joins the tables that are compiled in with observed variants.
   ///
   /// Problems of the variants are the caller's to report; entries with problems are left out.
-  public init(variants: Variants) {
+  public convenience init(variants: Variants) {
+    self.init(variants.entries, WordEdges())
+  }
+
+  /// The same tables for texts in which some words are looked for.
+  ///
+  /// - Parameter edges: The pairs of characters of those words.
+  /// - Returns: Tables that make the same views of patterns and words.
+  public func seeking(_ edges: WordEdges) -> ViewTables {
+    edges.isEmpty ? self : ViewTables(entries, edges)
+  }
+
+  private init(_ variants: [Variants.Entry], _ edges: WordEdges) {
     var classes = CharacterTable(copying: fixed.classes)
     var targets: [UInt32: [UInt32]] = [:]
     var ornaments: Set<UInt32> = []
-    var phrases: [(source: [UInt32], target: [UInt32])] = []
-    for entry in variants.entries {
+    var phrases: [PhraseTable.Phrase] = []
+    for entry in variants {
       if entry.file.isSingle {
         targets[entry.source[0]] = entry.target
         if entry.isOrnament { ornaments.insert(entry.source[0]) }
         classes[entry.source[0]].insert(.mapped)
       } else {
-        phrases.append((entry.source, entry.target))
+        phrases.append(
+          PhraseTable.Phrase(
+            source: entry.source, target: entry.target, isDisguise: entry.isDisguise))
         classes[entry.source[0]].insert(.phraseStart)
       }
     }
@@ -50,7 +67,14 @@ public final class ViewTables: Sendable {
     characterTargets = targets
     self.ornaments = ornaments
     self.phrases = PhraseTable(phrases)
-    entries = variants.entries
+    entries = variants
+    // Where 微信 is looked for, 薇1信 is 薇信, which is a variant of it.
+    var all = edges
+    for phrase in phrases
+    where edges.have(phrase.target) && phrase.source.allSatisfy(ClassTable.isHan) {
+      all.note(codes: phrase.source)
+    }
+    self.edges = EdgeTable(all)
   }
 
   /// A description of all tables, to be hashed into the name of the rule set.
@@ -59,7 +83,8 @@ public final class ViewTables: Sendable {
   public var identity: [UInt8] {
     var bytes = ByteView(generatedViewTablesDigest).array
     for entry in entries {
-      bytes.append(entry.file.rawValue | (entry.isOrnament ? 0x80 : 0))
+      bytes.append(
+        entry.file.rawValue | (entry.isOrnament ? 0x80 : 0) | (entry.isDisguise ? 0x40 : 0))
       for code in entry.source + [0] + entry.target + [0] {
         bytes += [UInt8(truncatingIfNeeded: code), UInt8(truncatingIfNeeded: code >> 8)]
         bytes.append(UInt8(truncatingIfNeeded: code >> 16))

@@ -14,6 +14,12 @@ struct SkeletonBuilder: ~Copyable {
   var watch = RunWatch()
   var annotationCount = 0
 
+  /// How many digits, letters and runs of stops were dropped inside of words.
+  var insertedCount = 0
+
+  /// How many phrases were merged that nobody writes but to hide a word.
+  var disguiseCount = 0
+
   init(tables: ViewTables) {
     self.tables = tables
   }
@@ -22,6 +28,8 @@ struct SkeletonBuilder: ~Copyable {
   mutating func build(_ folded: ByteView, marks: borrowing ScratchArray<FoldMark>) {
     elements.removeAll()
     annotationCount = 0
+    insertedCount = 0
+    disguiseCount = 0
     let hasSeparators = read(folded, marks)
     if hasSeparators { joinWords() }
     if watch.hasNumeralRuns, watch.seen.contains(.numeral) { unifyNumerals() }
@@ -30,6 +38,7 @@ struct SkeletonBuilder: ~Copyable {
     if watch.seen.contains(.plus) { readPlus() }
     if watch.hasRepeats { collapseRepeats() }
     mergePhrases()
+    if dropInserted() { mergePhrases() }
   }
 
   /// Appends the text of the elements.

@@ -14,6 +14,7 @@ struct VariantsReader {
     var start: Int
     var isForced = false
     var isOrnament = false
+    var isDisguise = false
   }
 
   mutating func read(_ bytes: ByteView, as file: Variants.File) {
@@ -43,6 +44,7 @@ struct VariantsReader {
     let classes = columns.count > 2 ? split(line.bytes, columns[2], at: 0x20) : []
     line.isForced = classes.contains { line.bytes[$0] == "force" }
     line.isOrnament = classes.contains { line.bytes[$0] == "ornament" }
+    line.isDisguise = classes.contains { line.bytes[$0] == "disguise" }
     let variants = split(line.bytes, columns[1], at: 0x20).filter { !$0.isEmpty }
     guard !variants.isEmpty else { return report(.noVariants, line, range) }
     for variant in variants { readVariant(variant, target, line) }
@@ -74,7 +76,7 @@ struct VariantsReader {
       Variants.Entry(
         file: line.file, source: source, target: target, line: line.number,
         column: column(range.lowerBound, line), range: ByteRange(range), isForced: line.isForced,
-        isOrnament: line.isOrnament))
+        isOrnament: line.isOrnament, isDisguise: line.isDisguise && !line.file.isSingle))
   }
 
   private func column(_ offset: Int, _ line: Line) -> Int {

@@ -18,11 +18,18 @@ final class StaticTables: Sendable {
   let evidence: CharacterTable<EvidenceClass>
   let readings: Readings
 
+  /// The readings of words.
+  let words: WordReadings
+
+  /// The pairs of regional indicators that are a flag: 26 times the first letter plus the second.
+  let flags: Set<UInt32>
+
   private init() {
     var reader = PackedReader(base64: generatedViewTables)
     var unpacker = FoldUnpacker()
     unpacker.read(&reader)
     readings = Readings(&reader)
+    words = WordReadings(&reader, readings)
     var classes = CharacterTable<CharacterClass>(repeating: .separator)
     var evidence = CharacterTable<EvidenceClass>(repeating: [])
     ClassTable.setFixedClasses(&classes)
@@ -31,6 +38,9 @@ final class StaticTables: Sendable {
     reader.ranges { for code in $0 { evidence[code].insert(.simplifiedOnly) } }
     reader.ranges { for code in $0 { classes[code].insert(.otherLetter) } }
     reader.ranges { for code in $0 { evidence[code].insert(.pictograph) } }
+    var flags: Set<UInt32> = []
+    reader.ranges { flags.formUnion($0) }
+    self.flags = flags
     precondition(reader.isAtEnd, "the packed tables have an unknown end")
     EvidenceClass.setFixedClasses(&evidence)
     for code in EvidenceClass.hanCodes where !standard.contains(code) {

@@ -4,7 +4,7 @@ import Bytes
 ///
 /// Four files of lines `canonical TAB variants TAB class TAB note`; variants are separated by
 /// blanks, `#` begins a comment. The word `force` in the class lifts the refusal of a source that is
-/// frequent in clean text.
+/// frequent in clean text; `disguise` says that a phrase is never written but to hide what it stands for.
 public struct Variants: Sendable {
   /// Which file an entry stands in; what it may hold follows from that.
   public enum File: UInt8, CaseIterable, Hashable, Sendable {
@@ -49,6 +49,9 @@ public struct Variants: Sendable {
 
     /// Whether it is mere ornament between two Han characters, where it separates.
     var isOrnament = false
+
+    /// Whether nobody writes it but to hide the word, so that it is a mark of evasion.
+    var isDisguise = false
   }
 
   /// The good entries: characters and emoji, then phrases and splits.

@@ -80,6 +80,14 @@ struct Readings: ~Copyable {
     return syllable == Readings.none ? nil : syllable
   }
 
+  /// One of the readings of a character, the main one being the first; for tables that name one.
+  func reading(_ index: Int, of code: UInt32) -> UInt16 {
+    let place = places[code]
+    precondition(
+      place != 0 && index < lists[Int(place) - 1].count, "a word is read as its characters are not")
+    return lists[Int(place) - 1][index]
+  }
+
   /// Whether a character can be read so.
   func has(_ syllable: UInt16, of code: UInt32) -> Bool {
     let place = places[code]

@@ -122,7 +122,12 @@ extension PatternFolder {
           hint: "leave it out of the class")
       } else {
         fold.isSeparatorsOnly = false
-        fold.alternatives.append(soundCodes(codes).flatMap(PatternFolder.escaped))
+        let isSound = view == .sound
+        fold.alternatives.append(
+          codes.flatMap { code in
+            isSound && ClassTable.isHan(code)
+              ? tables.soundBytes(of: [code], isInClass: false) : PatternFolder.escaped(code)
+          })
       }
       return
     }
@@ -133,18 +138,10 @@ extension PatternFolder {
     } else {
       fold.isSeparatorsOnly = false
     }
-    let written = soundCodes(codes)
-    if written != codes { fold.syllables.insert(written[0]) }
-    fold.append(written.flatMap(PatternFolder.classMember))
-  }
-
-  private func soundCodes(_ codes: [UInt32]) -> [UInt32] {
-    guard view == .sound else { return codes }
-    return codes.map { code in
-      guard ClassTable.isHan(code), let syllable = tables.fixed.readings.main(of: code) else {
-        return code
-      }
-      return SoundBuilder.firstCode + UInt32(syllable)
-    }
+    guard view == .sound, ClassTable.isHan(codes[0]),
+      let syllable = tables.fixed.readings.main(of: codes[0])
+    else { return fold.append(codes.flatMap(PatternFolder.classMember)) }
+    fold.syllables.insert(SoundBuilder.firstCode + UInt32(syllable))
+    fold.append(tables.soundBytes(of: codes, isInClass: true))
   }
 }

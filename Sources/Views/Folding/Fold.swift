@@ -1,6 +1,6 @@
 /// Why folding changes a character, in the order of the program that writes the tables.
 enum FoldKind: UInt8, CaseIterable, BitwiseCopyable, Sendable {
-  case plain, space, hidden, combining, toned, enclosed, lookAlike, traditional, rare
+  case plain, space, hidden, combining, toned, enclosed, lookAlike, traditional, rare, sign
 }
 
 /// What one character is folded to: up to eight bytes of UTF-8 here, more in a pool.
@@ -17,5 +17,5 @@ struct Fold: BitwiseCopyable {
 
   /// Whether the bytes of the word are all that there is to write, and there is nothing to note.
   @inline(__always)
-  var isSimple: Bool { !isLong && byteCount > 0 && kind != .toned }
+  var isSimple: Bool { !isLong && byteCount > 0 && kind != .toned && kind != .sign }
 }

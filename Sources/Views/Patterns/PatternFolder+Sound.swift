@@ -76,17 +76,20 @@ extension PatternFolder {
 
 extension EverydayWords {
   /// The common word that two characters sound like without being it, or nil.
-  static func word(like codes: [UInt32], _ tables: borrowing StaticTables) -> String? {
-    guard codes.count == 2, let first = tables.readings.main(of: codes[0]),
-      let second = tables.readings.main(of: codes[1])
-    else { return nil }
-    for word in "\(text)".split(whereSeparator: \.isWhitespace) {
-      let other = word.unicodeScalars.map(\.value)
-      guard other.count == 2, other != codes else { continue }
-      if tables.readings.main(of: other[0]) == first, tables.readings.main(of: other[1]) == second {
-        return String(word)
-      }
-    }
-    return nil
+  static func word(like codes: [UInt32], _ tables: StaticTables) -> String? {
+    guard codes.count == 2 else { return nil }
+    let sounds = tables.alternatives(of: codes).compactMap(\.first)
+    return wordsBySound[sounds]?.first { Array($0.unicodeScalars.map(\.value)) != codes }
   }
+
+  /// The words by their two syllables.
+  private static let wordsBySound: [[UInt16]: [String]] = {
+    var words: [[UInt16]: [String]] = [:]
+    for word in "\(text)".split(whereSeparator: \.isWhitespace) {
+      let codes = word.unicodeScalars.map(\.value)
+      let sounds = StaticTables.shared.alternatives(of: codes).compactMap(\.first)
+      if sounds.count == 2 { words[sounds, default: []].append(String(word)) }
+    }
+    return words
+  }()
 }

@@ -35,6 +35,12 @@ public struct Evasion: BitwiseCopyable, Equatable, Sendable {
   /// Readings in brackets behind a character.
   public var annotation: UInt16 = 0
 
+  /// Digits, letters and runs of stops inside of a word that a rule or list asks for.
+  public var inserted: UInt16 = 0
+
+  /// Spellings of words that nobody writes but to hide them, as the variants tell.
+  public var variant: UInt16 = 0
+
   /// No marks.
   public init() {}
 }
@@ -46,7 +52,7 @@ extension Evasion {
   public enum Mark: UInt8, CaseIterable, Hashable, BitwiseCopyable, Sendable {
     /// As ``Evasion/hidden`` and so on.
     case hidden, combining, rare, traditional, enclosed, lookAlike, kana, emoji, separator, spaced,
-      annotation
+      annotation, inserted, variant
 
     /// The word that rules, decisions and stats use.
     public var name: StaticString {
@@ -62,6 +68,8 @@ extension Evasion {
       case .separator: "separator"
       case .spaced: "spaced"
       case .annotation: "annotation"
+      case .inserted: "inserted"
+      case .variant: "variant"
       }
     }
 
@@ -90,6 +98,8 @@ extension Evasion {
     case .separator: separator
     case .spaced: spaced
     case .annotation: annotation
+    case .inserted: inserted
+    case .variant: variant
     }
   }
 

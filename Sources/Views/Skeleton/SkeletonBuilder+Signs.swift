@@ -111,6 +111,30 @@ extension SkeletonBuilder {
     elements.truncate(to: kept)
   }
 
+  /// Drops a single digit or letter between two Han characters that a word has side by side.
+  ///
+  /// - Returns: Whether there was one.
+  mutating func dropInserted() -> Bool {
+    guard !tables.edges.isEmpty else { return false }
+    var kept = 0
+    var place = 0
+    let count = elements.count
+    while place < count {
+      if place > 0, place + 1 < count, elements[place].isDigit || elements[place].isLatin,
+        tables.edges.contains(elements[place - 1].code, elements[place + 1].code)
+      {
+        insertedCount += 1
+        elements[place + 1].hasGap = true
+        place += 1
+      }
+      keep(place..<place + 1, at: &kept)
+      place += 1
+    }
+    guard kept < count else { return false }
+    elements.truncate(to: kept)
+    return true
+  }
+
   private mutating func keep(_ places: Range<Int>, at kept: inout Int) {
     for place in places {
       if kept != place { elements[kept] = elements[place] }

@@ -64,7 +64,8 @@ struct SkeletonCopy {
       let step = unsafe Step(source, offset)
       if step.byteCount == 3 {
         if step.code == last { return }
-      } else if step.byteCount == 0 {
+      } else if step.byteCount == 0 || step.word & 0xF000 == 0xE000 && last >= 0x80 {
+        // A single one between two others may have been inserted into a word.
         return
       }
       let kind = unsafe classes[Int(step.code)]

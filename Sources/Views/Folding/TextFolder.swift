@@ -9,10 +9,14 @@ struct FoldMark: BitwiseCopyable {
 
     /// The letter had a tone mark or another diacritic.
     case toned
+
+    /// The letters are those of a sign such as ™ or ℃, which are ``byteCount`` bytes.
+    case sign
   }
 
   var offset: UInt32
   var kind: Kind
+  var byteCount: UInt8 = 0
 }
 
 /// Folds one text: one pass over its bytes, a look into a table for each character.
@@ -26,6 +30,9 @@ struct TextFolder: ~Copyable {
   private var offset = 0
   private var used = 0
 
+  /// Whether the text that was folded last had signs such as ™, which are marked.
+  private(set) var hasSigns = false
+
   /// Folds a text, whose UTF-8 should be valid; broken pieces become U+FFFD.
   ///
   /// - Parameters:
@@ -37,6 +44,7 @@ struct TextFolder: ~Copyable {
   ) {
     self.source = source
     (offset, used) = (0, 0)
+    hasSigns = false
     // Room for one long fold beyond the end, since eight bytes are written at once.
     let room = source.count * TextFolder.growthMax + 16
     _ = unsafe target.fill(room: room) { unsafe run($0, &marks) }
@@ -146,6 +154,10 @@ struct TextFolder: ~Copyable {
     _ marks: inout ScratchArray<FoldMark>
   ) {
     if fold.byteCount == 0 { return noteGap(&marks) }
+    if fold.kind == .sign {
+      hasSigns = true
+      marks.append(FoldMark(offset: UInt32(used), kind: .sign, byteCount: fold.byteCount))
+    }
     if fold.isLong { return unsafe putLong(fold, target, &marks) }
     if fold.kind == .toned { marks.append(FoldMark(offset: UInt32(used), kind: .toned)) }
     // The room was reserved with these eight bytes in mind.

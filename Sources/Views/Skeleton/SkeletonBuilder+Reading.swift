@@ -13,10 +13,17 @@ extension SkeletonBuilder {
     var watch = RunWatch()
     while offset < folded.count {
       let step = ScalarStep(folded, at: offset)
+      var signEnd: Int?
       while nextMarkOffset <= offset {
         if marks[nextMark].kind == .gap { hasGap = true }
+        if marks[nextMark].kind == .sign { signEnd = offset + Int(marks[nextMark].byteCount) }
         nextMark += 1
         nextMarkOffset = nextMark < marks.count ? Int(marks[nextMark].offset) : Int.max
+      }
+      if let signEnd, isBetweenHan(offset..<signEnd, in: folded, marks, nextMark) {
+        appendSign(offset..<signEnd, hasGap)
+        (offset, hasGap, hasSeparators) = (signEnd, false, true)
+        continue
       }
       let kind = tables.classes[step.code]
       var end = step.end
@@ -38,7 +45,7 @@ extension SkeletonBuilder {
       }
       let element = Element(
         code: code, written: step.code, start: UInt32(truncatingIfNeeded: offset),
-        end: UInt32(truncatingIfNeeded: end), kind: code == step.code ? kind : .latin,
+        end: UInt32(truncatingIfNeeded: end), kind: code == step.code ? kind : tables.classes[code],
         hasGap: hasGap)
       hasGap = false
       if kind.contains(.mapped), !isMereOrnament(element, before: end, in: folded) {
@@ -53,6 +60,46 @@ extension SkeletonBuilder {
     }
     self.watch = watch
     return hasSeparators
+  }
+
+  /// What stands for a sign such as ™ that separates, whatever it was.
+  private static let sign: UInt32 = 0x2122
+
+  private mutating func appendSign(_ range: Range<Int>, _ hasGap: Bool) {
+    elements.append(
+      Element(
+        code: Self.sign, written: Self.sign, start: UInt32(truncatingIfNeeded: range.lowerBound),
+        end: UInt32(truncatingIfNeeded: range.upperBound), kind: .separator, hasGap: hasGap))
+  }
+
+  /// Whether a sign such as ™, which folds to letters, stands between Han characters and parts them.
+  ///
+  /// Other signs and blanks may stand beside it.
+  @inline(never)
+  private func isBetweenHan(
+    _ range: Range<Int>, in folded: ByteView, _ marks: borrowing ScratchArray<FoldMark>,
+    _ firstMark: Int
+  ) -> Bool {
+    var last = elements.count - 1
+    while last >= 0, elements[last].kind.isDisjoint(with: .category) { last -= 1 }
+    guard last >= 0, ClassTable.isHan(elements[last].code) else { return false }
+    var offset = range.upperBound
+    var place = firstMark
+    while offset < folded.count {
+      while place < marks.count, Int(marks[place].offset) < offset { place += 1 }
+      if place < marks.count, marks[place].kind == .gap, Int(marks[place].offset) == offset {
+        place += 1
+      }
+      if place < marks.count, marks[place].kind == .sign, Int(marks[place].offset) == offset {
+        offset += Int(marks[place].byteCount)
+        continue
+      }
+      let step = ScalarStep(folded, at: offset)
+      if ClassTable.isHan(step.code) { return true }
+      guard tables.classes[step.code].isDisjoint(with: .category) else { return false }
+      offset = step.end
+    }
+    return false
   }
 
   /// Whether a heart or the like stands between two Han characters to part them, as in 银🔥行.

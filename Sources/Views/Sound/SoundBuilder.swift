@@ -22,6 +22,10 @@ struct SoundBuilder: ~Copyable {
     elements.removeAll()
     var place = 0
     while place < skeleton.count {
+      if let word = wordEnd(skeleton, place, tables.fixed) {
+        place = word
+        continue
+      }
       var element = skeleton[place]
       if element.isLatin {
         var end = place + 1
@@ -37,6 +41,24 @@ struct SoundBuilder: ~Copyable {
       elements.append(element)
       place += 1
     }
+  }
+
+  /// Appends a word whose characters have readings of their own in it, and tells where it ends.
+  @inline(__always)
+  private mutating func wordEnd(
+    _ skeleton: borrowing ScratchArray<Element>, _ start: Int, _ tables: StaticTables
+  ) -> Int? {
+    guard
+      let found = tables.words.longest(
+        from: start, { $0 < skeleton.count ? skeleton[$0].code : nil })
+    else { return nil }
+    for place in start..<found.end {
+      var element = skeleton[place]
+      let syllable = tables.words.syllable(place - start, of: found.word)
+      element.code = SoundBuilder.firstCode + UInt32(syllable)
+      elements.append(element)
+    }
+    return found.end
   }
 
   /// Appends the text of the elements.

@@ -10,15 +10,24 @@ struct PhraseTable: ~Copyable {
     var node: UInt32
   }
 
+  /// A phrase, and what it stands for.
+  struct Phrase {
+    var source: [UInt32]
+    var target: [UInt32]
+
+    /// Whether nobody writes the phrase but to hide the other one.
+    var isDisguise = false
+  }
+
   private var edges: ScratchArray<Edge>
 
   /// A bit for each hash of the first two characters of a phrase, to see at once that there is none.
   private var beginnings = ScratchArray<UInt64>(repeating: 0, count: 128)
   private var phraseOfNode: [Int32] = [-1]
-  private var targets: [[UInt32]] = []
+  private var phrases: [Phrase] = []
 
   /// Makes the tree; of equal sources the first one counts.
-  init(_ phrases: [(source: [UInt32], target: [UInt32])]) {
+  init(_ phrases: [Phrase]) {
     let characterCount = phrases.reduce(1) { $0 + $1.source.count }
     var size = 16
     while size < characterCount * 2 { size *= 2 }
@@ -31,8 +40,8 @@ struct PhraseTable: ~Copyable {
       }
       for code in phrase.source { node = edge(from: node, code) }
       guard phraseOfNode[Int(node)] < 0 else { continue }
-      phraseOfNode[Int(node)] = Int32(targets.count)
-      targets.append(phrase.target)
+      phraseOfNode[Int(node)] = Int32(self.phrases.count)
+      self.phrases.append(phrase)
     }
   }
 
@@ -82,5 +91,8 @@ struct PhraseTable: ~Copyable {
   }
 
   /// The code points that a phrase stands for.
-  func target(of phrase: Int) -> [UInt32] { targets[phrase] }
+  func target(of phrase: Int) -> [UInt32] { phrases[phrase].target }
+
+  /// Whether a phrase is written only to hide what it stands for.
+  func isDisguise(_ phrase: Int) -> Bool { phrases[phrase].isDisguise }
 }

@@ -6,8 +6,8 @@ import Bytes
 /// written as a comma, as their neighbours alone tell. All else, which one text in twelve has, is
 /// left to ``SkeletonBuilder``; what is written here is what it would write.
 struct SkeletonWriter: ~Copyable {
-  private let tables: ViewTables
-  private var folded = ByteView.empty
+  let tables: ViewTables
+  var folded = ByteView.empty
   private var offset = 0
   private var used = 0
 
@@ -26,7 +26,7 @@ struct SkeletonWriter: ~Copyable {
   private var number = NumeralRun()
 
   /// The groups of digits that were looked at last.
-  private var chain = DigitChain()
+  var chain = DigitChain()
 
   /// The node of a phrase of which the characters written last are the beginning, or the root.
   private var phraseNode = PhraseTable.root
@@ -72,8 +72,10 @@ struct SkeletonWriter: ~Copyable {
         runCount &+= 1
         keptCount &+= used &- usedBefore
         stretchStart = offset
+        if used == usedBefore, unsafe isBehindInserted(target) { return false }
       } else {
         let step = ScalarStep(folded, at: offset)
+        if isInserted(last, step.code, end: step.end) { return false }
         guard unsafe put(step.code, target) else { return false }
         offset = step.end
       }
@@ -104,6 +106,7 @@ struct SkeletonWriter: ~Copyable {
           guard step.byteCount == 1 || step.byteCount == 3 else { break }
           let kind = unsafe classes[Int(step.code)]
           let end = copy.offset &+ shift
+          if isInserted(copy.last, step.code, end: copy.offset &+ 1) { break }
           if !kind.isDisjoint(with: [.separator, .watched]) { break }
           if copy.isBehindPhraseStart, tables.phrases.mayBegin(copy.last, step.code) { break }
           if step.code == copy.last, step.byteCount == 3, unsafe isTwice(written, end) { break }
@@ -122,6 +125,30 @@ struct SkeletonWriter: ~Copyable {
     }
     used &+= copy.offset &- offset
     (last, offset) = (copy.last, copy.offset)
+  }
+
+  /// Whether a character is a single digit or letter inside of a word that is looked for.
+  ///
+  /// - Parameters:
+  ///   - last: The character before.
+  ///   - code: The character.
+  ///   - end: The offset behind it.
+  /// - Returns: Whether the builder would drop it.
+  private func isInserted(_ last: UInt32, _ code: UInt32, end: Int) -> Bool {
+    guard code < 0x80, last >= 0x80, end < folded.count, folded[end] >= 0xE0,
+      code &- 0x30 < 10 || code &- 0x61 < 26
+    else { return false }
+    return tables.edges.contains(last, ScalarStep(folded, at: end).code)
+  }
+
+  /// Whether the character at the offset makes one of those out of the one that was written last,
+  /// between which separators were dropped.
+  private mutating func isBehindInserted(_ target: UnsafeMutableRawBufferPointer) -> Bool {
+    guard offset < folded.count, folded[offset] >= 0xE0,
+      last &- 0x30 < 10 || last &- 0x61 < 26
+    else { return false }
+    return unsafe tables.edges.contains(
+      beforeLast(target), ScalarStep(folded, at: offset).code)
   }
 
   /// Whether the character of three bytes that was written last was written twice.
@@ -223,6 +250,9 @@ struct SkeletonWriter: ~Copyable {
       return unsafe writeRun(start, target)
     }
     guard run.any.contains(.boundary) else { return true }
+    if run.count > 1, tables.edges.contains(last, ScalarStep(folded, at: offset).code) {
+      return false
+    }
     if mayBeBetweenSingles(start), isBetweenSingles(start) { return true }
     return unsafe putSign(0x2C, target)
   }
@@ -262,40 +292,6 @@ struct SkeletonWriter: ~Copyable {
       guard unsafe putSign(folded[place], target) else { return false }
     }
     return true
-  }
-
-  /// Whether a separator between digits is dropped, as ``SkeletonBuilder`` tells it.
-  private mutating func joinsDigits(at single: UInt32, _ start: Int) -> Bool {
-    if start >= chain.end { chain = digitChain(around: start) }
-    func code(_ place: Int) -> UInt32 { place < folded.count ? UInt32(folded[place]) : 0 }
-    let head = (code(chain.start), code(chain.start + 1), code(chain.start + 2))
-    return chain.joins(at: single, head: head)
-  }
-
-  /// The digits and what joins them around a place; looked at once, however many they are.
-  private mutating func digitChain(around place: Int) -> DigitChain {
-    var chain = DigitChain()
-    chain.end = place
-    while chain.end > 0, isChained(chain.end - 1) { chain.end -= 1 }
-    var wasDigit = false
-    while chain.end < folded.count, isChained(chain.end) {
-      let isDigit = folded[chain.end] &- 0x30 < 10
-      if isDigit { chain.noteDigit(beginsGroup: !wasDigit) }
-      wasDigit = isDigit
-      chain.end += 1
-    }
-    return chain
-  }
-
-  /// Whether a byte is a digit or of what joins them; · has two bytes.
-  private mutating func isChained(_ place: Int) -> Bool {
-    let byte = folded[place]
-    if byte &- 0x30 < 10 { return true }
-    if byte < 0x80 {
-      return tables.writerClasses[Int(byte)].isSuperset(of: [.separator, .joinsNumbers])
-    }
-    if byte == 0xC2 { return place + 1 < folded.count && folded[place + 1] == 0xB7 }
-    return byte == 0xB7 && folded[place - 1] == 0xC2
   }
 
   /// Steps over a run of separators, or none; nil where one of them is more than that.

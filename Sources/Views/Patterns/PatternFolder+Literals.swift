@@ -245,7 +245,9 @@ extension PatternFolder {
       } else {
         let text = String(decoding: target.flatMap(PatternFolder.utf8), as: UTF8.self)
         report(.rewritten, range, "the \(view.name) writes \(text) for this", hint: "write \(text)")
-        if isLatin(codes[0]) || isLatin(codes[codes.count - 1]) {
+        // The skeleton leaves these in some texts.
+        let isDisguise = tables.phrases.isDisguise(phrase)
+        if isDisguise || isLatin(codes[0]) || isLatin(codes[codes.count - 1]) {
           let both = [codes, target].map { side in
             String(decoding: side.flatMap(PatternFolder.escaped), as: UTF8.self)
           }
@@ -277,25 +279,46 @@ extension PatternFolder {
     return longest
   }
 
-  /// Han characters as their syllables; Latin words that may be pinyin as either.
+  /// Han characters as their syllables, with all that words around the literal may make of them.
   private func soundPieces(_ pieces: [Piece]) -> [Piece] {
-    pieces.map { piece in
-      guard let code = piece.code, ClassTable.isHan(code),
-        let syllable = tables.fixed.readings.main(of: code)
-      else { return soundOfAlternatives(piece) }
-      return Piece(SoundBuilder.firstCode + UInt32(syllable), piece.range)
+    let readings = tables.fixed.alternatives(of: pieces.map(\.code))
+    return pieces.enumerated().map { index, piece in
+      guard piece.code != nil, !readings[index].isEmpty else { return soundOfAlternatives(piece) }
+      let codes = readings[index].map { SoundBuilder.firstCode + UInt32($0) }
+      guard codes.count > 1 else { return Piece(codes[0], piece.range) }
+      let members = String(decoding: codes.flatMap(PatternFolder.utf8), as: UTF8.self)
+      return Piece(matching: "[\(members)]", piece.range)
     }
   }
 
   private func soundOfAlternatives(_ piece: Piece) -> Piece {
     guard piece.code == nil else { return piece }
     var result = piece
+    let isClass = piece.bytes.first == UInt8(ascii: "[")
     result.bytes = String(decoding: piece.bytes, as: UTF8.self).unicodeScalars.flatMap { scalar in
-      let syllable =
-        ClassTable.isHan(scalar.value) ? tables.fixed.readings.main(of: scalar.value) : nil
-      return PatternFolder.utf8(
-        syllable.map { SoundBuilder.firstCode + UInt32($0) } ?? scalar.value)
+      tables.soundBytes(of: [scalar.value], isInClass: isClass)
     }
     return result
+  }
+}
+
+extension StaticTables {
+  /// How the characters of a literal may be read, as ``WordReadings`` tells; none but Han characters.
+  func alternatives(of codes: [UInt32?]) -> [[UInt16]] {
+    words.alternatives(
+      of: codes.map { code in code.flatMap { ClassTable.isHan($0) ? $0 : nil } }, readings)
+  }
+}
+
+extension ViewTables {
+  /// What a pattern has in the sound for characters of which the neighbours are not known.
+  func soundBytes(of codes: [UInt32], isInClass: Bool) -> [UInt8] {
+    codes.flatMap { code -> [UInt8] in
+      let syllables = fixed.alternatives(of: [code])[0].map { SoundBuilder.firstCode + UInt32($0) }
+      guard !syllables.isEmpty else { return PatternFolder.utf8(code) }
+      let members = syllables.flatMap(PatternFolder.utf8)
+      return isInClass || syllables.count == 1
+        ? members : Array("[".utf8) + members + Array("]".utf8)
+    }
   }
 }

@@ -38,7 +38,9 @@ extension SkeletonBuilder {
     while place < elements.count, let next = tables.phrases.step(node, elements[place].code) {
       node = next
       place += 1
-      guard let phrase = tables.phrases.phrase(at: node) else { continue }
+      guard let phrase = tables.phrases.phrase(at: node),
+        elements.count >= Limits.disguiseCharacterCountMin || !tables.phrases.isDisguise(phrase)
+      else { continue }
       if place == elements.count || !cutsWord(place) { longest = (phrase, place) }
     }
     return longest
@@ -50,6 +52,7 @@ extension SkeletonBuilder {
   }
 
   private mutating func append(_ phrase: Int, _ range: Range<Int>) {
+    if tables.phrases.isDisguise(phrase) { disguiseCount += 1 }
     let first = elements[range.lowerBound]
     let end = elements[range.upperBound - 1].end
     for (index, code) in tables.phrases.target(of: phrase).enumerated() {

@@ -19,6 +19,9 @@ struct EvasionCounter {
 
   /// The character before: whether it is Han, a letter or digit, kana, enclosed, an emoji.
   private var before = EvidenceClass()
+
+  /// The character before, whatever it is.
+  private var codeBefore: UInt32 = 0
   private var isEnclosedBefore = false
   private var isKanaOpen = false
   private var simplifiedCount = 0
@@ -32,10 +35,16 @@ struct EvasionCounter {
       // Most characters stay what they are: that is seen without a look at the folds.
       let kind = tables.foldPlaces[code] == 0 ? .plain : tables.fold(of: code)?.kind ?? .plain
       if kind == .hidden || kind == .combining {
-        countInvisible(code, kind == .hidden)
+        offset = countInvisible(code, kind == .hidden, raw, end)
+      } else if kind == .enclosed, let flagEnd = flagEnd(code, raw, end) {
+        countVisible(EvasionCounter.emoji, .plain)
+        offset = flagEnd
+      } else if before.contains(.pictograph), (0x1_F3FB...0x1_F3FF).contains(code) {
+        // A skin tone belongs to the emoji before it.
       } else {
         countVisible(code, kind)
       }
+      codeBefore = code
     }
     endSegment(with: .blanks, isEnd: true)
     // Who writes traditional characters throughout hides nothing.
@@ -43,6 +52,17 @@ struct EvasionCounter {
       if evasion.traditional > evasion.rare { evasion.rare = 0 }
       evasion.traditional = 0
     }
+  }
+
+  /// An emoji that stands for those of several characters.
+  private static let emoji: UInt32 = 0x1_F600
+
+  /// The offset behind a flag that begins with a regional indicator, or nil: 🇨🇳, but not 🇻🇽.
+  private func flagEnd(_ code: UInt32, _ raw: ByteView, _ offset: Int) -> Int? {
+    guard code &- 0x1_F1E6 < 26, offset < raw.count else { return nil }
+    let (second, end) = EvasionCounter.character(of: raw, at: offset)
+    guard second &- 0x1_F1E6 < 26 else { return nil }
+    return tables.flags.contains((code - 0x1_F1E6) * 26 + second - 0x1_F1E6) ? end : nil
   }
 
   /// The character at an offset, U+FFFD for a broken piece, and where the next one begins.
@@ -62,14 +82,45 @@ struct EvasionCounter {
     return (code, decoder.offset)
   }
 
-  private mutating func countInvisible(_ code: UInt32, _ isHidden: Bool) {
-    // Variation selectors, joiners and skin tones of emoji are how emoji are written; line ends and
-    // byte order marks are how texts are.
-    if code & ~0xF == 0xFE00 || code == 0x200D, before.contains(.pictograph) { return }
+  /// Counts an invisible or combining character, unless it is how an emoji is written.
+  ///
+  /// - Returns: The offset behind it, and behind the characters that belong to it.
+  private mutating func countInvisible(
+    _ code: UInt32, _ isHidden: Bool, _ raw: ByteView, _ end: Int
+  ) -> Int {
+    if let emojiEnd = endOfEmojiPart(code, raw, end) { return emojiEnd }
     if !isHidden {
       increase(&evasion.combining)
     } else if code != 0xFEFF || !isAtStart {
       increase(&evasion.hidden)
+    }
+    return end
+  }
+
+  /// The offset behind what an invisible character adds to the emoji before it, or nil.
+  ///
+  /// Selectors of the style, joiners with the emoji behind them, the tags of the flags of regions, and
+  /// keycaps: ❤️ 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣.
+  private func endOfEmojiPart(_ code: UInt32, _ raw: ByteView, _ end: Int) -> Int? {
+    let isKey = codeBefore &- 0x30 < 10 || codeBefore == 0x23 || codeBefore == 0x2A
+    let next = end < raw.count ? EvasionCounter.character(of: raw, at: end) : (code: 0, end: end)
+    switch code {
+    case 0x20E3: return isKey ? end : nil
+    case 0xFE0E, 0xFE0F:
+      if isKey { return next.code == 0x20E3 ? next.end : nil }
+      return before.contains(.pictograph) ? end : nil
+    case 0x200D:
+      let isJoined = tables.evidence[next.code].contains(.pictograph)
+      return before.contains(.pictograph) && isJoined ? next.end : nil
+    case 0xE_0020...0xE_007E where codeBefore == 0x1_F3F4:
+      var (tag, offset) = (code, end)
+      var count = 1
+      while (0xE_0020...0xE_007E).contains(tag), offset < raw.count, count <= 7 {
+        (tag, offset) = EvasionCounter.character(of: raw, at: offset)
+        count += 1
+      }
+      return tag == 0xE_007F ? offset : nil
+    default: return nil
     }
   }
 

@@ -4,7 +4,8 @@ import Bytes
 private struct SeparatorRun {
   var range: Range<Int>
   var core: Range<Int>
-  var hasBoundary = false
+  var boundaryCount = 0
+  var hasBoundary: Bool { boundaryCount > 0 }
   var isAddressLike = true
   var isSolid: Bool { core == range }
 
@@ -16,7 +17,7 @@ private struct SeparatorRun {
     self.core = core
     for place in core {
       let code = elements[place].code
-      if SeparatorSigns.isBoundary(code) { hasBoundary = true }
+      if SeparatorSigns.isBoundary(code) { boundaryCount += 1 }
       if !SeparatorSigns.isAddressLike(code) { isAddressLike = false }
     }
     isAddressLike = isAddressLike && !core.isEmpty
@@ -166,9 +167,20 @@ extension SkeletonBuilder {
       !after.isDisjoint(with: [.han, .digit, .latin])
     {
       if !isMereSeparator(run.range) { keep(0x2B, run) }
-    } else if run.hasBoundary, !isBetweenSingles(run.range) {
-      keep(0x2C, run)
+    } else if run.hasBoundary {
+      if isInsertedRun(run) {
+        insertedCount += 1
+      } else if !isBetweenSingles(run.range) {
+        keep(0x2C, run)
+      }
     }
+  }
+
+  /// Whether two stops or more stand between characters that a word has side by side: 贷。。款.
+  private func isInsertedRun(_ run: SeparatorRun) -> Bool {
+    run.boundaryCount > 1
+      && tables.edges.contains(
+        elements[run.range.lowerBound - 1].code, elements[run.range.upperBound].code)
   }
 
   /// Whether a `+` parts the characters of a word, as in 贷+款+加: then it is not written for 加.
