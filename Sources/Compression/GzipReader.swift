@@ -37,7 +37,7 @@ public enum GzipError: String, Error, CaseIterable, Sendable {
   case checksumMismatch = "gzip-checksum-mismatch"
   /// The length that a member names is not that of its content.
   case lengthMismatch = "gzip-length-mismatch"
-  /// Behind the last member stands something that is no member.
+  /// Behind the last member stands something that is neither a member nor all zeros.
   case trailingGarbage = "gzip-trailing-garbage"
   /// More bytes come out than are allowed.
   case tooLarge = "gzip-too-large"
@@ -152,9 +152,12 @@ public struct GzipReader: ~Copyable {
       isInsideMember = false
       return
     }
-    let place = unsafe packed.count - rest
-    guard rest >= 2, unsafe packed[place] == 0x1F, unsafe packed[place + 1] == 0x8B else {
-      throw .trailingGarbage
+    let start = unsafe packed.count - rest
+    guard rest >= 2, unsafe packed[start] == 0x1F, unsafe packed[start + 1] == 0x8B else {
+      // Tapes and block devices fill up with zeros, and `gzip -t` is content with them.
+      guard unsafe packed[start...].allSatisfy({ $0 == 0 }) else { throw .trailingGarbage }
+      isInsideMember = false
+      return
     }
     guard unsafe inflateReset(stream) == Z_OK else { throw .damaged }
   }

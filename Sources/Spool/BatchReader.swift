@@ -7,8 +7,9 @@ struct BatchReader {
   /// What reading a batch gave.
   enum Reading {
     case whole(BatchBytes)
-    /// Not readable as a whole; with the size of the file, as far as it is known.
-    case corrupt(CorruptReason, byteCount: Int64)
+    /// Not readable as a whole; with the size of the file, as far as it is known, and what the system
+    /// said where it refused.
+    case corrupt(CorruptReason, byteCount: Int64, Errno?)
   }
 
   let calls: SystemCalls
@@ -26,21 +27,20 @@ struct BatchReader {
       for _ in 0..<Limits.batchReadCountMax {
         let file = try calls.openFile(path, .readNoFollow)
         let before = try file.status()
-        guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0) }
+        guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0, nil) }
         guard before.size <= Int64(options.batchByteCountMax) else {
-          return .corrupt(.tooLarge, byteCount: before.size)
+          return .corrupt(.tooLarge, byteCount: before.size, nil)
         }
         let content = try readAll(
-          file, byteCount: Int(before.size),
-          modifiedMilliseconds: before.modifiedNanoseconds / 1_000_000)
+          file, byteCount: Int(before.size), mark: CommitRecord.FileMark(before))
         let after = try file.status()
         guard before == after, content.view.count == Int(after.size) else { continue }
         return name.isPacked ? try unpack(content, name: name) : .whole(content)
       }
-      return .corrupt(.changedWhileRead, byteCount: 0)
+      return .corrupt(.changedWhileRead, byteCount: 0, nil)
     } catch let error as FileError {
       guard let reason = CorruptReason(error) else { throw .file(error) }
-      return .corrupt(reason, byteCount: 0)
+      return .corrupt(reason, byteCount: 0, error.errno)
     } catch let error as SpoolError {
       throw error
     } catch {
@@ -50,7 +50,7 @@ struct BatchReader {
 
   /// Reads as many bytes as a file had; that it grew meanwhile shows in its status afterwards.
   private func readAll(
-    _ file: borrowing FileDescriptor, byteCount: Int, modifiedMilliseconds: Int64
+    _ file: borrowing FileDescriptor, byteCount: Int, mark: CommitRecord.FileMark
   ) throws(FileError) -> BatchBytes {
     var buffer = ByteBuffer(capacity: byteCount)
     while buffer.count < byteCount {
@@ -60,7 +60,7 @@ struct BatchReader {
       }
       if count == 0 { break }
     }
-    return BatchBytes(buffer, modifiedMilliseconds: modifiedMilliseconds)
+    return BatchBytes(buffer, of: mark)
   }
 
   private func unpack(_ packed: BatchBytes, name: BatchName) throws(SpoolError) -> Reading {
@@ -78,14 +78,20 @@ struct BatchReader {
           }
           if count == 0 {
             return .whole(
-              BatchBytes(buffer, modifiedMilliseconds: packed.modifiedMilliseconds))
+              BatchBytes(buffer, of: packed.file))
           }
         }
       }
     } catch {
       guard let reason = CorruptReason(error) else { throw .outOfMemory(name) }
-      return .corrupt(reason, byteCount: Int64(packed.view.count))
+      return .corrupt(reason, byteCount: Int64(packed.view.count), nil)
     }
+  }
+}
+
+extension CommitRecord.FileMark {
+  init(_ status: FileStatus) {
+    self.init(byteCount: status.size, modifiedNanoseconds: status.modifiedNanoseconds)
   }
 }
 

@@ -10,7 +10,7 @@ extension GroupInCommit {
       try publish()
       try release()
     } catch {
-      let isSync = error.operation == .fsync || error.operation == .fdatasync
+      let isSync = [.fsync, .fdatasync, .syncfs].contains(error.operation)
       throw isSync ? .poisoned(error) : .unfinished(error)
     }
     try journal.appendDone(group: record.group)
@@ -22,96 +22,86 @@ extension GroupInCommit {
 
   /// Gives each output its name in its queue.
   private func publish() throws(FileError) {
+    for output in record.outputs where !published.contains(output.queue) {
+      try publish(output)
+      published.insert(output.queue)
+    }
     for output in record.outputs {
-      do {
-        try calls.renameFileExclusively(
-          layout.prepared(output.queue, group: record.group),
-          to: layout.published(output.queue, group: record.group, identifier: identifier))
-      } catch  where error.errno == .noSuchFile {
-        // Published before, and perhaps taken: the file was there when the group was committed.
+      try Directory(layout.queue(output.queue), calls: calls).sync()
+    }
+  }
+
+  /// Gives one output its name, past whatever stands in the way.
+  private func publish(_ output: CommitRecord.Output) throws(FileError) {
+    let queue = output.queue
+    let from = layout.prepared(queue, group: record.group)
+    let to = layout.published(queue, group: record.group, identifier: identifier)
+    for _ in 0..<Limits.strangerCountMax {
+      guard let refusal = refusalToRename(from, to) else { return }
+      if refusal.errno == .fileExists {
+        if try isPublished(output, as: to, from: from) { return }
+        try moveAside(to, after: refusal)
+        continue
+      }
+      // Either the queue is gone, which is a trouble until it is made again, or the file.
+      guard refusal.errno == .noSuchFile, try calls.status(of: from) == nil else { throw refusal }
+      // After a restart: published before, and perhaps taken, for it was there at the commit.
+      guard let file = files.first(where: { $0.queue == queue }) else { return }
+      try restore(file)
+    }
+    throw FileError(operation: .renameExclusive, path: from, errno: .fileExists)
+  }
+
+  /// Renames a file to a name that must be free; nil where that worked.
+  private func refusalToRename(_ from: FilePath, _ to: FilePath) -> FileError? {
+    do { try calls.renameFileExclusively(from, to: to) } catch { return error }
+    return nil
+  }
+
+  /// Whether the file that has the name already is the output itself; it then has no other name left.
+  private func isPublished(
+    _ output: CommitRecord.Output, as path: FilePath, from prepared: FilePath
+  ) throws(FileError) -> Bool {
+    guard let there = try calls.status(of: path), there.kind == .regular,
+      there.size == Int64(output.byteCount)
+    else { return false }
+    let own = try calls.status(of: prepared)
+    if !(own.map(there.isSameFile) ?? false) {
+      // What cannot be read was not written by Weir.
+      let digest = try? calls.digest(of: path, byteCount: Int(output.byteCount))
+      guard digest == output.digest else { return false }
+    }
+    try calls.removeFile(prepared)
+    return true
+  }
+
+  /// Renames something that Weir did not write to a hidden name in the same directory.
+  private func moveAside(_ path: FilePath, after cause: FileError) throws(FileError) {
+    for number in 1...Limits.strangerCountMax {
+      let hidden = path.directory.appending(Array(".stranger-\(number)-".utf8) + path.name)
+      do throws(FileError) {
+        try calls.renameFileExclusively(path, to: hidden)
+        incidents.append(.strangerInQueue(path, movedTo: hidden))
+        return
+      } catch {
+        switch error.errno {
+        case .noSuchFile: return
+        case .fileExists: continue
+        default: throw cause
+        }
       }
     }
-    for output in record.outputs { try calls.syncDirectory(layout.queue(output.queue)) }
+    throw cause
   }
 
-  /// Moves corrupt batches to `corrupt/` and removes the others.
-  private func release() throws(FileError) {
-    for batch in record.batches {
-      guard case .corrupt(let reason) = batch.disposition else { continue }
-      try setAside(batch, reason, timeMilliseconds: record.timeMilliseconds)
+  /// Writes output again that has vanished from `prepared/`, as long as this process has it open.
+  private func restore(_ file: PreparedFile) throws(FileError) {
+    if try calls.status(of: layout.prepared) == nil {
+      try layout.makeAgain(layout.prepared, calls)
+      incidents.append(.directoryMade(layout.prepared))
     }
-    for batch in record.batches {
-      if case .corrupt = batch.disposition { continue }
-      try calls.removeFile(layout.claimed(batch.name, sequence: batch.sequence))
-    }
-  }
-
-  /// Moves a corrupt batch to `corrupt/`, with its reason beside it, durably.
-  private func setAside(
-    _ batch: CommitRecord.Batch, _ reason: CorruptReason, timeMilliseconds: Int64
-  ) throws(FileError) {
-    let from = layout.claimed(batch.name, sequence: batch.sequence)
-    let to = layout.corrupted(batch.name, sequence: batch.sequence)
-    if !batch.name.sourceBytes.isEmpty {
-      try calls.makeDirectory(to.directory, mode: 0o700)
-      try calls.syncDirectory(layout.corrupt)
-    }
-    // An operator may have taken both away since; then there is nothing left to explain.
-    let isThere = try calls.status(of: from) != nil
-    let isMoved = try calls.status(of: to) != nil
-    guard isThere || isMoved || reason == .unreadable else { return }
-    let explanation = GroupInCommit.explanation(
-      batch, reason, originalName: try originalName(of: batch), timeMilliseconds: timeMilliseconds)
-    try calls.writeAtomically(
-      to.directory.appending(to.name + Array(".reason".utf8)), explanation, mode: 0o600,
-      durable: true)
-    guard isThere else { return }
-    if isMoved {
-      // Both names after a power cut: the rename was durable on one side only.
-      try calls.removeFile(from)
-    } else {
-      try calls.renameFileExclusively(from, to: to)
-    }
-    try calls.syncDirectory(to.directory)
-    try calls.syncDirectory(from.directory)
-  }
-
-  /// The name that a batch had in `incoming/`, where it was too long to keep.
-  private func originalName(of batch: CommitRecord.Batch) throws(FileError) -> BatchName? {
-    guard batch.name.isTooLong else { return nil }
-    do {
-      let name = try calls.readWhole(
-        layout.originalName(of: batch.sequence), limit: Limits.fileNameByteCountMax)
-      return BatchName(source: batch.name.sourceBytes, name: name)
-    } catch  where error.errno == .noSuchFile {
-      // Only an operator can have taken it away; the batch is set aside all the same.
-      return nil
-    }
-  }
-
-  /// The content of a `.reason` file: one JSON object.
-  static func explanation(
-    _ batch: CommitRecord.Batch, _ reason: CorruptReason, originalName: BatchName?,
-    timeMilliseconds: Int64
-  ) -> [UInt8] {
-    var text = ByteBuffer(capacity: 512)
-    text.append("{\"reason\":")
-    text.appendJSONString(reason.code)
-    text.append(",\"source\":")
-    text.appendJSONString(batch.name.source)
-    text.append(",\"name\":")
-    text.appendJSONString(batch.name.name)
-    if let originalName {
-      text.append(",\"original_name\":")
-      text.appendJSONString(originalName.name)
-    }
-    text.append(",\"sequence\":")
-    text.appendDecimal(batch.sequence)
-    text.append(",\"bytes\":")
-    text.appendDecimal(batch.byteCount)
-    text.append(",\"time_ms\":")
-    text.appendDecimal(timeMilliseconds)
-    text.append("}\n")
-    return text.array
+    try file.writeAgain()
+    try calls.syncDirectory(layout.prepared)
+    incidents.append(.preparedFileRestored(file.path))
   }
 }

@@ -32,10 +32,17 @@ public final class GroupInCommit {
   let calls: SystemCalls
   let identifier: String
   let journal: Journal
+  let reader: BatchReader
+  private let lockFile: StateFile
   let files: [PreparedFile]
   let unsynced: UnsyncedDirectories
   private(set) var record: CommitRecord
   private(set) var stage: Stage
+
+  /// What was dealt with and is not told yet.
+  var incidents: [SpoolIncident] = []
+  /// The outputs that have their name in their queue, as this object has seen.
+  var published: Set<Queue> = []
 
   /// Why ``run()`` went no further.
   private(set) var failure: SpoolError?
@@ -48,6 +55,8 @@ public final class GroupInCommit {
     calls = spool.calls
     identifier = spool.identifier
     journal = spool.journal
+    reader = BatchReader(calls: spool.calls, options: spool.options)
+    lockFile = spool.lockFile
     self.record = record
     self.files = files
     self.unsynced = unsynced
@@ -60,10 +69,18 @@ public final class GroupInCommit {
     calls = spool.calls
     identifier = spool.identifier
     journal = spool.journal
+    reader = BatchReader(calls: spool.calls, options: spool.options)
+    lockFile = spool.lockFile
     record = committed
     files = []
     unsynced = UnsyncedDirectories()
     stage = .committed
+  }
+
+  /// Takes out what was dealt with since the last call.
+  func takeIncidents() -> [SpoolIncident] {
+    defer { incidents.removeAll() }
+    return incidents
   }
 
   /// The number of the group.
@@ -81,6 +98,7 @@ public final class GroupInCommit {
       if stage == .prepared {
         record.outputs = try closePrepared()
         try journal.append(record)
+        try journal.checkPresence(lock: lockFile)
         stage = .committed
       }
       if stage == .committed {
@@ -99,9 +117,9 @@ public final class GroupInCommit {
     if !files.isEmpty { try sync(layout.prepared) }
     if unsynced.hasNewDirectories { try sync(layout.active) }
     for source in unsynced.sources {
-      try sync(SpoolLayout.directory(layout.active, source: source))
-      try sync(
-        SpoolLayout.directory(layout.incoming, source: source), mayBeGone: !source.isEmpty)
+      // An operator may have removed the one and a producer the other.
+      try sync(SpoolLayout.directory(layout.active, source: source), mayBeGone: true)
+      try sync(SpoolLayout.directory(layout.incoming, source: source), mayBeGone: !source.isEmpty)
     }
     return outputs
   }
@@ -109,13 +127,14 @@ public final class GroupInCommit {
   /// Syncs a directory; a failure leaves nobody knowing what names the disk holds.
   ///
   /// - Parameters:
-  ///   - directory: The directory.
-  ///   - mayBeGone: Whether a producer may have removed it.
+  ///   - path: The directory; what a producer put in its place is not opened.
+  ///   - mayBeGone: Whether somebody may have removed it.
   /// - Throws: `SpoolError.file` where it could not be opened, `.poisoned` where not synced.
-  private func sync(_ directory: FilePath, mayBeGone: Bool = false) throws(SpoolError) {
-    do { try calls.syncDirectory(directory) } catch {
+  private func sync(_ path: FilePath, mayBeGone: Bool = false) throws(SpoolError) {
+    do { try Directory(path, calls: calls).sync() } catch {
       if error.operation == .fsync { throw .poisoned(error) }
-      if mayBeGone, error.errno == .noSuchFile { return }
+      let isGone = [.noSuchFile, .notDirectory, .symbolicLink, .accessDenied].contains(error.errno)
+      if mayBeGone, isGone { return }
       throw .file(error)
     }
   }

@@ -70,6 +70,12 @@ public struct WaitingSummary: Equatable, Sendable {
   /// Some of them, each with the reason, as text.
   public var unlistableSources: [String] = []
 
+  /// Source directories that were not looked into this time, since there are too many; they take turns.
+  public var crowdedOutSourceCount = 0
+
+  /// Some of their names, as text.
+  public var crowdedOutSources: [String] = []
+
   /// Directories in `incoming/` that are on another mount, from which nothing can be claimed.
   public var mountedSourceCount = 0
 

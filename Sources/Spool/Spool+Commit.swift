@@ -44,8 +44,10 @@ extension Spool {
     if let countersFile {
       do { try write(.counters, countersFile) } catch { throw remember(.file(error)) }
     }
+    steadyTime.advance(toClock: now)
     let record = CommitRecord(
-      group: group, timeMilliseconds: now, publishesCounters: countersFile != nil, outputs: [],
+      group: group, timeMilliseconds: now, steadyMilliseconds: steadyTime.milliseconds,
+      publishesCounters: countersFile != nil, outputs: [],
       batches: claimed.prefix(count).map(\.batch), counters: counters.array)
     let closed = GroupInCommit(record, files: prepared, unsynced: unsynced, of: self)
     claimed.removeFirst(count)
@@ -65,6 +67,7 @@ extension Spool {
   public func endCommit(_ group: GroupInCommit) throws(SpoolError) {
     precondition(group === inCommit, "another group is in commit")
     inCommit = nil
+    incidents += group.takeIncidents()
     switch group.stage {
     case .prepared:
       // The batches of the open group come after these, so they go the same way.
@@ -95,6 +98,7 @@ extension Spool {
     if let poison { throw .poisoned(poison) }
     guard let group = unfinished else { return }
     group.run()
+    incidents += group.takeIncidents()
     if group.stage == .released { unfinished = nil }
     guard let failure = group.failure else { return }
     if case .unfinished = failure { throw failure }

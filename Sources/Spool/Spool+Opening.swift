@@ -32,8 +32,12 @@ extension Spool {
     do {
       arrivals = try Arrivals(layout: layout, calls: calls, options: options)
     } catch { throw .file(error) }
+    let lockFile: StateFile
+    do { lockFile = try StateFile(lock) } catch { throw .file(error) }
     let spool = Spool(
-      layout: layout, identifier: identifier, journal: journal, arrivals: arrivals, lock: lock)
+      Parts(
+        layout: layout, identifier: identifier, journal: journal, arrivals: arrivals, lock: lock,
+        lockFile: lockFile), now: now)
     try spool.recover(now: now)
     try spool.rescan(now: now)
     return spool
@@ -96,6 +100,7 @@ extension Spool {
           throw SpoolError.damaged(file: path, record: 0, .identifierMissing)
         }
       } else {
+        try refuseForgottenBatches(layout, calls: calls)
         try Journal.begin(in: layout, calls: calls, options: options)
       }
       let identifier = try makeIdentifier(calls, path)
@@ -109,6 +114,20 @@ extension Spool {
     } catch {
       preconditionFailure("finding the name throws file and spool errors only")
     }
+  }
+
+  /// Refuses to begin anew where batches or output of a former state still lie.
+  private static func refuseForgottenBatches(
+    _ layout: SpoolLayout, calls: SystemCalls
+  ) throws {
+    var isFound = false
+    try visitBatches(layout.active, calls) { _ in isFound = true }
+    try calls.visit(layout.prepared) { entry in
+      isFound = isFound || SpoolLayout.parseNumbered(entry.name) != nil
+      return !isFound
+    }
+    guard isFound else { return }
+    throw SpoolError.damaged(file: layout.state, record: 0, .stateMissing)
   }
 
   private static func makeIdentifier(

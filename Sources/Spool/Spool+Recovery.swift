@@ -42,7 +42,7 @@ extension Spool {
           return !isPublished
         }
       }
-      try visitBatches(layout.corrupt) { batch in
+      try Spool.visitBatches(layout.corrupt, calls) { batch in
         if batch.sequence > journal.lastSequence { isPublished = true }
       }
       guard isPublished else { return }
@@ -59,7 +59,7 @@ extension Spool {
         guard let status = try calls.status(of: path) else { continue }
         let fits =
           status.kind == .regular && status.size == Int64(output.byteCount)
-          ? try digest(of: path, byteCount: Int(output.byteCount)) == output.digest : false
+          ? try calls.digest(of: path, byteCount: Int(output.byteCount)) == output.digest : false
         guard fits else {
           throw SpoolError.damaged(file: path, record: record.group, .preparedFileDiffers)
         }
@@ -71,14 +71,6 @@ extension Spool {
     } catch {
       preconditionFailure("checking prepared files throws file and spool errors only")
     }
-  }
-
-  /// The digest of a file that has so many bytes.
-  private func digest(of path: FilePath, byteCount: Int) throws(FileError) -> Digest128 {
-    let file = try calls.openFile(path, .readNoFollow)
-    var hasher = Digest128.Hasher()
-    try calls.hash(file.number, of: path, byteCount: byteCount, into: &hasher)
-    return hasher.finish()
   }
 
   /// Removes prepared files of groups that were not committed, or are released.
@@ -110,14 +102,14 @@ extension Spool {
   private func listActive() throws(SpoolError) -> [ActiveBatch] {
     var batches: [ActiveBatch] = []
     do {
-      try visitBatches(layout.active) { batches.append($0) }
+      try Spool.visitBatches(layout.active, calls) { batches.append($0) }
     } catch { throw .file(error) }
     return batches
   }
 
   /// Visits the numbered batches in a directory and in the source directories in it.
-  private func visitBatches(
-    _ parent: FilePath, _ body: (ActiveBatch) -> Void
+  static func visitBatches(
+    _ parent: FilePath, _ calls: SystemCalls, _ body: (ActiveBatch) -> Void
   ) throws(FileError) {
     var sources: [[UInt8]] = []
     try calls.visit(parent) { entry in

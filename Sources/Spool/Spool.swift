@@ -37,6 +37,8 @@ public final class Spool {
   let journal: Journal
   let arrivals: Arrivals
   private let lock: FileDescriptor
+  /// The lock as it was taken: whoever removes it lets a second daemon in.
+  let lockFile: StateFile
 
   /// Eight random bytes in hexadecimal, with which the names of published files begin.
   public let identifier: String
@@ -75,6 +77,12 @@ public final class Spool {
   var inCommit: GroupInCommit?
   /// A group that is committed and not yet published and released in full.
   var unfinished: GroupInCommit?
+  /// How often a batch in `active/` could not be read, by sequence number.
+  var failureCounts: [UInt64: Int] = [:]
+  /// Claims since the events of inotify were read.
+  var claimsSinceEvents = 0
+  /// The time by which repeats are forgotten.
+  var steadyTime: SteadyTime
   /// How often the process died with the batches in hand.
   var deaths = DeathCounts()
   /// Whether those are not on the disk yet.
@@ -86,18 +94,30 @@ public final class Spool {
   /// Why nothing can be done any more.
   var poison: FileError?
 
-  init(
-    layout: SpoolLayout, identifier: String, journal: Journal, arrivals: Arrivals,
-    lock: consuming FileDescriptor
-  ) {
-    self.layout = layout
-    self.identifier = identifier
+  /// What opening has found and taken.
+  struct Parts: ~Copyable {
+    let layout: SpoolLayout
+    let identifier: String
+    let journal: Journal
+    let arrivals: Arrivals
+    let lock: FileDescriptor
+    let lockFile: StateFile
+  }
+
+  init(_ parts: consuming Parts, now: Int64) {
+    let journal = parts.journal
+    lockFile = parts.lockFile
+    steadyTime = SteadyTime(
+      milliseconds: journal.lastTimes?.steady ?? now,
+      clockMilliseconds: journal.lastTimes?.clock ?? now)
+    layout = parts.layout
+    identifier = parts.identifier
     self.journal = journal
-    self.arrivals = arrivals
-    self.lock = lock
+    arrivals = parts.arrivals
     calls = journal.calls
     options = journal.options
     identities = journal.takeIdentities()
+    lock = parts.lock
   }
 
   /// The inotify descriptor, for `poll`: readable when ``noteArrivals(now:)`` has something to do.
@@ -120,13 +140,13 @@ public final class Spool {
   public var claimedCount: Int { claimed.count }
 
   /// When a file that a rescan found has rested, in epoch milliseconds: the time for another.
-  public var restEndsAtMilliseconds: Int64? { arrivals.restEndsAtMilliseconds }
+  public var restEndsAtMilliseconds: Int64? { arrivals.troubles.restEndsAtMilliseconds }
 
   /// Takes in what inotify tells, and rescans by itself where that is not enough.
   ///
   /// An overflow, a lost watch and a new source directory make a rescan necessary.
   public func noteArrivals(now: Int64) throws(SpoolError) {
-    do { try arrivals.note(now: now) } catch { throw .file(error) }
+    do { try arrivals.readEvents(now: now) } catch { throw .file(error) }
   }
 
   /// Looks at every name in `incoming/`: the safety net below ``noteArrivals(now:)``.

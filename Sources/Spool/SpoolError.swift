@@ -21,6 +21,10 @@ public enum SpoolError: Error, Equatable, Sendable {
   case mountPointInside(path: FilePath)
   /// Something of the layout is not a directory, or is a symbolic link.
   case notDirectory(path: FilePath)
+  /// Root would make files in a spool that belongs to another user, whose daemon they would stop.
+  case foreignOwner(path: FilePath, owner: UInt32)
+  /// A file of the state has the format of another version of Weir.
+  case otherFormat(file: FilePath, version: Int, known: Int)
   /// The journal or what belongs to it is damaged; nothing was touched.
   case damaged(file: FilePath, record: UInt64, DamageReason)
   /// The batch needs more memory than there is.
@@ -36,6 +40,8 @@ public enum DamageReason: String, Sendable {
   case segmentMissing = "a segment of the journal is missing"
   case segmentHeader = "the header of the segment is broken"
   case checkpointBroken = "the checkpoint does not fit its checksum"
+  case stateMissing =
+    "it is gone, and with it what was decided of the batches that active/ and prepared/ still hold"
   case identifierMissing = "the name of the spool is missing or broken"
   case preparedFileDiffers = "a prepared file is not what the journal says"
 }

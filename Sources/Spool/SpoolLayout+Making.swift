@@ -23,6 +23,15 @@ extension SpoolLayout {
       + Queue.allCases.map { Part(path: queue($0), mode: 0o2770, group: "weir-out") }
   }
 
+  /// Makes a directory of the layout that somebody has removed, and makes its name durable.
+  func makeAgain(_ path: FilePath, _ calls: SystemCalls) throws(FileError) {
+    for part in parts where path == part.path || path.directory == part.path {
+      guard try calls.makeDirectory(part.path, mode: part.mode & 0o777) else { continue }
+      try own(part, calls)
+      try calls.syncDirectory(part.path.directory)
+    }
+  }
+
   /// Makes what is missing, and refuses what cannot keep the promises of a spool.
   ///
   /// - Parameter calls: The system calls.
@@ -39,6 +48,7 @@ extension SpoolLayout {
     } catch let error as Errno {
       throw FileError(operation: .stat, path: root, errno: error)
     }
+    try refuseForeignOwner(whole, calls)
     var isNew = false
     for part in parts {
       if try calls.makeDirectory(part.path, mode: part.mode & 0o777) {
@@ -61,6 +71,16 @@ extension SpoolLayout {
     try calls.syncDirectory(root.appending(".."))
   }
 
+  /// Refuses root in a spool of another user, whose daemon could not use what root makes in it.
+  private func refuseForeignOwner(_ whole: FileStatus, _ calls: SystemCalls) throws {
+    guard calls.geteuid() == 0 else { return }
+    for path in [root, incoming, active, state] {
+      let status = path == root ? whole : try calls.status(of: path)
+      guard let status, status.owner != 0 else { continue }
+      throw SpoolError.foreignOwner(path: path, owner: status.owner)
+    }
+  }
+
   /// Refuses directories of sources that are other mounts: no batch could be renamed out or in.
   private func refuseMounts(
     in parent: FilePath, otherThan whole: FileStatus, _ calls: SystemCalls
@@ -79,7 +99,7 @@ extension SpoolLayout {
   }
 
   /// Gives a new directory its group, where there is one, and its mode.
-  private func own(_ part: Part, _ calls: SystemCalls) throws {
+  private func own(_ part: Part, _ calls: SystemCalls) throws(FileError) {
     if let name = part.group, let group = try calls.groupNumber(of: name) {
       do { try calls.chgrp(part.path, group) } catch {
         // A user outside of the group runs this for himself; a package sets it up beforehand.

@@ -46,6 +46,8 @@ import Testing
     #expect(spool.waiting.byteCount == 4)
     #expect(spool.waiting.sources.map(\.name) == ["", "gw"])
     #expect(try world.claimAll(spool, now: 0) == ["a.ndjson", "gw/b.ndjson"])
+    // The claims themselves are told too; after that it is quiet.
+    try spool.noteArrivals(now: 0)
     #expect(poll(&ready, 1, 0) == 0)
   }
 

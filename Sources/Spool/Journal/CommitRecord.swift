@@ -18,6 +18,10 @@ struct CommitRecord: Equatable, Sendable {
     let byteCount: UInt64
     let digest: Digest128
     let name: BatchName
+    /// The file as it was when it was read.
+    var file = FileMark()
+    /// The error of the system that made the batch unreadable; 0 for none.
+    var errorCode: Int32 = 0
 
     /// The hash by which the batch is remembered: of source, name, length and content digest.
     ///
@@ -43,6 +47,12 @@ struct CommitRecord: Equatable, Sendable {
     }
   }
 
+  /// By what a file that was written to is known, once it has been read.
+  struct FileMark: Equatable, Sendable {
+    var byteCount: Int64 = 0
+    var modifiedNanoseconds: Int64 = 0
+  }
+
   /// One file of the group.
   struct Output: Equatable, Sendable {
     var queue: Queue
@@ -52,6 +62,8 @@ struct CommitRecord: Equatable, Sendable {
 
   var group: UInt64
   var timeMilliseconds: Int64
+  /// The time by which repeats are forgotten (``SteadyTime``).
+  var steadyMilliseconds: Int64
   /// Whether this group publishes the sum of all counters up to and including its own.
   var publishesCounters: Bool
   var outputs: [Output]
@@ -61,7 +73,7 @@ struct CommitRecord: Equatable, Sendable {
   /// What later claims need to know of the batches that this commit decides.
   var identityEntries: [IdentityTable.Entry] {
     batches.filter { $0.disposition == .decided }.map {
-      IdentityTable.Entry(identity: $0.identity, timeMilliseconds: timeMilliseconds)
+      IdentityTable.Entry(identity: $0.identity, timeMilliseconds: steadyMilliseconds)
     }
   }
 }
@@ -71,6 +83,7 @@ extension CommitRecord {
   func encode(into buffer: inout ByteBuffer) {
     buffer.appendLittleEndian(group)
     buffer.appendLittleEndian(timeMilliseconds)
+    buffer.appendLittleEndian(steadyMilliseconds)
     buffer.append(publishesCounters ? 1 : 0)
     buffer.appendLittleEndian(UInt32(outputs.count))
     for output in outputs {
@@ -84,6 +97,9 @@ extension CommitRecord {
       batch.disposition.encode(into: &buffer)
       buffer.appendLittleEndian(batch.byteCount)
       buffer.appendLittleEndian(batch.digest)
+      buffer.appendLittleEndian(batch.file.byteCount)
+      buffer.appendLittleEndian(batch.file.modifiedNanoseconds)
+      buffer.appendLittleEndian(batch.errorCode)
       buffer.appendCounted(batch.name.sourceBytes)
       buffer.appendCounted(batch.name.nameBytes)
     }
@@ -94,7 +110,8 @@ extension CommitRecord {
   init?(_ bytes: ByteView) {
     var reader = LittleEndianReader(bytes)
     guard let group = reader.integer(UInt64.self), let time = reader.integer(Int64.self),
-      let publishes = reader.integer(UInt8.self), publishes <= 1,
+      let steady = reader.integer(Int64.self), let publishes = reader.integer(UInt8.self),
+      publishes <= 1,
       let outputCount = reader.integer(UInt32.self), outputCount <= Queue.allCases.count
     else { return nil }
     var outputs: [Output] = []
@@ -110,7 +127,8 @@ extension CommitRecord {
     }
     guard let counters = reader.counted(), reader.isAtEnd else { return nil }
     self.init(
-      group: group, timeMilliseconds: time, publishesCounters: publishes == 1, outputs: outputs,
+      group: group, timeMilliseconds: time, steadyMilliseconds: steady,
+      publishesCounters: publishes == 1, outputs: outputs,
       batches: batches, counters: counters)
   }
 }
@@ -129,11 +147,15 @@ extension CommitRecord.Batch {
     guard let sequence = reader.integer(UInt64.self),
       let disposition = CommitRecord.Disposition(&reader),
       let byteCount = reader.integer(UInt64.self), let digest = reader.digest(),
-      let source = reader.counted(), let name = reader.counted()
+      let fileByteCount = reader.integer(Int64.self), let modified = reader.integer(Int64.self),
+      let errorCode = reader.integer(Int32.self), let source = reader.counted(),
+      let name = reader.counted()
     else { return nil }
     self.init(
       sequence: sequence, disposition: disposition, byteCount: byteCount, digest: digest,
       name: BatchName(source: source, name: name))
+    file = CommitRecord.FileMark(byteCount: fileByteCount, modifiedNanoseconds: modified)
+    self.errorCode = errorCode
   }
 }
 

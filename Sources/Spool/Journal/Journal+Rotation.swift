@@ -26,7 +26,8 @@ extension Journal {
     precondition(unfinished == nil, "a checkpoint is written while a group is unfinished")
     let checkpoint = Checkpoint(
       segment: number, lastRecord: nextRecord - 1, lastGroup: lastGroup,
-      lastSequence: lastSequence, unpublishedCounters: unpublishedCounters,
+      lastSequence: lastSequence, lastClockMilliseconds: lastTimes?.clock ?? 0,
+      lastSteadyMilliseconds: lastTimes?.steady ?? 0, unpublishedCounters: unpublishedCounters,
       identities: identitiesSinceCheckpoint)
     do {
       try calls.writeAtomically(
