@@ -110,7 +110,7 @@ extension FuzzTarget {
 
     private static let emptyCheckpoint = Checkpoint(
       segment: 1, lastRecord: 1, lastGroup: 1, lastSequence: 1, lastClockMilliseconds: 1,
-      lastSteadyMilliseconds: 1, unpublishedCounters: [], identities: []
+      lastSteadyMilliseconds: 1, annexes: [], identities: []
     ).encoded()
 
     private static func problemOfCommit(_ content: [UInt8]) -> String? {

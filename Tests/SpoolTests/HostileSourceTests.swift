@@ -47,7 +47,7 @@ import Testing
     default: break
     }
     #expect(try world.claimAll(spool) == ["other/b.ndjson"])
-    try spool.noteArrivals(now: 1_000_000)
+    try spool.readArrivals(now: 1_000_000)
     try spool.rescan(now: 1_000_000)
     #expect(try spool.claim(now: 1_000_000) == nil)
   }

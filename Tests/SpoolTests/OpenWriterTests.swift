@@ -19,7 +19,7 @@ import Testing
   private var now: Int64 { Int64(Date().timeIntervalSince1970 * 1_000) }
 
   private func look(after milliseconds: Int64 = 0) throws -> [String] {
-    try spool.noteArrivals(now: now + milliseconds)
+    try spool.readArrivals(now: now + milliseconds)
     try spool.rescan(now: now + milliseconds)
     return try world.claimAll(spool, now: now + milliseconds)
   }
@@ -36,7 +36,7 @@ import Testing
     let writer = try makeWriter("upload.ndjson")
     for line in 0..<linesBeforeThePause { try writer.write(contentsOf: Data("\(line)\n".utf8)) }
     for pause: Int64 in [0, 15_000, 300_000] { #expect(try look(after: pause) == []) }
-    #expect(spool.waiting.restingCount == 1)
+    #expect(spool.waiting.unsettledCount == 1)
     #expect(linesBeforeThePause == 0 || spool.waiting.beingWrittenCount == 1)
     try writer.write(contentsOf: Data("last\n".utf8))
     #expect(try look(after: 15_000) == [])
@@ -62,7 +62,7 @@ import Testing
     try writer.write(contentsOf: Data("2\n".utf8))
     #expect(try look(after: 15_000) == [])
     try writer.close()
-    try spool.noteArrivals(now: now)
+    try spool.readArrivals(now: now)
     #expect(try world.claimAll(spool, now: now) == ["a.ndjson"])
     #expect(spool.takeIncidents() == [])
   }
@@ -90,8 +90,29 @@ import Testing
     let spool = try late.open()
     try Data("1\n".utf8).write(to: URL(fileURLWithPath: late.path + "/incoming/cp.ndjson"))
     let now = self.now
-    try spool.noteArrivals(now: now)
-    #expect(spool.restEndsAtMilliseconds == now + 2_000)
+    try spool.readArrivals(now: now)
+    #expect(spool.settledAtMilliseconds == now + 2_000)
+  }
+
+  @Test func `with a hold time a file that is renamed in must be left alone too`() throws {
+    let held = try SpoolWorld()
+    held.options.holdMilliseconds = 5_000
+    let spool = try held.open()
+    try held.put("a.ndjson", "1\n")
+    let now = self.now
+    try spool.readArrivals(now: now)
+    #expect(try held.claimAll(spool, now: now) == [])
+    #expect(spool.settledAtMilliseconds == now + 5_000)
+    let writer = try #require(FileHandle(forUpdatingAtPath: held.path + "/incoming/a.ndjson"))
+    try writer.seekToEnd()
+    try writer.write(contentsOf: Data("2\n".utf8))
+    try spool.readArrivals(now: now)
+    try spool.rescan(now: now + 8_000)
+    #expect(try held.claimAll(spool, now: now + 8_000) == [])
+    try writer.close()
+    try spool.readArrivals(now: now)
+    try spool.rescan(now: now + 8_000)
+    #expect(try held.claimAll(spool, now: now + 8_000) == ["a.ndjson"])
   }
 
   /// What happens to a file between its claim and its release, and what becomes of it.
@@ -103,7 +124,7 @@ import Testing
     change: String, isKept: Bool
   ) throws {
     try world.put("gw/a.ndjson", "one\ntwo\n")
-    try spool.noteArrivals(now: 0)
+    try spool.readArrivals(now: 0)
     guard case .batch(let batch) = try spool.claim(now: 0) else {
       Issue.record("no batch")
       return

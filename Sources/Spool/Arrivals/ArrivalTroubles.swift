@@ -15,10 +15,10 @@ struct ArrivalTroubles {
   }
 
   /// Files that rest, or that somebody has open.
-  var restingCount = 0
+  var unsettledCount = 0
   var beingWrittenCount = 0
   /// When the first of those can be claimed.
-  var restEndsAtMilliseconds: Int64?
+  var settledAtMilliseconds: Int64?
 
   /// Names that are no batches.
   var odd = Named()
@@ -44,10 +44,10 @@ struct ArrivalTroubles {
   }
 
   /// Counts a file that is to be left alone until a time.
-  mutating func addResting(until end: Int64, isBeingWritten: Bool) {
-    restingCount += 1
+  mutating func addUnsettled(until end: Int64, isBeingWritten: Bool) {
+    unsettledCount += 1
     if isBeingWritten { beingWrittenCount += 1 }
-    restEndsAtMilliseconds = min(restEndsAtMilliseconds ?? end, end)
+    settledAtMilliseconds = min(settledAtMilliseconds ?? end, end)
   }
 
   /// Counts a source that cannot be listed, with the reason.
@@ -65,9 +65,9 @@ struct ArrivalTroubles {
       summary.oldestModifiedMilliseconds = min(
         summary.oldestModifiedMilliseconds ?? oldest, oldest)
     }
-    summary.restingCount = restingCount
+    summary.unsettledCount = unsettledCount
     summary.beingWrittenCount = beingWrittenCount
-    summary.restEndsAtMilliseconds = restEndsAtMilliseconds
+    summary.settledAtMilliseconds = settledAtMilliseconds
     (summary.oddNameCount, summary.oddNames) = (odd.count, odd.names)
     (summary.unclaimableCount, summary.unclaimableNames) = (unclaimable.count, unclaimable.names)
     (summary.mountedSourceCount, summary.mountedSources) = (mounted.count, mounted.names)

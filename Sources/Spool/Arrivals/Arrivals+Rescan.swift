@@ -24,6 +24,10 @@ extension Arrivals {
     }
     for source in sources { try rescan(source, now: now) }
     needsRescan = false
+    // Files that are copied in one after the other are looked for together.
+    troubles.settledAtMilliseconds = troubles.settledAtMilliseconds.map {
+      max($0, now + options.settleMilliseconds / 8)
+    }
   }
 
   /// The sources there are: `incoming/` itself, and the directories in it, in order of name.
@@ -181,8 +185,9 @@ extension Arrivals {
       }
       writers.forget(name)
     }
-    guard !isKnown, age < options.settleMilliseconds else { return false }
-    troubles.addResting(until: changed + options.settleMilliseconds, isBeingWritten: false)
+    let needed = max(options.settleMilliseconds, options.holdMilliseconds)
+    guard !isKnown, age < needed else { return false }
+    troubles.addUnsettled(until: changed + needed, isBeingWritten: false)
     return true
   }
 

@@ -121,7 +121,7 @@ final class Arrivals {
   /// Leaves a file alone that somebody has open.
   func leave(_ name: BatchName, changedMilliseconds: Int64) {
     let end = changedMilliseconds.addingReportingOverflow(Limits.openWriterMilliseconds)
-    troubles.addResting(until: end.overflow ? .max : end.partialValue, isBeingWritten: true)
+    troubles.addUnsettled(until: end.overflow ? .max : end.partialValue, isBeingWritten: true)
   }
 
   // MARK: Inotify
@@ -172,12 +172,16 @@ final class Arrivals {
     }
     if event.isDirectory { return source.isEmpty && (event.isMade || event.isMovedIn) }
     let name = BatchName(source: source, name: event.name)
-    if writers.take(event, of: name) {
+    let isComplete = writers.take(event, of: name)
+    if isComplete, options.holdMilliseconds == 0 {
       try arrived.add(name)
-    } else if event.isClosed, [.batch, .tooLong].contains(BatchName.classify(file: event.name)) {
+    } else if isComplete || event.isClosed,
+      [.batch, .tooLong].contains(BatchName.classify(file: event.name))
+    {
       // It is claimed when it has rested; the next look comes then and not much later.
-      let end = now + min(options.settleMilliseconds, Limits.openWriterMilliseconds)
-      troubles.restEndsAtMilliseconds = min(troubles.restEndsAtMilliseconds ?? end, end)
+      let needed = max(options.settleMilliseconds, options.holdMilliseconds)
+      let end = now + min(needed, Limits.openWriterMilliseconds)
+      troubles.settledAtMilliseconds = min(troubles.settledAtMilliseconds ?? end, end)
     }
     return false
   }

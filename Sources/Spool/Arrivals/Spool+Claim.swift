@@ -16,10 +16,10 @@ extension Spool {
     try finishPublication()
     steadyTime.advance(toClock: now)
     do { try writeDeaths() } catch { throw .file(error) }
-    if again.isEmpty { try claimWaiting(now: now) }
-    guard let next = again.last else { return nil }
+    if toRedecide.isEmpty { try claimWaiting(now: now) }
+    guard let next = toRedecide.last else { return nil }
     let reading = try read(next, now: now)
-    again.removeLast()
+    toRedecide.removeLast()
     switch reading {
     case .corrupt(let reason, let byteCount, let errno):
       var batch = CommitRecord.Batch(
@@ -49,7 +49,7 @@ extension Spool {
       return .repeated(next.name)
     }
     claimedIdentities.insert(identity)
-    claimed.append(ClaimedEntry(batch: batch, isFinished: false))
+    group.append(batch, isFinished: false)
     return .batch(
       ClaimedBatch(
         sequence: next.sequence, batchName: next.name, digest: digest, bytes: bytes,
@@ -58,8 +58,7 @@ extension Spool {
 
   /// Lets a batch without output join the group.
   private func join(_ batch: CommitRecord.Batch) {
-    claimed.append(ClaimedEntry(batch: batch, isFinished: true))
-    countFinished()
+    group.append(batch, isFinished: true)
   }
 
   // MARK: Reading
@@ -95,9 +94,9 @@ extension Spool {
   ///
   /// Where none waits, nothing is held up, and the system gets its time.
   private func canReadAnother(now: Int64) throws(SpoolError) -> Bool {
-    if again.count < 2 { try claimWaiting(now: now) }
+    if toRedecide.count < 2 { try claimWaiting(now: now) }
     let reader = BatchReader(calls: calls, options: options)
-    for other in again.dropLast().reversed().prefix(Limits.batchFailureCountMax)
+    for other in toRedecide.dropLast().reversed().prefix(Limits.batchFailureCountMax)
     where !other.name.isTooLong {
       do throws(SpoolError) {
         _ = try reader.read(
@@ -183,8 +182,8 @@ extension Spool {
       default: throw error
       }
     }
-    unsynced.sources.insert(kept.sourceBytes)
-    again.insert(ActiveBatch(sequence: nextSequence, name: kept), at: 0)
+    group.unsynced.sources.insert(kept.sourceBytes)
+    toRedecide.insert(ActiveBatch(sequence: nextSequence, name: kept), at: 0)
     nextSequence += 1
     return try keepsWhatWasLookedAt(target, status, giveBackTo: directory, as: waiting)
   }
@@ -214,7 +213,7 @@ extension Spool {
     }
     guard !source.isEmpty else { return }
     let directory = SpoolLayout.directory(layout.active, source: source)
-    if try calls.makeDirectory(directory, mode: 0o700) { unsynced.hasNewDirectories = true }
+    if try calls.makeDirectory(directory, mode: 0o700) { group.unsynced.hasNewDirectories = true }
   }
 
   /// Gives a batch back where another file took its name between the look and the rename.
@@ -232,7 +231,7 @@ extension Spool {
       // The name is taken again, or its directory is closed: the file is here now.
       return true
     }
-    again.removeFirst()
+    toRedecide.removeFirst()
     return false
   }
 

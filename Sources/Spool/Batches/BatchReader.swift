@@ -23,28 +23,32 @@ struct BatchReader {
   /// - Returns: The unpacked bytes, or why there are none.
   /// - Throws: `SpoolError`, where the fault is not the batch's.
   func read(_ path: FilePath, name: BatchName) throws(SpoolError) -> Reading {
-    do {
-      for _ in 0..<Limits.batchReadCountMax {
-        let file = try calls.openFile(path, .readNoFollow)
-        let before = try file.status()
-        guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0, nil) }
-        guard before.size <= Int64(options.batchByteCountMax) else {
-          return .corrupt(.tooLarge, byteCount: before.size, nil)
-        }
-        let content = try readAll(
-          file, byteCount: Int(before.size), mark: CommitRecord.FileMark(before))
-        let after = try file.status()
-        guard before == after, content.view.count == Int(after.size) else { continue }
-        return name.isPacked ? try unpack(content, name: name) : .whole(content)
+    for _ in 0..<Limits.batchReadCountMax {
+      switch try readOnce(path) {
+      case .whole(let content) where name.isPacked: return try unpack(content, name: name)
+      case .some(let reading): return reading
+      case nil: continue
       }
-      return .corrupt(.changedWhileRead, byteCount: 0, nil)
-    } catch let error as FileError {
+    }
+    return .corrupt(.changedWhileRead, byteCount: 0, nil)
+  }
+
+  /// Reads the bytes of a file; nil where it changed meanwhile.
+  private func readOnce(_ path: FilePath) throws(SpoolError) -> Reading? {
+    do throws(FileError) {
+      let file = try calls.openFile(path, .readNoFollow)
+      let before = try file.status()
+      guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0, nil) }
+      guard before.size <= Int64(options.batchByteCountMax) else {
+        return .corrupt(.tooLarge, byteCount: before.size, nil)
+      }
+      let content = try readAll(
+        file, byteCount: Int(before.size), mark: CommitRecord.FileMark(before))
+      let after = try file.status()
+      return before == after && content.view.count == Int(after.size) ? .whole(content) : nil
+    } catch {
       guard let reason = CorruptReason(error) else { throw .file(error) }
       return .corrupt(reason, byteCount: 0, error.errno)
-    } catch let error as SpoolError {
-      throw error
-    } catch {
-      preconditionFailure("reading a batch throws file and spool errors only")
     }
   }
 

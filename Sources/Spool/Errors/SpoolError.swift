@@ -36,6 +36,7 @@ public enum DamageReason: String, Sendable {
   case recordBeforeTheTail = "a record before the tail does not fit its checksum"
   case tailOfPublishedGroup = "the last record is broken, but its group was published"
   case recordOutOfOrder = "a record is missing or out of order"
+  case queueUnknown = "a group has output for a queue that this Weir does not have"
   case recordUnreadable = "a record fits its checksum, but its content has no meaning"
   case segmentMissing = "a segment of the journal is missing"
   case segmentHeader = "the header of the segment is broken"
@@ -44,4 +45,11 @@ public enum DamageReason: String, Sendable {
     "it is gone, and with it what was decided of the batches that active/ and prepared/ still hold"
   case identifierMissing = "the name of the spool is missing or broken"
   case preparedFileDiffers = "a prepared file is not what the journal says"
+}
+
+/// Does work with files, and throws its errors as those of the spool.
+func asSpoolError<Result: ~Copyable>(
+  _ body: () throws(FileError) -> Result
+) throws(SpoolError) -> Result {
+  do { return try body() } catch { throw .file(error) }
 }

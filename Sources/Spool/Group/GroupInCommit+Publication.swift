@@ -27,15 +27,15 @@ extension GroupInCommit {
       published.insert(output.queue)
     }
     for output in record.outputs {
-      try Directory(layout.queue(output.queue), calls: calls).sync()
+      try Directory(layout.queue(queue(of: output)), calls: calls).sync()
     }
   }
 
   /// Gives one output its name, past whatever stands in the way.
   private func publish(_ output: CommitRecord.Output) throws(FileError) {
-    let queue = output.queue
+    let queue = queue(of: output)
     let from = layout.prepared(queue, group: record.group)
-    let to = layout.published(queue, group: record.group, identifier: identifier)
+    let to = layout.published(queue, group: record.group, identifier: context.identifier)
     for _ in 0..<Limits.strangerCountMax {
       guard let refusal = refusalToRename(from, to) else { return }
       if refusal.errno == .fileExists {

@@ -10,7 +10,7 @@ private struct Departure {
 }
 
 extension GroupInCommit {
-  /// Moves corrupt batches to `corrupt/`, and those that were written to since; removes the others.
+  /// Moves corrupt batches to `corrupt/`, and those that were written to since; releases the others.
   func release() throws(FileError) {
     var departures: [Departure] = []
     for batch in record.batches {
@@ -18,18 +18,31 @@ extension GroupInCommit {
       if case .corrupt(let reason) = batch.disposition {
         departures.append(
           Departure(batch: batch, reason: reason, file: try calls.status(of: path)))
-      } else if let file = try calls.status(of: path) {
-        guard try wasWritten(batch, file, at: path) else {
-          try calls.removeFile(path)
-          continue
-        }
-        incidents.append(
-          .writtenAfterClaim(
-            batch.name, decidedByteCount: UInt64(batch.file.byteCount), fileByteCount: file.size))
-        departures.append(Departure(batch: batch, reason: .writtenAfterClaim, file: file))
+      } else if let departure = try releaseOrKeep(batch, at: path) {
+        departures.append(departure)
       }
     }
     if !departures.isEmpty { try setAside(departures) }
+  }
+
+  /// Releases a decided or repeated batch; one that was written to since goes to `corrupt/`.
+  private func releaseOrKeep(
+    _ batch: CommitRecord.Batch, at path: FilePath
+  ) throws(FileError) -> Departure? {
+    guard let file = try calls.status(of: path) else {
+      // Released before, or kept before and perhaps not explained.
+      let kept = layout.corrupted(batch.name, sequence: batch.sequence)
+      let isKept = try calls.status(of: kept) != nil
+      return isKept ? Departure(batch: batch, reason: .writtenAfterClaim, file: nil) : nil
+    }
+    guard try wasWritten(batch, file, at: path) else {
+      try context.disposal.release(batch.name, sequence: batch.sequence, layout: layout, calls)
+      return nil
+    }
+    incidents.append(
+      .writtenAfterClaim(
+        batch.name, decidedByteCount: UInt64(batch.file.byteCount), fileByteCount: file.size))
+    return Departure(batch: batch, reason: .writtenAfterClaim, file: file)
   }
 
   /// Whether a file is another one than was decided.
@@ -42,7 +55,8 @@ extension GroupInCommit {
     if mark == batch.file { return false }
     guard mark.byteCount == batch.file.byteCount else { return true }
     // What cannot be read again is kept.
-    guard let reading = try? reader.read(path, name: batch.name), case .whole(let bytes) = reading
+    guard let reading = try? context.reader.read(path, name: batch.name),
+      case .whole(let bytes) = reading
     else { return true }
     return bytes.view.digest != batch.digest
   }
@@ -76,20 +90,18 @@ extension GroupInCommit {
     let batch = departure.batch
     let from = layout.claimed(batch.name, sequence: batch.sequence)
     let to = layout.corrupted(batch.name, sequence: batch.sequence)
-    let isMoved = try calls.status(of: to) != nil
+    let moved = try calls.status(of: to)
     // An operator may have taken both away since; then there is nothing left to explain.
-    guard departure.file != nil || isMoved || departure.reason == .unreadable else { return }
+    guard departure.file != nil || moved != nil || departure.reason == .unreadable else { return }
     let text = ReasonText(
       batch: batch, reason: departure.reason, originalName: try originalName(of: batch),
-      file: departure.file, timeMilliseconds: record.timeMilliseconds)
+      file: departure.file ?? moved, timeMilliseconds: record.timeMilliseconds)
+    // Written anew after a restart too: a power cut may have left the name without the content.
     let path = to.directory.appending(to.name + Array(".reason".utf8))
-    let isExplained = try calls.status(of: path) != nil
-    if departure.file != nil || !isExplained {
-      try calls.writeAtomically(path, text.encoded(), mode: 0o600, durable: false)
-      if isDurable { try calls.openFile(path, .readNoFollow).sync() }
-    }
+    try calls.writeAtomically(path, text.encoded(), mode: 0o600, durable: false)
+    if isDurable { try calls.openFile(path, .readNoFollow).sync() }
     guard departure.file != nil else { return }
-    if isMoved {
+    if moved != nil {
       // Both names after a power cut: the rename was durable on one side only.
       try calls.removeFile(from)
     } else {

@@ -1,21 +1,8 @@
 internal import FileSystem
 
-/// Directories whose names have changed and are not synced yet.
-struct UnsyncedDirectories {
-  /// Sources whose directories below `active/` and `incoming/` have changed.
-  var sources: Set<[UInt8]> = []
-  /// Whether directories were made in `active/`.
-  var hasNewDirectories = false
-
-  mutating func formUnion(_ other: UnsyncedDirectories) {
-    sources.formUnion(other.sources)
-    hasNewDirectories = hasNewDirectories || other.hasNewDirectories
-  }
-}
-
 /// A group that takes no more batches, on its way to the disk (docs/SPOOL.md, steps 3 to 6).
 ///
-/// ``Spool/beginCommit(counters:countersFile:now:)`` makes it, one thread calls ``run()``, and
+/// ``Spool/beginCommit(_:now:)`` makes it, one thread calls ``run()``, and
 /// ``Spool/endCommit(_:)`` takes in what came of it. In between the spool may claim, append and
 /// finish in its own thread: it shares with this object nothing that changes. Only one such object
 /// exists at a time.
@@ -28,12 +15,7 @@ public final class GroupInCommit {
     case released
   }
 
-  let layout: SpoolLayout
-  let calls: SystemCalls
-  let identifier: String
-  let journal: Journal
-  let reader: BatchReader
-  private let lockFile: StateFile
+  let context: Context
   let files: [PreparedFile]
   let unsynced: UnsyncedDirectories
   private(set) var record: CommitRecord
@@ -42,40 +24,69 @@ public final class GroupInCommit {
   /// What was dealt with and is not told yet.
   var incidents: [SpoolIncident] = []
   /// The outputs that have their name in their queue, as this object has seen.
-  var published: Set<Queue> = []
+  var published: Set<UInt8> = []
 
   /// Why ``run()`` went no further.
   private(set) var failure: SpoolError?
 
   /// A group that is to be committed.
   init(
-    _ record: CommitRecord, files: [PreparedFile], unsynced: UnsyncedDirectories, of spool: Spool
+    _ closed: ClosedGroup, annexes: [Annex], timeMilliseconds: Int64, steadyMilliseconds: Int64,
+    of spool: Spool
   ) {
-    layout = spool.layout
-    calls = spool.calls
-    identifier = spool.identifier
-    journal = spool.journal
-    reader = BatchReader(calls: spool.calls, options: spool.options)
-    lockFile = spool.lockFile
-    self.record = record
-    self.files = files
-    self.unsynced = unsynced
+    context = Context(of: spool)
+    record = CommitRecord(
+      group: closed.number, timeMilliseconds: timeMilliseconds,
+      steadyMilliseconds: steadyMilliseconds, outputs: [], batches: closed.batches,
+      annexes: annexes)
+    files = closed.files
+    unsynced = closed.unsynced
     stage = .prepared
   }
 
   /// A group that a former run committed and did not publish and release in full.
   init(_ committed: CommitRecord, of spool: Spool) {
-    layout = spool.layout
-    calls = spool.calls
-    identifier = spool.identifier
-    journal = spool.journal
-    reader = BatchReader(calls: spool.calls, options: spool.options)
-    lockFile = spool.lockFile
+    context = Context(of: spool)
     record = committed
     files = []
     unsynced = UnsyncedDirectories()
     stage = .committed
   }
+
+  /// What a group needs of its spool, and what does not change while both work.
+  struct Context {
+    let layout: SpoolLayout
+    let calls: SystemCalls
+    let identifier: String
+    let journal: Journal
+    let reader: BatchReader
+    let lockFile: StateFile
+    let disposal: ReleasedBatches
+    let queues: QueueTable
+
+    init(of spool: Spool) {
+      layout = spool.layout
+      calls = spool.calls
+      identifier = spool.identifier
+      journal = spool.journal
+      reader = BatchReader(calls: spool.calls, options: spool.options)
+      lockFile = spool.lockFile
+      disposal = spool.options.releasedBatches
+      queues = spool.queues
+    }
+  }
+
+  /// The queue of an output; a record with a number that no queue has is refused at the start.
+  func queue(of output: CommitRecord.Output) -> Queue {
+    guard let queue = context.queues.queue(output.queue) else {
+      preconditionFailure("a group has output for a queue that the spool does not have")
+    }
+    return queue
+  }
+
+  var layout: SpoolLayout { context.layout }
+  var calls: SystemCalls { context.calls }
+  var journal: Journal { context.journal }
 
   /// Takes out what was dealt with since the last call.
   func takeIncidents() -> [SpoolIncident] {
@@ -98,7 +109,7 @@ public final class GroupInCommit {
       if stage == .prepared {
         record.outputs = try closePrepared()
         try journal.append(record)
-        try journal.checkPresence(lock: lockFile)
+        try journal.checkPresence(lock: context.lockFile)
         stage = .committed
       }
       if stage == .committed {

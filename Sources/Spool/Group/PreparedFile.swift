@@ -60,7 +60,7 @@ final class PreparedFile {
     try file?.syncData()
     guard let hasher = hasher.take() else { preconditionFailure("a prepared file is closed twice") }
     return CommitRecord.Output(
-      queue: queue, byteCount: UInt64(byteCount), digest: hasher.finish())
+      queue: queue.number, byteCount: UInt64(byteCount), digest: hasher.finish())
   }
 
   /// Writes the content to its path again, from the file that is open though its name is gone.

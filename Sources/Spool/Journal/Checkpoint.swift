@@ -13,8 +13,8 @@ struct Checkpoint: Equatable, Sendable {
   /// The clock and the steady time of the last commit.
   var lastClockMilliseconds: Int64
   var lastSteadyMilliseconds: Int64
-  /// The counters that no published sum covers yet, oldest first.
-  var unpublishedCounters: [[UInt8]]
+  /// The annexes that are kept, oldest first.
+  var annexes: [Annex]
   /// The batches that were decided in this segment, in commit order.
   var identities: [IdentityTable.Entry]
 
@@ -50,8 +50,7 @@ struct Checkpoint: Equatable, Sendable {
     }
     buffer.appendLittleEndian(lastClockMilliseconds)
     buffer.appendLittleEndian(lastSteadyMilliseconds)
-    buffer.appendLittleEndian(UInt32(unpublishedCounters.count))
-    for counters in unpublishedCounters { buffer.appendCounted(counters) }
+    buffer.appendAnnexes(annexes)
     buffer.appendLittleEndian(UInt32(identities.count))
     for entry in identities {
       buffer.appendLittleEndian(entry.identity)
@@ -75,13 +74,8 @@ extension Checkpoint {
     guard let segment = reader.integer(UInt64.self), let record = reader.integer(UInt64.self),
       let group = reader.integer(UInt64.self), let sequence = reader.integer(UInt64.self),
       let clock = reader.integer(Int64.self), let steady = reader.integer(Int64.self),
-      let countersCount = reader.integer(UInt32.self)
+      let annexes = reader.annexes()
     else { return nil }
-    var unpublished: [[UInt8]] = []
-    for _ in 0..<countersCount {
-      guard let counters = reader.counted() else { return nil }
-      unpublished.append(counters)
-    }
     guard let identityCount = reader.integer(UInt32.self) else { return nil }
     var identities: [IdentityTable.Entry] = []
     for _ in 0..<identityCount {
@@ -94,6 +88,6 @@ extension Checkpoint {
     self.init(
       segment: segment, lastRecord: record, lastGroup: group, lastSequence: sequence,
       lastClockMilliseconds: clock, lastSteadyMilliseconds: steady,
-      unpublishedCounters: unpublished, identities: identities)
+      annexes: annexes, identities: identities)
   }
 }

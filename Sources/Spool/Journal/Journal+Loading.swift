@@ -50,7 +50,7 @@ extension Journal {
   ///   - layout: Where things lie.
   ///   - calls: The system calls.
   ///   - options: Bounds and times.
-  /// - Returns: The journal, to be settled.
+  /// - Returns: The journal, to be repaired.
   /// - Throws: `SpoolError.damaged`, or `.file` where something cannot be read.
   static func load(
     _ layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions
@@ -108,7 +108,7 @@ extension Journal {
         lastGroup = checkpoint.lastGroup
         lastSequence = checkpoint.lastSequence
         lastTimes = (checkpoint.lastClockMilliseconds, checkpoint.lastSteadyMilliseconds)
-        unpublishedCounters = checkpoint.unpublishedCounters
+        annexes = KeptAnnexes(checkpoint.annexes)
       }
       entries.append(checkpoint.identities)
       checkpoints.insert(
@@ -183,7 +183,7 @@ extension Journal {
   }
 
   /// Cuts the torn tail, and removes what is of no more use.
-  func settle() throws(SpoolError) {
+  func repair() throws(SpoolError) {
     do {
       if let tail = tornTail {
         var zeros = ByteBuffer(capacity: tail.range.count)

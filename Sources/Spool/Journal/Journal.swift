@@ -4,7 +4,7 @@ internal import FileSystem
 
 /// The commit journal, and all that follows from it.
 ///
-/// Loading changes nothing; ``settle()`` does what loading found to be due. After that it belongs to
+/// Loading changes nothing; ``repair()`` does what loading found to be due. After that it belongs to
 /// whoever runs the commit of a group.
 final class Journal {
   /// The version of the format of segments and checkpoints, as a digit in their first bytes.
@@ -39,8 +39,8 @@ final class Journal {
   var lastTimes: (clock: Int64, steady: Int64)?
   /// The last commit, if no DONE follows it.
   var unfinished: CommitRecord?
-  /// The counters of the commits since the last published sum.
-  var unpublishedCounters: [[UInt8]] = []
+  /// The annexes of the commits that are kept.
+  var annexes = KeptAnnexes()
   /// The batches decided, as loading found them; the spool takes them over.
   var loadedIdentities: IdentityTable
   /// The batches decided since the last checkpoint.
@@ -125,11 +125,7 @@ final class Journal {
     lastGroup = record.group
     unfinished = record
     lastTimes = (record.timeMilliseconds, record.steadyMilliseconds)
-    if record.publishesCounters {
-      unpublishedCounters = []
-    } else if !record.counters.isEmpty {
-      unpublishedCounters.append(record.counters)
-    }
+    annexes.take(record.annexes)
     for batch in record.batches { lastSequence = max(lastSequence, batch.sequence) }
   }
 

@@ -10,7 +10,7 @@ extension SpoolLayout {
 
   /// Parents come before what is in them.
   private var parts: [Part] {
-    let own: [Part] = [
+    [
       Part(path: incoming, mode: 0o2770, group: "weir-in"),
       Part(path: active, mode: 0o700),
       Part(path: prepared, mode: 0o2700, group: "weir-out"),
@@ -19,8 +19,6 @@ extension SpoolLayout {
       Part(path: state, mode: 0o700),
       Part(path: queues, mode: 0o755),
     ]
-    return own
-      + Queue.allCases.map { Part(path: queue($0), mode: 0o2770, group: "weir-out") }
   }
 
   /// Makes a directory of the layout that somebody has removed, and makes its name durable.
@@ -34,67 +32,81 @@ extension SpoolLayout {
 
   /// Makes what is missing, and refuses what cannot keep the promises of a spool.
   ///
-  /// - Parameter calls: The system calls.
-  /// - Throws: `FileError`, or `SpoolError` for a file system, mount or kind of file that is refused.
-  func make(_ calls: SystemCalls) throws {
-    try calls.makeDirectory(root, mode: 0o755)
-    let whole: FileStatus
-    do {
-      whole = try calls.stat(root)
-      let type = try calls.statfs(root).type
-      guard !SpoolLayout.refusedTypes.contains(type) else {
-        throw SpoolError.notLocal(path: root, type: type)
-      }
-    } catch let error as Errno {
-      throw FileError(operation: .stat, path: root, errno: error)
-    }
+  /// - Parameters:
+  ///   - table: The queues that it has.
+  ///   - calls: The system calls.
+  /// - Throws: `SpoolError`, also for a file system, mount, owner or kind of file that is refused.
+  func make(_ table: QueueTable, _ calls: SystemCalls) throws(SpoolError) {
+    _ = try asSpoolError { () throws(FileError) in try calls.makeDirectory(root, mode: 0o755) }
+    let whole = try statusOfRoot(calls)
     try refuseForeignOwner(whole, calls)
+    let ofQueues = table.queues.map {
+      Part(path: queue($0), mode: 0o2770, group: "weir-out")
+    }
     var isNew = false
-    for part in parts {
-      if try calls.makeDirectory(part.path, mode: part.mode & 0o777) {
-        isNew = true
-        try own(part, calls)
+    for part in parts + ofQueues {
+      let status = try asSpoolError { () throws(FileError) in
+        if try calls.makeDirectory(part.path, mode: part.mode & 0o777) {
+          isNew = true
+          try own(part, calls)
+        }
+        return try calls.status(of: part.path)
       }
-      guard let status = try calls.status(of: part.path), status.kind == .directory else {
-        throw SpoolError.notDirectory(path: part.path)
-      }
-      guard status.isOnSameMount(as: whole) else {
-        throw SpoolError.mountPointInside(path: part.path)
-      }
+      guard let status, status.kind == .directory else { throw .notDirectory(path: part.path) }
+      guard status.isOnSameMount(as: whole) else { throw .mountPointInside(path: part.path) }
     }
     for parent in [incoming, active, corrupt] {
       try refuseMounts(in: parent, otherThan: whole, calls)
     }
     guard isNew else { return }
-    try calls.syncDirectory(queues)
-    try calls.syncDirectory(root)
-    try calls.syncDirectory(root.appending(".."))
+    try asSpoolError { () throws(FileError) in
+      try calls.syncDirectory(queues)
+      try calls.syncDirectory(root)
+      try calls.syncDirectory(root.appending(".."))
+    }
+  }
+
+  /// Looks at the directory of the spool, and refuses a file system that is not local.
+  private func statusOfRoot(_ calls: SystemCalls) throws(SpoolError) -> FileStatus {
+    let (whole, type): (FileStatus, UInt64)
+    do throws(Errno) {
+      (whole, type) = (try calls.stat(root), try calls.statfs(root).type)
+    } catch { throw .file(FileError(operation: .stat, path: root, errno: error)) }
+    guard !SpoolLayout.refusedTypes.contains(type) else {
+      throw .notLocal(path: root, type: type)
+    }
+    return whole
   }
 
   /// Refuses root in a spool of another user, whose daemon could not use what root makes in it.
-  private func refuseForeignOwner(_ whole: FileStatus, _ calls: SystemCalls) throws {
+  private func refuseForeignOwner(
+    _ whole: FileStatus, _ calls: SystemCalls
+  ) throws(SpoolError) {
     guard calls.geteuid() == 0 else { return }
     for path in [root, incoming, active, state] {
-      let status = path == root ? whole : try calls.status(of: path)
+      let status = try asSpoolError { () throws(FileError) in
+        path == root ? whole : try calls.status(of: path)
+      }
       guard let status, status.owner != 0 else { continue }
-      throw SpoolError.foreignOwner(path: path, owner: status.owner)
+      throw .foreignOwner(path: path, owner: status.owner)
     }
   }
 
   /// Refuses directories of sources that are other mounts: no batch could be renamed out or in.
   private func refuseMounts(
     in parent: FilePath, otherThan whole: FileStatus, _ calls: SystemCalls
-  ) throws {
+  ) throws(SpoolError) {
     var names: [[UInt8]] = []
-    try calls.visit(parent) { entry in
-      if entry.kind == .directory || entry.kind == nil { names.append(entry.name) }
-      return true
+    try asSpoolError { () throws(FileError) in
+      try calls.visit(parent) { entry in
+        if entry.kind == .directory || entry.kind == nil { names.append(entry.name) }
+        return true
+      }
     }
     for path in names.map({ parent.appending($0) }) {
-      guard let status = try calls.status(of: path), status.kind == .directory else { continue }
-      guard status.isOnSameMount(as: whole) else {
-        throw SpoolError.mountPointInside(path: path)
-      }
+      let status = try asSpoolError { () throws(FileError) in try calls.status(of: path) }
+      guard let status, status.kind == .directory else { continue }
+      guard status.isOnSameMount(as: whole) else { throw .mountPointInside(path: path) }
     }
   }
 
