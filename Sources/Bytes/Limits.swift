@@ -345,10 +345,41 @@ public enum Limits {
   /// Names of waiting batches held in memory, about 10 MB; what lies beyond is found by a rescan.
   public static let lookAheadNameCountMax = 65_536
 
-  /// Directories below `incoming/`.
+  /// Directories below `incoming/` that are served at once.
   ///
-  /// Each takes a watch and a place in the round.
+  /// Each takes a watch and a place in the round; where there are more, they take turns.
   public static let sourceCountMax = 1_024
+
+  /// Directories below `incoming/` that one rescan looks into to find those that have something: 0.1
+  /// seconds of work.
+  public static let sourceLookCountMax = 8_192
+
+  /// Directories below `incoming/` whose names are held in memory, about 10 MB.
+  public static let sourceNameCountMax = 65_536
+
+  /// Names in one directory that are looked at to find out whether it has a batch.
+  public static let sourceProbeNameCountMax = 256
+
+  /// Files in `incoming/` that are known to be open for writing, about 10 MB.
+  public static let openWriterCountMax = 65_536
+
+  /// How long a file that somebody has open waits after its last change: longer than a stalled upload
+  /// lives, and short enough that a writer that has hung does not hold a batch for a day.
+  public static let openWriterMilliseconds: Int64 = 600_000
+
+  /// Claims after which the events of inotify are read, so that its queue of 16,384 does not
+  /// overflow while batches are claimed: each claim makes one, and each arrival up to five.
+  public static let claimsBetweenEventsMax = 256
+
+  /// How often a claimed batch that the system cannot read is tried before it is set aside.
+  public static let batchFailureCountMax = 3
+
+  /// Corrupt batches in a group that are synced one by one; with more, the whole file system is synced
+  /// once instead.
+  public static let corruptSyncCountMax = 4
+
+  /// How often something foreign under the name of the next published file is moved out of the way.
+  public static let strangerCountMax = 16
 
   /// Odd names in `incoming/` that are shown; the rest are only counted.
   public static let oddNamesShownMax = 8
@@ -358,6 +389,10 @@ public enum Limits {
   /// Each takes 24 bytes on disk and about 60 in memory. Seven days hold one batch every 0.6
   /// seconds; with more, the oldest are forgotten before the horizon.
   public static let identityCountMax = 1 << 20
+
+  /// The longest step of the clock that counts as time that has passed: longer than any pause between
+  /// two looks of the daemon into its spool, and short beside the horizon.
+  public static let steadyStepMillisecondsMax: Int64 = 3_600_000
 
   /// Bytes of one journal segment, so what a start reads and checks at most twice over.
   public static let journalSegmentByteCount = 8 << 20

@@ -26,6 +26,9 @@ static inline int weir_open(const char *path, int flags, unsigned int mode) {
   return open(path, flags, (mode_t)mode);
 }
 
+// A copy of a descriptor that is closed by exec: fcntl(2) is variadic.
+static inline int weir_duplicate(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 0); }
+
 // flock(2), whose name Swift gives to the structure of fcntl(2).
 static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }
 
@@ -47,9 +50,13 @@ static inline int weir_statfs(const char *path, struct statfs *status) {
 
 // renameat2(2) with RENAME_NOREPLACE, by number: its wrapper needs _GNU_SOURCE,
 // with which this module's types would differ from those of other modules.
-static inline int weir_rename_exclusive(const char *from, const char *to) {
-  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1U);
+static inline int weir_rename_exclusive(
+    int from_directory, const char *from, int to_directory, const char *to) {
+  return (int)syscall(SYS_renameat2, from_directory, from, to_directory, to, 1U);
 }
+
+// syncfs(2), by number, for the same reason.
+static inline int weir_syncfs(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }
 
 // AT_EMPTY_PATH of linux/fcntl.h, which is hidden without _GNU_SOURCE.
 static const int weir_at_empty_path = 0x1000;
@@ -87,6 +94,14 @@ struct weir_statx {
   unsigned long long spare[13];
 };
 
+// Nanoseconds since 1970; times beyond the years 1678 and 2261 are cut to those, for a producer can
+// set any.
+static inline long long weir_nanoseconds(struct weir_statx_time time) {
+  if (time.seconds > 9223372035LL) return 9223372035LL * 1000000000LL;
+  if (time.seconds < -9223372035LL) return -9223372035LL * 1000000000LL;
+  return time.seconds * 1000000000LL + time.nanoseconds;
+}
+
 // statx(2) of a path, of the path without following a symbolic link, or (path "") of a descriptor.
 static inline int weir_statx(
     int descriptor, const char *path, int at_flags, struct weir_status *status) {
@@ -101,8 +116,8 @@ static inline int weir_statx(
   status->inode = raw.inode;
   status->links = raw.links;
   status->size = (long long)raw.size;
-  status->modified_nanoseconds = raw.modified.seconds * 1000000000LL + raw.modified.nanoseconds;
-  status->changed_nanoseconds = raw.changed.seconds * 1000000000LL + raw.changed.nanoseconds;
+  status->modified_nanoseconds = weir_nanoseconds(raw.modified);
+  status->changed_nanoseconds = weir_nanoseconds(raw.changed);
   return 0;
 }
 

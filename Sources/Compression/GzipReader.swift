@@ -37,7 +37,7 @@ public enum GzipError: String, Error, CaseIterable, Sendable {
   case checksumMismatch = "gzip-checksum-mismatch"
   /// The length that a member names is not that of its content.
   case lengthMismatch = "gzip-length-mismatch"
-  /// Behind the last member stands something that is no member.
+  /// Behind the last member stands something that is neither a member nor all zeros.
   case trailingGarbage = "gzip-trailing-garbage"
   /// More bytes come out than are allowed.
   case tooLarge = "gzip-too-large"
@@ -120,13 +120,13 @@ public struct GzipReader: ~Copyable {
     unpackedByteCount += count
     guard unpackedByteCount <= limits.unpackedByteCountMax else { throw .tooLarge }
     // By what was taken, not by the whole: padding behind a bomb must not pay for it.
-    let taken = unsafe packed.count - restByteCount
+    let taken = unsafe packed.count - remainingByteCount
     guard unpackedByteCount <= allowedByteCount(of: taken) else { throw .ratioTooHigh }
     return count
   }
 
   /// Bytes of the file that zlib has not taken yet.
-  private var restByteCount: Int {
+  private var remainingByteCount: Int {
     guard let base = unsafe packed.baseAddress, let next = unsafe stream.pointee.next_in else {
       return 0
     }
@@ -135,7 +135,7 @@ public struct GzipReader: ~Copyable {
 
   /// One call of `inflate`, and the passage from one member to the next.
   private mutating func step() throws(GzipError) {
-    unsafe stream.pointee.avail_in = UInt32(min(restByteCount, 1 << 30))
+    unsafe stream.pointee.avail_in = UInt32(min(remainingByteCount, 1 << 30))
     switch unsafe inflate(stream, Z_NO_FLUSH) {
     case Z_OK: break
     case Z_STREAM_END: try beginNextMember()
@@ -147,14 +147,17 @@ public struct GzipReader: ~Copyable {
   }
 
   private mutating func beginNextMember() throws(GzipError) {
-    let rest = restByteCount
-    guard rest > 0 else {
+    let remaining = remainingByteCount
+    guard remaining > 0 else {
       isInsideMember = false
       return
     }
-    let place = unsafe packed.count - rest
-    guard rest >= 2, unsafe packed[place] == 0x1F, unsafe packed[place + 1] == 0x8B else {
-      throw .trailingGarbage
+    let start = unsafe packed.count - remaining
+    guard remaining >= 2, unsafe packed[start] == 0x1F, unsafe packed[start + 1] == 0x8B else {
+      // Tapes and block devices fill up with zeros, and `gzip -t` is content with them.
+      guard unsafe packed[start...].allSatisfy({ $0 == 0 }) else { throw .trailingGarbage }
+      isInsideMember = false
+      return
     }
     guard unsafe inflateReset(stream) == Z_OK else { throw .damaged }
   }

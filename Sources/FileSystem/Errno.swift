@@ -31,36 +31,34 @@ public struct Errno: Error, Equatable, Hashable, Sendable {
   /// The kernel refuses this user.
   public static var accessDenied: Errno { Errno(EACCES) }
 
+  /// The kernel refuses this operation to this user.
+  public static var notPermitted: Errno { Errno(EPERM) }
+
   /// More bytes than the caller allows.
   public static var fileTooLarge: Errno { Errno(EFBIG) }
-}
-
-extension Errno {
-  /// A path that the kernel would cut short.
-  static var invalidPath: Errno { Errno(EINVAL) }
 
   /// The operation would cross into another mount.
   public static var crossesMounts: Errno { Errno(EXDEV) }
 
-  /// The kernel refuses this operation to this user.
-  public static var notPermitted: Errno { Errno(EPERM) }
-
   /// A symbolic link where none may be.
   public static var symbolicLink: Errno { Errno(ELOOP) }
+
+  /// Part of the path is no directory.
+  public static var notDirectory: Errno { Errno(ENOTDIR) }
+
+  /// A directory that is to be removed has something in it.
+  public static var notEmpty: Errno { Errno(ENOTEMPTY) }
+
+  /// A device or socket that cannot be opened so.
+  public static var noDevice: Errno { Errno(ENXIO) }
 
   /// A name is not UTF-8: EILSEQ.
   public static var illegalByteSequence: Errno { Errno(EILSEQ) }
 
-  /// Part of the path is no directory.
-  public static var notDirectory: Errno { Errno(ENOTDIR) }
-}
+  /// A path that the kernel would cut short.
+  static var invalidPath: Errno { Errno(EINVAL) }
 
-extension Errno {
-  /// A device or socket that cannot be opened so.
-  public static var noDevice: Errno { Errno(ENXIO) }
-}
-
-extension Errno {
-  /// A directory that is to be removed has something in it.
-  public static var notEmpty: Errno { Errno(ENOTEMPTY) }
+  /// Whether the process or the machine has run out of something, so that it says nothing about the
+  /// file: descriptors or memory.
+  public var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
 }

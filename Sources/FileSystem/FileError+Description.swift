@@ -29,6 +29,7 @@ extension SystemOperation {
     case .read, .pread: "read"
     case .write, .pwrite: "write"
     case .fsync, .fdatasync: "sync"
+    case .syncfs: "sync the file system of"
     case .ftruncate: "set the size of"
     case .fallocate: "reserve room for"
     case .flock: "lock"

@@ -36,6 +36,9 @@ public struct FilePath: Hashable, Sendable {
     return Array(bytes[(slash + 1)...])
   }
 
+  /// What stands behind the last slash, as a path.
+  var lastName: FilePath { FilePath(bytes: name) }
+
   /// Calls a closure with the path as a C string.
   ///
   /// - Parameter body: Uses the string, which must not escape.

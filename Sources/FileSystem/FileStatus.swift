@@ -13,6 +13,9 @@ public struct FileStatus: Equatable, Sendable {
   /// The permission bits, with the set-id and sticky bits.
   public var mode: UInt32
 
+  /// The number of the owning user.
+  public var owner: UInt32
+
   /// The number of the owning group.
   public var group: UInt32
 
@@ -33,6 +36,11 @@ public struct FileStatus: Equatable, Sendable {
 
   /// When the content or the inode last changed, in nanoseconds of the epoch; nobody can set it.
   public var changedNanoseconds: Int64
+
+  /// Whether both are about the same file, whatever its name is.
+  public func isSameFile(as other: FileStatus) -> Bool {
+    device == other.device && inode == other.inode
+  }
 
   /// Whether a rename can lead from one to the other: same file system, same mount of it.
   public func isOnSameMount(as other: FileStatus) -> Bool {

@@ -7,6 +7,8 @@ extension SystemCalls {
     case readNoFollow
     /// For reading.
     case read
+    /// A directory; nothing else is opened, and no symbolic link in the last place.
+    case directory
     /// For reading and writing; made if it is not there.
     case readWrite(mode: UInt32)
     /// For writing, and for reading what was written; must not be there yet.
@@ -16,6 +18,7 @@ extension SystemCalls {
       switch self {
       case .readNoFollow: O_RDONLY | O_NOFOLLOW | O_NONBLOCK
       case .read: O_RDONLY
+      case .directory: O_RDONLY | O_DIRECTORY | O_NOFOLLOW
       case .readWrite: O_RDWR | O_CREAT | O_NOFOLLOW
       case .create: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
       }
@@ -23,7 +26,7 @@ extension SystemCalls {
 
     fileprivate var mode: UInt32 {
       switch self {
-      case .readNoFollow, .read: 0
+      case .readNoFollow, .read, .directory: 0
       case .readWrite(let mode), .create(let mode): mode
       }
     }

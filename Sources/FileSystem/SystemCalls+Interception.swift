@@ -2,12 +2,14 @@ extension SystemCalls {
   /// These calls with a closure before each, which may throw in place of the call.
   ///
   /// The closure gets the operation and the path that it names, if it names one. It is not asked
-  /// about `close`, which the kernel does by itself when a process dies, nor about `getpid`.
+  /// about `close`, which the kernel does by itself when a process dies, nor about `getpid` and
+  /// `geteuid`.
   public func intercepted(
     by before: @escaping @Sendable (SystemOperation, FilePath?) throws(Errno) -> Void
   ) -> SystemCalls {
     var calls = self
     interceptPaths(&calls, before)
+    interceptDirectories(&calls, before)
     interceptDescriptors(&calls, before)
     interceptData(&calls, before)
     return calls
@@ -66,6 +68,25 @@ extension SystemCalls {
     }
   }
 
+  private func interceptDirectories(_ calls: inout SystemCalls, _ before: @escaping Hook) {
+    calls.lstatAt = { [lstatAt] (directory, path) throws(Errno) in
+      try before(.lstat, path)
+      return try lstatAt(directory, path)
+    }
+    calls.renameExclusiveFrom = { [renameExclusiveFrom] (directory, from, to) throws(Errno) in
+      try before(.renameExclusive, from)
+      try renameExclusiveFrom(directory, from, to)
+    }
+    calls.renameExclusiveInto = { [renameExclusiveInto] (directory, from, to) throws(Errno) in
+      try before(.renameExclusive, from)
+      try renameExclusiveInto(directory, from, to)
+    }
+    calls.readdirOf = { [readdirOf] (descriptor, path, visit) throws(Errno) in
+      try before(.readdir, path)
+      try readdirOf(descriptor, path, visit)
+    }
+  }
+
   private func interceptDescriptors(_ calls: inout SystemCalls, _ before: @escaping Hook) {
     calls.fsync = { [fsync] (descriptor) throws(Errno) in
       try before(.fsync, nil)
@@ -74,6 +95,10 @@ extension SystemCalls {
     calls.fdatasync = { [fdatasync] (descriptor) throws(Errno) in
       try before(.fdatasync, nil)
       try fdatasync(descriptor)
+    }
+    calls.syncfs = { [syncfs] (descriptor) throws(Errno) in
+      try before(.syncfs, nil)
+      try syncfs(descriptor)
     }
     calls.ftruncate = { [ftruncate] (descriptor, size) throws(Errno) in
       try before(.ftruncate, nil)

@@ -47,7 +47,24 @@ extension SystemCalls {
       try unsafe withCStrings(from, to) { unsafe Glibc.rename($0, $1) }
     },
     renameExclusive: { (from, to) throws(Errno) in
-      try unsafe withCStrings(from, to) { unsafe weir_rename_exclusive($0, $1) }
+      try unsafe withCStrings(from, to) {
+        unsafe weir_rename_exclusive(AT_FDCWD, $0, AT_FDCWD, $1)
+      }
+    },
+    lstatAt: { (directory, path) throws(Errno) in
+      try unsafe path.lastName.withCString { (name) throws(Errno) in
+        try unsafe fileStatus { unsafe weir_statx(directory, name, AT_SYMLINK_NOFOLLOW, $0) }
+      }
+    },
+    renameExclusiveFrom: { (directory, from, to) throws(Errno) in
+      try unsafe withCStrings(from.lastName, to) {
+        unsafe weir_rename_exclusive(directory, $0, AT_FDCWD, $1)
+      }
+    },
+    renameExclusiveInto: { (directory, from, to) throws(Errno) in
+      try unsafe withCStrings(from, to.lastName) {
+        unsafe weir_rename_exclusive(AT_FDCWD, $0, directory, $1)
+      }
     },
     unlink: { (path) throws(Errno) in try unsafe withCString(path) { unsafe Glibc.unlink($0) } },
     mkdir: { (path, mode) throws(Errno) in
@@ -60,7 +77,24 @@ extension SystemCalls {
     chgrp: { (path, group) throws(Errno) in
       try unsafe withCString(path) { unsafe Glibc.chown($0, uid_t.max, group) }
     },
-    readdir: { (path, visit) throws(Errno) in try visitDirectory(path, visit) },
+    readdir: { (path, visit) throws(Errno) in
+      let directory = try unsafe path.withCString { (name) throws(Errno) in
+        guard let opened = unsafe opendir(name) else { throw .last }
+        return unsafe opened
+      }
+      try unsafe visitNames(in: directory, visit)
+    },
+    readdirOf: { (descriptor, _, visit) throws(Errno) in
+      // The stream closes its descriptor, so it gets one of its own.
+      let copy = try checked { weir_duplicate(descriptor) }
+      guard let directory = unsafe fdopendir(copy) else {
+        let error = Errno.last
+        _ = Glibc.close(copy)
+        throw error
+      }
+      unsafe rewinddir(directory)
+      try unsafe visitNames(in: directory, visit)
+    },
     inotifyInit: { () throws(Errno) in
       try checked { inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)) }
     },
@@ -80,7 +114,9 @@ extension SystemCalls {
         }
       }
     },
-    getpid: { Glibc.getpid() }
+    syncfs: { (descriptor) throws(Errno) in _ = try checked { weir_syncfs(descriptor) } },
+    getpid: { Glibc.getpid() },
+    geteuid: { Glibc.geteuid() }
   )
 }
 
@@ -140,7 +176,8 @@ private func fileStatus(_ call: (UnsafeMutablePointer<weir_status>) -> Int32) th
     default: .other
     }
   return FileStatus(
-    kind: kind, mode: raw.mode & 0o7777, group: raw.group, device: raw.device, mount: raw.mount,
+    kind: kind, mode: raw.mode & 0o7777, owner: raw.owner, group: raw.group, device: raw.device,
+    mount: raw.mount,
     inode: raw.inode, size: raw.size, modifiedNanoseconds: raw.modified_nanoseconds,
     changedNanoseconds: raw.changed_nanoseconds)
 }
@@ -154,13 +191,11 @@ private func statusOfFileSystem(_ path: FilePath) throws(Errno) -> FileSystemSta
     availableFileCount: UInt64(raw.f_ffree))
 }
 
-private func visitDirectory(
-  _ path: FilePath, _ visit: (DirectoryEntry) -> Bool
+/// Visits the names of an open directory, and closes it.
+@unsafe
+private func visitNames(
+  in directory: OpaquePointer, _ visit: (DirectoryEntry) -> Bool
 ) throws(Errno) {
-  let directory = try unsafe path.withCString { (name) throws(Errno) in
-    guard let opened = unsafe opendir(name) else { throw .last }
-    return unsafe opened
-  }
   defer { unsafe closedir(directory) }
   while true {
     errno = 0

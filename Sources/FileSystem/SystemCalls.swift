@@ -72,6 +72,17 @@ public struct SystemCalls: Sendable {
   /// `renameat2` with `RENAME_NOREPLACE`: throws `EEXIST` rather than replace.
   public var renameExclusive: @Sendable (_ from: FilePath, _ to: FilePath) throws(Errno) -> Void
 
+  /// `statx` of the last part of a path in an open directory, without following a symbolic link.
+  public var lstatAt: @Sendable (_ directory: Int32, _ path: FilePath) throws(Errno) -> FileStatus
+
+  /// ``renameExclusive`` of the last part of a path in an open directory.
+  public var renameExclusiveFrom:
+    @Sendable (_ directory: Int32, _ from: FilePath, _ to: FilePath) throws(Errno) -> Void
+
+  /// ``renameExclusive`` to the last part of a path in an open directory.
+  public var renameExclusiveInto:
+    @Sendable (_ directory: Int32, _ from: FilePath, _ to: FilePath) throws(Errno) -> Void
+
   /// `unlink`.
   public var unlink: @Sendable (_ path: FilePath) throws(Errno) -> Void
 
@@ -91,6 +102,12 @@ public struct SystemCalls: Sendable {
   public var readdir:
     @Sendable (_ path: FilePath, _ visit: (DirectoryEntry) -> Bool) throws(Errno) -> Void
 
+  /// ``readdir`` of an open directory; the path is only named.
+  public var readdirOf:
+    @Sendable (
+      _ descriptor: Int32, _ path: FilePath, _ visit: (DirectoryEntry) -> Bool
+    ) throws(Errno) -> Void
+
   /// `inotify_init1`, not blocking.
   public var inotifyInit: @Sendable () throws(Errno) -> Int32
 
@@ -105,6 +122,12 @@ public struct SystemCalls: Sendable {
   /// `getrandom`, until the room is full.
   public var getrandom: @Sendable (_ room: UnsafeMutableRawBufferPointer) throws(Errno) -> Void
 
+  /// `syncfs`: all that was written to the file system of an open file.
+  public var syncfs: @Sendable (_ descriptor: Int32) throws(Errno) -> Void
+
   /// `getpid`.
   public var getpid: @Sendable () -> Int32
+
+  /// `geteuid`.
+  public var geteuid: @Sendable () -> UInt32
 }

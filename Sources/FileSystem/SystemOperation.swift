@@ -2,5 +2,5 @@
 public enum SystemOperation: String, CaseIterable, Sendable {
   case open, close, read, pread, write, pwrite, fsync, fdatasync, ftruncate, fallocate, flock
   case fstat, stat, lstat, statfs, rename, renameExclusive, unlink, mkdir, rmdir, chmod, chgrp
-  case readdir, inotifyInit, inotifyAddWatch, inotifyRemoveWatch, getrandom
+  case syncfs, readdir, inotifyInit, inotifyAddWatch, inotifyRemoveWatch, getrandom
 }

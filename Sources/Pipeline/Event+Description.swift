@@ -90,22 +90,5 @@ extension Recovery {
 
 extension SpoolError {
   /// What is wrong, as a sentence for a person.
-  var sentence: String {
-    switch self {
-    case .file(let error): "\(error)"
-    case .unfinished(let error): "a committed group could not be published in full: \(error)"
-    case .poisoned(let error):
-      "it is not known what the disk holds: \(error); the next start finds out"
-    case .locked(let path, let holder):
-      "another daemon has this spool"
-        + (holder.isEmpty ? "" : ", the process \(holder)") + " (lock \(path))"
-    case .notLocal(let path, let type):
-      "the spool \(path) is not on a local file system (type 0x\(String(type, radix: 16)))"
-    case .mountPointInside(let path): "\(path) is another mount inside of the spool"
-    case .notDirectory(let path): "\(path) is no directory, or a symbolic link"
-    case .damaged(let file, let record, let reason):
-      "\(file) is damaged at record \(record): \(reason.rawValue); nothing was touched"
-    case .outOfMemory(let name): "there is not enough memory for \(Quoted(name.file))"
-    }
-  }
+  var sentence: String { description }
 }

@@ -61,24 +61,17 @@ extension Worker {
     guard publishes || !group.isEmpty else { return }
     let payload = CounterInterval.payload(counters, sinceMilliseconds: now)
     let file = publishes ? interval.line(with: counters, nowMilliseconds: now) : nil
-    let started = try beginCommit(payload, countersFile: file, nowMilliseconds: now)
+    let annex = Annex(
+      kind: AnnexKind.counters.rawValue, keeping: file == nil ? .add : .clear, bytes: payload)
+    let started = try spool.beginCommit(
+      Attachments(
+        annexes: payload.isEmpty && file == nil ? [] : [annex],
+        output: file.map { [(queue: .counters, lines: $0)] } ?? []),
+      now: now)
     guard let started else { return }
     closed = ClosedGroup(group: group, publishesCounters: publishes)
     group.removeAll()
     commits.start(started)
-  }
-
-  private func beginCommit(
-    _ payload: [UInt8], countersFile: [UInt8]?, nowMilliseconds: Int64
-  ) throws(SpoolError) -> GroupInCommit? {
-    try payload.withByteView { (payload) throws(SpoolError) in
-      guard let countersFile else {
-        return try spool.beginCommit(counters: payload, countersFile: nil, now: nowMilliseconds)
-      }
-      return try countersFile.withByteView { (file) throws(SpoolError) in
-        try spool.beginCommit(counters: payload, countersFile: file, now: nowMilliseconds)
-      }
-    }
   }
 
   /// Takes in what came of the commit, if it has ended.

@@ -16,7 +16,7 @@ extension Worker {
     let spool: Spool
     do throws(SpoolError) {
       spool = try Spool.open(
-        options.spoolPath, calls: options.calls, options: options.spoolOptions,
+        options.spoolPath, queues: .daemon, calls: options.calls, options: options.spoolOptions,
         now: options.clock.epochMilliseconds())
     } catch {
       links.log.note(.spoolFailed(error))
@@ -69,8 +69,8 @@ extension Worker {
     var interval = CounterInterval(
       intervalMicroseconds: options.configuration.countersInterval.microseconds,
       nowMicroseconds: options.clock.monotonicMicroseconds())
-    for payload in spool.recovery.unpublishedCounters where !payload.isEmpty {
-      guard interval.restore(payload) else { return nil }
+    for annex in spool.recovery.annexes where annex.kind == AnnexKind.counters.rawValue {
+      guard interval.restore(annex.bytes) else { return nil }
     }
     return interval
   }

@@ -25,7 +25,9 @@ extension Worker {
       let pause = backoff.noteFailure()
       log.note(.publicationDelayed(error, retryMilliseconds: pause))
       return rest(after: error, milliseconds: pause)
-    case .poisoned, .locked, .notLocal, .mountPointInside, .notDirectory, .damaged:
+    case .poisoned, .locked, .notLocal, .mountPointInside, .notDirectory, .foreignOwner,
+      .otherFormat,
+      .damaged:
       log.note(.spoolFailed(error))
       return .failed(reason: error.sentence)
     }

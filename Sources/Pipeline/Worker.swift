@@ -109,7 +109,7 @@ final class Worker {
     if closed == nil {
       noteTroubleOver()
       showWaiting()
-      if options.isOnce, spool.waiting.restingCount == 0 { return stop() }
+      if options.isOnce, spool.waiting.unsettledCount == 0 { return stop() }
     }
     waitForWork()
     return nil
@@ -143,11 +143,11 @@ final class Worker {
     guard decider.hasRoom, !isGroupFull else { return false }
     if group.isEmpty, decider.isEmpty {
       try rescanIfDue()
-      try spool.noteArrivals(now: nowMilliseconds)
+      try spool.readArrivals(now: nowMilliseconds)
     }
     var claim = try spool.claim(now: nowMilliseconds)
     if claim == nil, !group.isEmpty || !decider.isEmpty {
-      try spool.noteArrivals(now: nowMilliseconds)
+      try spool.readArrivals(now: nowMilliseconds)
       claim = try spool.claim(now: nowMilliseconds)
     }
     guard let claim else { return false }
@@ -157,7 +157,7 @@ final class Worker {
 
   /// Lists `incoming/` where the interval is over, or a file found before has rested.
   private func rescanIfDue() throws(SpoolError) {
-    let isRested = spool.restEndsAtMilliseconds.map { $0 <= nowMilliseconds } ?? false
+    let isRested = spool.settledAtMilliseconds.map { $0 <= nowMilliseconds } ?? false
     guard isRested || nowMicroseconds >= nextRescanMicroseconds else { return }
     nextRescanMicroseconds =
       nowMicroseconds + options.configuration.rescanInterval.microseconds
@@ -188,7 +188,7 @@ final class Worker {
     }
     var due = nextRescanMicroseconds
     if closed == nil, let publication = interval.nextDueMicroseconds { due = min(due, publication) }
-    if let restEnds = spool.restEndsAtMilliseconds {
+    if let restEnds = spool.settledAtMilliseconds {
       due = min(due, nowMicroseconds + (restEnds - nowMilliseconds) * 1_000)
     }
     wait(untilMicroseconds: due, forArrivals: true)

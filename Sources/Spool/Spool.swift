@@ -18,13 +18,6 @@ internal import FileSystem
 /// ``SpoolError/file(_:)`` it abandons the group and goes on later. While another thread runs a
 /// ``GroupInCommit``, the caller goes on with the next group.
 public final class Spool {
-  /// A batch that is claimed and not committed.
-  struct ClaimedEntry {
-    var batch: CommitRecord.Batch
-    /// Whether all its output is appended; a repeat and a corrupt batch have none.
-    var isFinished: Bool
-  }
-
   /// A batch in `active/` that is to be read, perhaps again.
   struct ActiveBatch {
     var sequence: UInt64
@@ -34,9 +27,12 @@ public final class Spool {
   let layout: SpoolLayout
   let calls: SystemCalls
   let options: SpoolOptions
+  let queues: QueueTable
   let journal: Journal
   let arrivals: Arrivals
   private let lock: FileDescriptor
+  /// The lock as it was taken: whoever removes it lets a second daemon in.
+  let lockFile: StateFile
 
   /// Eight random bytes in hexadecimal, with which the names of published files begin.
   public let identifier: String
@@ -46,35 +42,24 @@ public final class Spool {
 
   var nextSequence: UInt64 = 1
   /// Batches in `active/` that come before new ones, the last first.
-  var again: [ActiveBatch] = []
-  /// Batches that are claimed and in no group in commit, in order.
-  var claimed: [ClaimedEntry] = []
-  /// How many of those are finished, counted from the first.
-  var finishedCount = 0
-  /// The identities of those that are to be decided, and of those in the group in commit.
+  var toRedecide: [ActiveBatch] = []
+  /// The identities of the batches of the open group that are to be decided, and of those in commit.
   var claimedIdentities: Set<Digest128> = []
   /// The batches that were decided within the horizon.
   var identities: IdentityTable
-  /// What the claims since the last commit began have changed.
-  var unsynced = UnsyncedDirectories()
 
-  /// The number of the open group.
-  var group: UInt64 = 1
-  /// What is prepared for each queue.
-  var prepared: [PreparedFile] = []
-  /// Bytes appended to the open group.
-  var preparedByteCount = 0
-  /// Bytes of each prepared file before the batch in hand, as far as it was there.
-  var byteCountsBeforeBatch: [Int] = []
-  /// Whether output was appended since the last batch was finished.
-  var isInsideBatch = false
-  /// Why the open group can only be abandoned.
-  var groupFailure: SpoolError?
-
+  /// The group that takes batches.
+  var group = OpenGroup(number: 1)
   /// The group that takes no more batches and whose end is not told yet.
   var inCommit: GroupInCommit?
   /// A group that is committed and not yet published and released in full.
   var unfinished: GroupInCommit?
+  /// How often a batch in `active/` could not be read, by sequence number.
+  var failureCounts: [UInt64: Int] = [:]
+  /// Claims since the events of inotify were read.
+  var claimsSinceEvents = 0
+  /// The time by which repeats are forgotten.
+  var steadyTime: SteadyTime
   /// How often the process died with the batches in hand.
   var deaths = DeathCounts()
   /// Whether those are not on the disk yet.
@@ -86,50 +71,63 @@ public final class Spool {
   /// Why nothing can be done any more.
   var poison: FileError?
 
-  init(
-    layout: SpoolLayout, identifier: String, journal: Journal, arrivals: Arrivals,
-    lock: consuming FileDescriptor
-  ) {
-    self.layout = layout
-    self.identifier = identifier
+  /// What opening has found and taken.
+  struct Parts: ~Copyable {
+    let layout: SpoolLayout
+    let identifier: String
+    let journal: Journal
+    let arrivals: Arrivals
+    let lock: FileDescriptor
+    let lockFile: StateFile
+  }
+
+  init(_ parts: consuming Parts, queues: QueueTable, now: Int64) {
+    let journal = parts.journal
+    lockFile = parts.lockFile
+    self.queues = queues
+    steadyTime = SteadyTime(
+      milliseconds: journal.lastTimes?.steady ?? now,
+      clockMilliseconds: journal.lastTimes?.clock ?? now)
+    layout = parts.layout
+    identifier = parts.identifier
     self.journal = journal
-    self.arrivals = arrivals
-    self.lock = lock
+    arrivals = parts.arrivals
     calls = journal.calls
     options = journal.options
     identities = journal.takeIdentities()
+    lock = parts.lock
   }
 
-  /// The inotify descriptor, for `poll`: readable when ``noteArrivals(now:)`` has something to do.
+  /// The inotify descriptor, for `poll`: readable when ``readArrivals(now:)`` has something to do.
   public var arrivalDescriptor: Int32 { arrivals.descriptor }
 
   /// What is known to wait.
   public var waiting: WaitingSummary {
     var summary = arrivals.summary
-    summary.batchCount += again.count
+    summary.batchCount += toRedecide.count
     return summary
   }
 
   /// What is claimed and not known to be committed: batches, and their bytes, unpacked.
   public var inHand: (batchCount: Int, byteCount: UInt64) {
-    let batches = (inCommit?.batches ?? []) + claimed.map(\.batch)
+    let batches = (inCommit?.batches ?? []) + group.entries.map(\.batch)
     return (batches.count, batches.reduce(0) { $0 + $1.byteCount })
   }
 
   /// How many batches the open group has, finished or not.
-  public var claimedCount: Int { claimed.count }
+  public var claimedCount: Int { group.entries.count }
 
-  /// When a file that a rescan found has rested, in epoch milliseconds: the time for another.
-  public var restEndsAtMilliseconds: Int64? { arrivals.restEndsAtMilliseconds }
+  /// When the next file that is left alone can be claimed, in epoch milliseconds: the time for another.
+  public var settledAtMilliseconds: Int64? { arrivals.troubles.settledAtMilliseconds }
 
   /// Takes in what inotify tells, and rescans by itself where that is not enough.
   ///
   /// An overflow, a lost watch and a new source directory make a rescan necessary.
-  public func noteArrivals(now: Int64) throws(SpoolError) {
-    do { try arrivals.note(now: now) } catch { throw .file(error) }
+  public func readArrivals(now: Int64) throws(SpoolError) {
+    do { try arrivals.readEvents(now: now) } catch { throw .file(error) }
   }
 
-  /// Looks at every name in `incoming/`: the safety net below ``noteArrivals(now:)``.
+  /// Looks at every name in `incoming/`: the safety net below ``readArrivals(now:)``.
   ///
   /// A file that is found only so must have been left alone for ``SpoolOptions/settleMilliseconds``.
   public func rescan(now: Int64) throws(SpoolError) {
@@ -141,25 +139,20 @@ public final class Spool {
   /// Commit when either reaches ``SpoolOptions/groupBatchCountMax`` or
   /// ``SpoolOptions/groupByteCountMax``.
   public var openGroup: (batchCount: Int, byteCount: Int) {
-    (finishedCount, preparedByteCount)
-  }
-
-  /// Moves ``finishedCount`` on to the first batch that is not finished.
-  func countFinished() {
-    while finishedCount < claimed.count, claimed[finishedCount].isFinished { finishedCount += 1 }
+    (group.finishedCount, group.byteCount)
   }
 
   /// Stops where nothing can be done any more, or where the open group can only be abandoned.
   func checkUsable() throws(SpoolError) {
     if let poison { throw .poisoned(poison) }
-    if let groupFailure { throw groupFailure }
+    if let failure = group.failure { throw failure }
   }
 
   /// Remembers what an error means for later calls.
   func remember(_ error: SpoolError) -> SpoolError {
     switch error {
     case .poisoned(let cause): poison = cause
-    default: groupFailure = error
+    default: group.failure = error
     }
     return error
   }

@@ -20,6 +20,12 @@ public struct SpoolOptions: Equatable, Sendable {
   /// How long a file that did not appear by a rename must have been left alone: `settle-time`.
   public var settleMilliseconds: Int64
 
+  /// How long a file that was renamed in must have been left alone: `hold-time`.
+  ///
+  /// Zero for producers that rename what is complete. With more, all files wait at least so long, and
+  /// one whose producer writes on after the rename is not claimed before he is done.
+  public var holdMilliseconds: Int64
+
   /// Bytes of one batch, as it lies there and unpacked.
   public var batchByteCountMax: Int
 
@@ -29,6 +35,9 @@ public struct SpoolOptions: Equatable, Sendable {
   /// Bytes of one journal segment.
   public var segmentByteCount: Int
 
+  /// What happens to batches that are decided.
+  public var releasedBatches = ReleasedBatches.remove
+
   /// The defaults.
   public init() {
     horizonMilliseconds = 7 * 24 * 3_600_000
@@ -36,6 +45,7 @@ public struct SpoolOptions: Equatable, Sendable {
     groupBatchCountMax = Limits.groupBatchCountMax
     groupByteCountMax = Limits.groupByteCountMax
     lookAheadNameCountMax = Limits.lookAheadNameCountMax
+    holdMilliseconds = 0
     settleMilliseconds = Limits.settleMilliseconds
     batchByteCountMax = Limits.batchByteCountMax
     compressionRatioMax = Limits.compressionRatioMax

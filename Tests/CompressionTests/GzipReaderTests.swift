@@ -107,10 +107,21 @@ import Testing
     let cases: [([UInt8], GzipError)] = [
       (Array("{\"kind\":\"sms\"}".utf8), .notGzip), (changed(2, 1), .damaged),
       (changed(-8, 1), .checksumMismatch), (changed(-4, 1), .lengthMismatch),
-      (packed + [0], .trailingGarbage), (packed + [0x1F], .trailingGarbage),
+      (packed + [0, 1], .trailingGarbage), (packed + [0x1F], .trailingGarbage),
+      (packed + [0, 0x1F, 0x8B], .trailingGarbage), (packed + packed + [10], .trailingGarbage),
       (packed + [0x1F, 0x8B], .truncated), (packed + packed.dropLast(), .truncated),
     ]
     for (bytes, reason) in cases { #expect(GzipReaderTests.unpack(bytes) == .failure(reason)) }
+  }
+
+  @Test(arguments: [1, 2, 511, 512, 10_240, 1 << 20])
+  func `zeros behind the last member are padding`(count: Int) {
+    let content = Array("some content\n".utf8)
+    let packed = GzipReaderTests.member(content)
+    let padding = [UInt8](repeating: 0, count: count)
+    #expect(GzipReaderTests.unpack(packed + padding) == .success(content))
+    #expect(GzipReaderTests.unpack(packed + packed + padding) == .success(content + content))
+    #expect(GzipReaderTests.unpack(padding) != .success([]))
   }
 
   @Test func `the bounds on size and ratio hold at the byte`() {

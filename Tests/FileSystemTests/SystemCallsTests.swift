@@ -158,6 +158,7 @@ import Testing
     _ = try? calls.open(directory, 0, 0)
     _ = try? calls.fsync(-1)
     _ = try? calls.fdatasync(-1)
+    _ = try? calls.syncfs(-1)
     _ = try? calls.ftruncate(-1, 0)
     _ = try? calls.fallocate(-1, 0)
     _ = try? calls.flock(-1, 0)

@@ -109,8 +109,8 @@ extension FuzzTarget {
     }
 
     private static let emptyCheckpoint = Checkpoint(
-      segment: 1, lastRecord: 1, lastGroup: 1, lastSequence: 1, unpublishedCounters: [],
-      identities: []
+      segment: 1, lastRecord: 1, lastGroup: 1, lastSequence: 1, lastClockMilliseconds: 1,
+      lastSteadyMilliseconds: 1, annexes: [], identities: []
     ).encoded()
 
     private static func problemOfCommit(_ content: [UInt8]) -> String? {

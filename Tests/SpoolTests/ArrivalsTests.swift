@@ -22,11 +22,11 @@ import Testing
     try FileManager.default.copyItem(
       atPath: world.path + "/incoming/sub", toPath: world.path + "/incoming/a.ndjson")
     let now = Int64(Date().timeIntervalSince1970 * 1_000)
-    try spool.noteArrivals(now: now)
+    try spool.readArrivals(now: now)
     try spool.rescan(now: now)
     #expect(try spool.claim(now: now) == nil)
-    #expect(spool.waiting.restingCount == 1)
-    let end = try #require(spool.waiting.restEndsAtMilliseconds)
+    #expect(spool.waiting.unsettledCount == 1)
+    let end = try #require(spool.waiting.settledAtMilliseconds)
     #expect(end > now && end <= now + 2_001)
     try spool.rescan(now: end)
     #expect(try world.claimAll(spool, now: end) == ["a.ndjson"])
@@ -36,28 +36,30 @@ import Testing
     world.options.settleMilliseconds = Int64.max / 4
     let spool = try world.open()
     try world.put("gw/first.ndjson", "0\n")
-    try spool.noteArrivals(now: 0)  // A new source directory makes a rescan.
+    try spool.readArrivals(now: 0)  // A new source directory makes a rescan.
     try world.put("a.ndjson", "1\n")
     try world.put("gw/b.ndjson", "2\n")
     var ready = pollfd(fd: spool.arrivalDescriptor, events: Int16(POLLIN), revents: 0)
     #expect(poll(&ready, 1, 5_000) == 1)
-    try spool.noteArrivals(now: 0)
+    try spool.readArrivals(now: 0)
     #expect(spool.waiting.batchCount == 2)
     #expect(spool.waiting.byteCount == 4)
     #expect(spool.waiting.sources.map(\.name) == ["", "gw"])
     #expect(try world.claimAll(spool, now: 0) == ["a.ndjson", "gw/b.ndjson"])
+    // The claims themselves are told too; after that it is quiet.
+    try spool.readArrivals(now: 0)
     #expect(poll(&ready, 1, 0) == 0)
   }
 
   @Test func `a source that comes again is seen`() throws {
     let spool = try world.open()
     try world.put("gw/a.ndjson", "1\n")
-    try spool.noteArrivals(now: 0)
+    try spool.readArrivals(now: 0)
     #expect(try world.claimAll(spool) == ["gw/a.ndjson"])
     try FileManager.default.removeItem(atPath: world.path + "/incoming/gw")
-    try spool.noteArrivals(now: 0)
+    try spool.readArrivals(now: 0)
     try world.put("gw/b.ndjson", "1\n")
-    try spool.noteArrivals(now: 0)
+    try spool.readArrivals(now: 0)
     #expect(try world.claimAll(spool) == ["gw/b.ndjson"])
   }
 
@@ -84,7 +86,7 @@ import Testing
     overflowing.withLock { $0.descriptor = second.arrivalDescriptor }
     try world.put("c.ndjson", "1\n")
     #expect(second.waiting.batchCount == 0)
-    try second.noteArrivals(now: 0)
+    try second.readArrivals(now: 0)
     #expect(second.waiting.batchCount == 1)
   }
 

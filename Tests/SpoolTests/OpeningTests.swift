@@ -88,13 +88,6 @@ import Testing
     #expect(throws: SpoolError.mountPointInside(path: source)) { _ = try world.open(calls) }
   }
 
-  @Test func `queues keep the numbers that stand in journals`() {
-    let numbers = Dictionary(
-      uniqueKeysWithValues: Queue.allCases.map { ($0.name, Int($0.rawValue)) })
-    #expect(
-      numbers == ["allow": 0, "review": 1, "block": 2, "rejected": 3, "counters": 4])
-  }
-
   @Test func `published names carry the name of the spool and grow`() throws {
     let spool = try world.open()
     for round in 1...3 {

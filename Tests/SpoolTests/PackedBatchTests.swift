@@ -71,7 +71,7 @@ import Testing
     let cases: [([UInt8], CorruptReason)] = [
       ([], .gzipTruncated), (Array("plain text\n".utf8), .notGzip),
       (Array(packed.dropLast()), .gzipTruncated), (flipped(fromEnd: 8), .gzipChecksumMismatch),
-      (flipped(fromEnd: 1), .gzipLengthMismatch), (packed + [0], .gzipTrailingGarbage),
+      (flipped(fromEnd: 1), .gzipLengthMismatch), (packed + [0, 1], .gzipTrailingGarbage),
       (packed + packed.dropLast(), .gzipTruncated),
       (packed + Array("more".utf8), .gzipTrailingGarbage),
     ]

@@ -15,8 +15,8 @@ final class SpoolWorld {
   init() throws {
     // In memory where that is possible: the tests sync thousands of times.
     let memory = "/dev/shm/"
-    let isThere = FileManager.default.isWritableFile(atPath: memory)
-    path = (isThere ? memory : NSTemporaryDirectory()) + "weir-spool-" + UUID().uuidString
+    let isWritable = FileManager.default.isWritableFile(atPath: memory)
+    path = (isWritable ? memory : NSTemporaryDirectory()) + "weir-spool-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     options.segmentByteCount = 16 << 10
     options.settleMilliseconds = 0
@@ -32,13 +32,13 @@ final class SpoolWorld {
     // `exec`; the daemon itself starts none.
     for _ in 0..<200 {
       do throws(SpoolError) {
-        return try Spool.open(root, calls: calls, options: options, now: now)
+        return try Spool.open(root, queues: .decisions, calls: calls, options: options, now: now)
       } catch {
         guard case .locked(_, let holder) = error, holder == String(getpid()) else { throw error }
         usleep(2_000)
       }
     }
-    return try Spool.open(root, calls: calls, options: options, now: now)
+    return try Spool.open(root, queues: .decisions, calls: calls, options: options, now: now)
   }
 
   /// The files that a spool gives, in order, each decided at once.
@@ -92,8 +92,8 @@ final class SpoolWorld {
 
   /// All lines of all files of a queue, sorted.
   func lines(_ queue: Queue) throws -> [String] {
-    try names("queue/" + queue.name).flatMap { name in
-      try content("queue/\(queue.name)/\(name)").split(separator: "\n").map(String.init)
+    try names("queue/" + queue.nameText).flatMap { name in
+      try content("queue/\(queue.nameText)/\(name)").split(separator: "\n").map(String.init)
     }.sorted()
   }
 
@@ -106,6 +106,50 @@ final class SpoolWorld {
       all[name] = isDirectory.boolValue ? [] : try bytes(name)
     }
     return all
+  }
+}
+
+extension Queue {
+  static let allow = Queue(0, "allow")
+  static let review = Queue(1, "review")
+  static let block = Queue(2, "block")
+  static let rejected = Queue(3, "rejected")
+  static let counters = Queue(4, "counters")
+}
+
+extension QueueTable {
+  static let decisions = QueueTable([.allow, .review, .block, .rejected, .counters])
+}
+
+extension Recovery {
+  /// The counters that no published sum covers, in the one kind of annex that the tests use.
+  var unpublishedCounters: [[UInt8]] { annexes.map(\.bytes) }
+}
+
+extension Spool {
+  /// Closes the open group with counters as the pipeline does: a delta for the journal, and every now
+  /// and then the sum for a queue.
+  func beginCommit(
+    counters: ByteView, countersFile: ByteView?, now: Int64
+  ) throws(SpoolError) -> GroupInCommit? {
+    var attachments = Attachments()
+    if let countersFile { attachments.output = [(.counters, countersFile.array)] }
+    if !counters.isEmpty || countersFile != nil {
+      attachments.annexes = [
+        Annex(kind: 1, keeping: countersFile == nil ? .add : .clear, bytes: counters.array)
+      ]
+    }
+    return try beginCommit(attachments, now: now)
+  }
+
+  /// Commits in this thread.
+  func commit(counters: ByteView, countersFile: ByteView?, now: Int64) throws(SpoolError) {
+    try checkUsable()
+    try finishPublication()
+    let group = try beginCommit(counters: counters, countersFile: countersFile, now: now)
+    guard let group else { return }
+    group.run()
+    try endCommit(group)
   }
 }
 
@@ -213,6 +257,11 @@ final class Fate: Sendable {
       if isWriting, operation == .write || operation == .pwrite { return }
       try step()
     }
+  }
+
+  /// Takes each call into account before it is made.
+  var hook: @Sendable (SystemOperation, FilePath?) throws(Errno) -> Void {
+    { [self] (_, _) throws(Errno) in try step() }
   }
 
   private func step() throws(Errno) {

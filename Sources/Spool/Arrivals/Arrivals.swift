@@ -16,28 +16,19 @@ final class Arrivals {
   var waiting: [[UInt8]: WaitingBatches] = [:]
   /// Whose turn it is.
   var turn = 0
+  var round = SourceRound()
+  var writers = OpenWriters()
+  /// Whether what waits is known only after another rescan: the last one failed.
+  var needsRescan = false
 
-  var restingCount = 0
-  var restEndsAtMilliseconds: Int64?
-  var oddNameCount = 0
-  var oddNames: [String] = []
-  /// Directories that were mounted in `incoming/` since the start: nothing is claimed from them.
-  var mountedSourceCount = 0
-  var mountedSources: [String] = []
+  /// What the last rescan found that cannot be claimed.
+  var troubles = ArrivalTroubles()
 
-  /// Batches that were taken out by ``next(now:)`` since the last rescan.
+  /// Batches that were taken out by ``next(now:)`` since the last rescan, and those of them that
+  /// could not be claimed.
   var takenCount = 0
+  var returnedCount = 0
   private var lastTaken: WaitingBatches.Entry?
-  var unclaimable = Unclaimable()
-
-  /// Batches that could not be claimed since the last rescan: they still wait.
-  struct Unclaimable {
-    var count = 0
-    var byteCount: Int64 = 0
-    var oldestModifiedNanoseconds: Int64?
-    /// A few of their names.
-    var names: [String] = []
-  }
 
   init(layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions) throws(FileError) {
     self.layout = layout
@@ -70,28 +61,23 @@ final class Arrivals {
           name: BatchName(source: source, name: []).source, batchCount: batches.count,
           byteCount: batches.byteCount))
     }
-    summary.batchCount += unclaimable.count
-    summary.byteCount += unclaimable.byteCount
-    if let oldest = unclaimable.oldestModifiedNanoseconds.map({ $0 / 1_000_000 }) {
-      summary.oldestModifiedMilliseconds = min(
-        summary.oldestModifiedMilliseconds ?? oldest, oldest)
-    }
-    summary.restingCount = restingCount
-    summary.restEndsAtMilliseconds = restEndsAtMilliseconds
-    summary.oddNameCount = oddNameCount
-    summary.oddNames = oddNames
-    summary.unclaimableCount = unclaimable.count
-    summary.unclaimableNames = unclaimable.names
-    summary.mountedSourceCount = mountedSourceCount
-    summary.mountedSources = mountedSources
+    troubles.fill(&summary)
     return summary
   }
 
+  /// The directory of a source; a symbolic link in its place is not followed.
+  func directory(of source: [UInt8]) throws(FileError) -> Directory {
+    try Directory(SpoolLayout.directory(layout.incoming, source: source), calls: calls)
+  }
+
+  // MARK: Giving out
+
   /// Takes out the next batch: the oldest of the source whose turn it is.
   func next(now: Int64) throws(FileError) -> BatchName? {
+    if needsRescan { try rescan(now: now) }
     if let name = takeNext() { return name }
     // Where nothing could be claimed since the last rescan, another at once would find the same.
-    guard takenCount > unclaimable.count else { return nil }
+    guard takenCount > returnedCount else { return nil }
     guard waiting.values.contains(where: \.hasMore) else { return nil }
     try rescan(now: now)
     return takeNext()
@@ -99,46 +85,51 @@ final class Arrivals {
 
   private func takeNext() -> BatchName? {
     for step in 0..<sources.count {
-      let place = (turn + step) % sources.count
-      let source = sources[place]
-      guard let entry = waiting[source]?.removeOldest() else { continue }
-      turn = (place + 1) % sources.count
-      takenCount += 1
-      lastTaken = entry
-      return BatchName(source: source, name: entry.name)
+      let index = (turn + step) % sources.count
+      let source = sources[index]
+      while let entry = waiting[source]?.removeOldest() {
+        let name = BatchName(source: source, name: entry.name)
+        guard writers.isEmpty || !writers.isOpen(name, byteCount: entry.byteCount) else {
+          // It was complete, and then somebody opened it again; the next rescan finds it.
+          leave(name, changedMilliseconds: entry.modifiedNanoseconds / 1_000_000)
+          continue
+        }
+        turn = (index + 1) % sources.count
+        takenCount += 1
+        lastTaken = entry
+        return name
+      }
     }
     return nil
   }
 
-  /// Counts a batch that was taken out and may not be renamed; the next rescan finds it again.
-  func noteUnclaimable(_ name: BatchName) {
-    unclaimable.count += 1
-    if unclaimable.names.count < Limits.oddNamesShownMax { unclaimable.names.append(name.file) }
+  /// Remembers that the batch that was taken out last is claimed.
+  func noticeClaim(of name: BatchName) { round.noticeClaim(from: name.sourceBytes) }
+
+  /// Counts the batch that was taken out last and cannot be claimed; the next rescan finds it again.
+  func noticeUnclaimable(_ name: BatchName) {
+    returnedCount += 1
+    troubles.addUnclaimable(name, lastTaken)
+  }
+
+  /// Puts back the batch that was taken out last: the system refused, and the fault is not its own.
+  func putBack(_ name: BatchName) {
     guard let entry = lastTaken else { return }
-    unclaimable.byteCount += entry.byteCount
-    unclaimable.oldestModifiedNanoseconds = min(
-      unclaimable.oldestModifiedNanoseconds ?? .max, entry.modifiedNanoseconds)
+    waiting[name.sourceBytes, default: WaitingBatches()].insert([entry], countMax: countMax)
   }
 
-  /// Counts a directory on another mount, and keeps a few names to show.
-  func noteMounted(_ source: [UInt8]) {
-    mountedSourceCount += 1
-    guard mountedSources.count < Limits.oddNamesShownMax else { return }
-    mountedSources.append(BatchName(source: source, name: []).source)
-  }
-
-  /// Counts a name that is no batch, and keeps a few to show.
-  func noteOdd(_ name: BatchName) {
-    oddNameCount += 1
-    if oddNames.count < Limits.oddNamesShownMax { oddNames.append(name.file) }
+  /// Leaves a file alone that somebody has open.
+  func leave(_ name: BatchName, changedMilliseconds: Int64) {
+    let end = changedMilliseconds.addingReportingOverflow(Limits.openWriterMilliseconds)
+    troubles.addUnsettled(until: end.overflow ? .max : end.partialValue, isBeingWritten: true)
   }
 
   // MARK: Inotify
 
   /// Takes in all events that are there.
-  func note(now: Int64) throws(FileError) {
-    var needsRescan = false
-    var arrived: [[UInt8]: [WaitingBatches.Entry]] = [:]
+  func readEvents(now: Int64) throws(FileError) {
+    var mustRescan = false
+    var arrived = Arrived(of: self)
     var buffer = ByteBuffer(capacity: 64 << 10)
     while true {
       buffer.removeAll()
@@ -151,60 +142,87 @@ final class Arrivals {
         break
       }
       if count == 0 { break }
-      for event in InotifyEvent.parse(buffer.view) where try note(event, into: &arrived) {
-        needsRescan = true
+      for event in InotifyEvent.parse(buffer.view)
+      where try take(event, into: &arrived, now: now) {
+        mustRescan = true
       }
     }
-    for (source, entries) in arrived {
+    for (source, entries) in arrived.entries {
       waiting[source, default: WaitingBatches()].insert(entries, countMax: countMax)
     }
-    if needsRescan { try rescan(now: now) }
+    if mustRescan { try rescan(now: now) }
   }
 
   /// Takes in one event; returns whether only a rescan can tell what happened.
-  private func note(
-    _ event: InotifyEvent, into arrived: inout [[UInt8]: [WaitingBatches.Entry]]
+  private func take(
+    _ event: InotifyEvent, into arrived: inout Arrived, now: Int64
   ) throws(FileError) -> Bool {
-    if event.isOverflow { return true }
+    if event.isOverflow {
+      // Who has closed his file meanwhile is not known; the time of the last change must do.
+      writers.removeAll()
+      return true
+    }
     guard let source = watches[event.watch] else { return false }
     if event.isLostWatch {
       watches[event.watch] = nil
+      writers.removeAll(of: source)
       // Where the directory was only moved, the watch would follow it; where it is gone, so is it.
       try? calls.inotifyRemoveWatch(inotify.number, event.watch)
       return true
     }
-    if event.isDirectory { return source.isEmpty }
-    guard event.isMovedIn else { return false }
-    if let entry = try arrival(BatchName(source: source, name: event.name)) {
-      arrived[source, default: []].append(entry)
+    if event.isDirectory { return source.isEmpty && (event.isMade || event.isMovedIn) }
+    let name = BatchName(source: source, name: event.name)
+    let isComplete = writers.take(event, of: name)
+    if isComplete, options.holdMilliseconds == 0 {
+      try arrived.add(name)
+    } else if isComplete || event.isClosed,
+      [.batch, .tooLong].contains(BatchName.classify(file: event.name))
+    {
+      // It is claimed when it has rested; the next look comes then and not much later.
+      let needed = max(options.settleMilliseconds, options.holdMilliseconds)
+      let end = now + min(needed, Limits.openWriterMilliseconds)
+      troubles.settledAtMilliseconds = min(troubles.settledAtMilliseconds ?? end, end)
     }
     return false
   }
+}
 
-  /// What a name stands for that was moved in, so that what has it is complete; nil for no batch.
-  private func arrival(_ name: BatchName) throws(FileError) -> WaitingBatches.Entry? {
+/// The complete files that events told of, looked at by way of their directories.
+private struct Arrived {
+  private let arrivals: Arrivals
+  private(set) var entries: [[UInt8]: [WaitingBatches.Entry]] = [:]
+  /// The directory that was opened last: events come in runs.
+  private var opened: (source: [UInt8], directory: Directory)?
+
+  init(of arrivals: Arrivals) {
+    self.arrivals = arrivals
+  }
+
+  /// Looks at a name that has a complete file, and takes it in if it is a batch.
+  mutating func add(_ name: BatchName) throws(FileError) {
     switch BatchName.classify(file: name.nameBytes) {
-    case .ignored: return nil
-    case .odd:
-      noteOdd(name)
-      return nil
+    case .ignored: return
+    case .odd: arrivals.troubles.odd.add(name.file)
     case .batch, .tooLong:
-      guard let status = try status(of: name) else { return nil }
-      guard status.kind == .regular else {
-        noteOdd(name)
-        return nil
-      }
-      return WaitingBatches.Entry(status, name: name.nameBytes)
+      guard let status = try status(of: name) else { return }
+      guard status.kind == .regular else { return arrivals.troubles.odd.add(name.file) }
+      entries[name.sourceBytes, default: []].append(
+        WaitingBatches.Entry(status, name: name.nameBytes))
     }
   }
 
-  /// What the kernel says about a waiting batch; nil if it is gone, or its source is.
-  func status(of name: BatchName) throws(FileError) -> FileStatus? {
-    do { return try calls.status(of: layout.waiting(name)) } catch {
-      switch error.errno {
-      case .notDirectory, .accessDenied: return nil
-      default: throw error
+  /// What the kernel says about a waiting batch; nil if it is gone, or its source gives nothing, which
+  /// the next rescan tells.
+  private mutating func status(of name: BatchName) throws(FileError) -> FileStatus? {
+    do {
+      if opened?.source != name.sourceBytes {
+        opened = (name.sourceBytes, try arrivals.directory(of: name.sourceBytes))
       }
+      return try opened?.directory.status(of: name.nameBytes)
+    } catch {
+      opened = nil
+      guard !name.sourceBytes.isEmpty, !error.errno.isShortage else { throw error }
+      return nil
     }
   }
 }

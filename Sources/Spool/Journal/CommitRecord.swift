@@ -18,6 +18,10 @@ struct CommitRecord: Equatable, Sendable {
     let byteCount: UInt64
     let digest: Digest128
     let name: BatchName
+    /// The file as it was when it was read.
+    var file = FileMark()
+    /// The error of the system that made the batch unreadable; 0 for none.
+    var errorCode: Int32 = 0
 
     /// The hash by which the batch is remembered: of source, name, length and content digest.
     ///
@@ -43,25 +47,33 @@ struct CommitRecord: Equatable, Sendable {
     }
   }
 
+  /// By what a file that was written to is known, once it has been read.
+  struct FileMark: Equatable, Sendable {
+    var byteCount: Int64 = 0
+    var modifiedNanoseconds: Int64 = 0
+  }
+
   /// One file of the group.
   struct Output: Equatable, Sendable {
-    var queue: Queue
+    /// The number of the queue.
+    var queue: UInt8
     var byteCount: UInt64
     var digest: Digest128
   }
 
   var group: UInt64
   var timeMilliseconds: Int64
-  /// Whether this group publishes the sum of all counters up to and including its own.
-  var publishesCounters: Bool
+  /// The time by which repeats are forgotten (``SteadyTime``).
+  var steadyMilliseconds: Int64
   var outputs: [Output]
   var batches: [Batch]
-  var counters: [UInt8]
+  /// What the caller wants to be kept with the commit.
+  var annexes: [Annex]
 
   /// What later claims need to know of the batches that this commit decides.
   var identityEntries: [IdentityTable.Entry] {
     batches.filter { $0.disposition == .decided }.map {
-      IdentityTable.Entry(identity: $0.identity, timeMilliseconds: timeMilliseconds)
+      IdentityTable.Entry(identity: $0.identity, timeMilliseconds: steadyMilliseconds)
     }
   }
 }
@@ -71,10 +83,10 @@ extension CommitRecord {
   func encode(into buffer: inout ByteBuffer) {
     buffer.appendLittleEndian(group)
     buffer.appendLittleEndian(timeMilliseconds)
-    buffer.append(publishesCounters ? 1 : 0)
+    buffer.appendLittleEndian(steadyMilliseconds)
     buffer.appendLittleEndian(UInt32(outputs.count))
     for output in outputs {
-      buffer.append(output.queue.rawValue)
+      buffer.append(output.queue)
       buffer.appendLittleEndian(output.byteCount)
       buffer.appendLittleEndian(output.digest)
     }
@@ -84,18 +96,21 @@ extension CommitRecord {
       batch.disposition.encode(into: &buffer)
       buffer.appendLittleEndian(batch.byteCount)
       buffer.appendLittleEndian(batch.digest)
+      buffer.appendLittleEndian(batch.file.byteCount)
+      buffer.appendLittleEndian(batch.file.modifiedNanoseconds)
+      buffer.appendLittleEndian(batch.errorCode)
       buffer.appendCounted(batch.name.sourceBytes)
       buffer.appendCounted(batch.name.nameBytes)
     }
-    buffer.appendCounted(counters)
+    buffer.appendAnnexes(annexes)
   }
 
   /// Reads a record; nil where the bytes have no meaning.
   init?(_ bytes: ByteView) {
     var reader = LittleEndianReader(bytes)
     guard let group = reader.integer(UInt64.self), let time = reader.integer(Int64.self),
-      let publishes = reader.integer(UInt8.self), publishes <= 1,
-      let outputCount = reader.integer(UInt32.self), outputCount <= Queue.allCases.count
+      let steady = reader.integer(Int64.self), let outputCount = reader.integer(UInt32.self),
+      outputCount <= UInt8.max
     else { return nil }
     var outputs: [Output] = []
     for _ in 0..<outputCount {
@@ -108,16 +123,17 @@ extension CommitRecord {
       guard let batch = Batch(&reader) else { return nil }
       batches.append(batch)
     }
-    guard let counters = reader.counted(), reader.isAtEnd else { return nil }
+    guard let annexes = reader.annexes(), reader.isAtEnd else { return nil }
     self.init(
-      group: group, timeMilliseconds: time, publishesCounters: publishes == 1, outputs: outputs,
-      batches: batches, counters: counters)
+      group: group, timeMilliseconds: time, steadyMilliseconds: steady,
+      outputs: outputs,
+      batches: batches, annexes: annexes)
   }
 }
 
 extension CommitRecord.Output {
   fileprivate init?(_ reader: inout LittleEndianReader) {
-    guard let queue = reader.integer(UInt8.self).flatMap(Queue.init(rawValue:)),
+    guard let queue = reader.integer(UInt8.self),
       let byteCount = reader.integer(UInt64.self), let digest = reader.digest()
     else { return nil }
     self.init(queue: queue, byteCount: byteCount, digest: digest)
@@ -129,11 +145,15 @@ extension CommitRecord.Batch {
     guard let sequence = reader.integer(UInt64.self),
       let disposition = CommitRecord.Disposition(&reader),
       let byteCount = reader.integer(UInt64.self), let digest = reader.digest(),
-      let source = reader.counted(), let name = reader.counted()
+      let fileByteCount = reader.integer(Int64.self), let modified = reader.integer(Int64.self),
+      let errorCode = reader.integer(Int32.self), let source = reader.counted(),
+      let name = reader.counted()
     else { return nil }
     self.init(
       sequence: sequence, disposition: disposition, byteCount: byteCount, digest: digest,
       name: BatchName(source: source, name: name))
+    file = CommitRecord.FileMark(byteCount: fileByteCount, modifiedNanoseconds: modified)
+    self.errorCode = errorCode
   }
 }
 
@@ -156,5 +176,33 @@ extension CommitRecord.Disposition {
     case (2, .some(let reason)): self = .corrupt(reason)
     default: return nil
     }
+  }
+}
+
+extension ByteBuffer {
+  /// Appends annexes with their count.
+  mutating func appendAnnexes(_ annexes: [Annex]) {
+    appendLittleEndian(UInt32(annexes.count))
+    for annex in annexes {
+      append(annex.kind)
+      append(annex.keeping.rawValue)
+      appendCounted(annex.bytes)
+    }
+  }
+}
+
+extension LittleEndianReader {
+  /// Reads what `appendAnnexes` wrote.
+  mutating func annexes() -> [Annex]? {
+    guard let count = integer(UInt32.self) else { return nil }
+    var annexes: [Annex] = []
+    for _ in 0..<count {
+      guard let kind = integer(UInt8.self),
+        let keeping = integer(UInt8.self).flatMap(Annex.Keeping.init(rawValue:)),
+        let bytes = counted()
+      else { return nil }
+      annexes.append(Annex(kind: kind, keeping: keeping, bytes: bytes))
+    }
+    return annexes
   }
 }

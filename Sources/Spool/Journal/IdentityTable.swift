@@ -2,7 +2,7 @@ internal import Digests
 
 /// The batches that were decided within the horizon, so that a repeat is known.
 struct IdentityTable {
-  /// One batch: the hash of its identity, and when it was committed.
+  /// One batch: the hash of its identity, and the steady time of its commit.
   struct Entry: Equatable, Sendable {
     var identity: Digest128
     var timeMilliseconds: Int64
@@ -23,7 +23,7 @@ struct IdentityTable {
   /// How many batches are remembered.
   var count: Int { entries.count - head }
 
-  /// Whether a batch was decided within the horizon.
+  /// Whether a batch was decided within the horizon; `now` is steady time.
   mutating func contains(_ identity: Digest128, now: Int64) -> Bool {
     forget(now: now)
     return known.contains(identity)

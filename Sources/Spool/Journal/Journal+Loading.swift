@@ -50,7 +50,7 @@ extension Journal {
   ///   - layout: Where things lie.
   ///   - calls: The system calls.
   ///   - options: Bounds and times.
-  /// - Returns: The journal, to be settled.
+  /// - Returns: The journal, to be repaired.
   /// - Throws: `SpoolError.damaged`, or `.file` where something cannot be read.
   static func load(
     _ layout: SpoolLayout, calls: SystemCalls, options: SpoolOptions
@@ -99,6 +99,7 @@ extension Journal {
       }
       expected = number - 1
       let content = try read(path, limit: Limits.checkpointByteCountMax)
+      try checkVersion(content.withByteView { Checkpoint.formatVersion(of: $0) }, of: path)
       guard let checkpoint = content.withByteView({ Checkpoint($0) }),
         checkpoint.segment == number
       else { throw .damaged(file: path, record: 0, .checkpointBroken) }
@@ -106,7 +107,8 @@ extension Journal {
         nextRecord = checkpoint.lastRecord + 1
         lastGroup = checkpoint.lastGroup
         lastSequence = checkpoint.lastSequence
-        unpublishedCounters = checkpoint.unpublishedCounters
+        lastTimes = (checkpoint.lastClockMilliseconds, checkpoint.lastSteadyMilliseconds)
+        annexes = KeptAnnexes(checkpoint.annexes)
       }
       entries.append(checkpoint.identities)
       checkpoints.insert(
@@ -123,6 +125,7 @@ extension Journal {
     let limit = Limits.journalRecordByteCountMax + options.segmentByteCount
     let content = try read(path, limit: limit)
     try content.withByteView { (bytes) throws(SpoolError) in
+      try checkVersion(Segment.formatVersion(of: bytes), of: path)
       guard let firstRecord = Segment.firstRecord(in: bytes, number: number) else {
         throw .damaged(file: path, record: nextRecord, .segmentHeader)
       }
@@ -167,12 +170,20 @@ extension Journal {
     }
   }
 
+  /// Refuses a file that a Weir with another format wrote; what is no such file is damage.
+  private func checkVersion(_ version: UInt8?, of path: FilePath) throws(SpoolError) {
+    let digits = UInt8(ascii: "1")...UInt8(ascii: "9")
+    guard let version, digits.contains(version), version != Journal.formatVersion else { return }
+    throw .otherFormat(
+      file: path, version: Int(version - 0x30), known: Int(Journal.formatVersion - 0x30))
+  }
+
   private func read(_ path: FilePath, limit: Int) throws(SpoolError) -> [UInt8] {
     do { return try calls.readWhole(path, limit: limit) } catch { throw .file(error) }
   }
 
   /// Cuts the torn tail, and removes what is of no more use.
-  func settle() throws(SpoolError) {
+  func repair() throws(SpoolError) {
     do {
       if let tail = tornTail {
         var zeros = ByteBuffer(capacity: tail.range.count)

@@ -6,7 +6,7 @@ extension Journal {
   /// - Parameter neededByteCount: Bytes of the record, its frame and the DONE behind it.
   /// - Throws: `SpoolError.file` where the old segment stays in use, else `.poisoned`.
   func rotate(neededByteCount: Int) throws(SpoolError) {
-    // The last DONE must be on the disk before a segment follows: a lost one is known by its place.
+    // The last DONE must be on the disk before a segment follows: a lost one is known by what follows it.
     do { try segment.file.syncData() } catch { throw .poisoned(error) }
     let number = segment.number
     do {
@@ -26,7 +26,8 @@ extension Journal {
     precondition(unfinished == nil, "a checkpoint is written while a group is unfinished")
     let checkpoint = Checkpoint(
       segment: number, lastRecord: nextRecord - 1, lastGroup: lastGroup,
-      lastSequence: lastSequence, unpublishedCounters: unpublishedCounters,
+      lastSequence: lastSequence, lastClockMilliseconds: lastTimes?.clock ?? 0,
+      lastSteadyMilliseconds: lastTimes?.steady ?? 0, annexes: annexes.all,
       identities: identitiesSinceCheckpoint)
     do {
       try calls.writeAtomically(

@@ -4,9 +4,12 @@ internal import FileSystem
 
 /// The commit journal, and all that follows from it.
 ///
-/// Loading changes nothing; ``settle()`` does what loading found to be due. After that it belongs to
+/// Loading changes nothing; ``repair()`` does what loading found to be due. After that it belongs to
 /// whoever runs the commit of a group.
 final class Journal {
+  /// The version of the format of segments and checkpoints, as a digit in their first bytes.
+  static let formatVersion = UInt8(ascii: "2")
+
   /// A tail that is to be cut off.
   struct TornTail {
     var file: FilePath
@@ -32,10 +35,12 @@ final class Journal {
   var lastGroup: UInt64 = 0
   /// The last sequence number that was committed: all up to it are.
   var lastSequence: UInt64 = 0
+  /// The clock and the steady time of the last commit; nil for none.
+  var lastTimes: (clock: Int64, steady: Int64)?
   /// The last commit, if no DONE follows it.
   var unfinished: CommitRecord?
-  /// The counters of the commits since the last published sum.
-  var unpublishedCounters: [[UInt8]] = []
+  /// The annexes of the commits that are kept.
+  var annexes = KeptAnnexes()
   /// The batches decided, as loading found them; the spool takes them over.
   var loadedIdentities: IdentityTable
   /// The batches decided since the last checkpoint.
@@ -71,11 +76,11 @@ final class Journal {
     precondition(
       content.count <= Limits.journalRecordByteCountMax, "a group is too large for the journal")
     var frame = ByteBuffer(capacity: content.count + 64)
-    if segmentWithoutCheckpoint != nil { try writeCheckpoint(now: record.timeMilliseconds) }
+    if segmentWithoutCheckpoint != nil { try writeCheckpoint(now: record.steadyMilliseconds) }
     let needed = JournalFrame.headerByteCount + content.count + 8 + JournalFrame.doneByteCount
     if segment.offset + needed > segment.byteCount {
       try rotate(neededByteCount: needed)
-      try writeCheckpoint(now: record.timeMilliseconds)
+      try writeCheckpoint(now: record.steadyMilliseconds)
     }
     JournalFrame.encode(.commit, number: nextRecord, content: content.view, into: &frame)
     do {
@@ -86,6 +91,20 @@ final class Journal {
     nextRecord += 1
     take(record)
     identitiesSinceCheckpoint += record.identityEntries
+  }
+
+  /// Sees to it that a commit is read by the next start: that the file has its name, and so has the
+  /// lock.
+  ///
+  /// - Parameter lock: The lock of the spool.
+  /// - Throws: `SpoolError.poisoned` where somebody has taken `state/` or a part of it away.
+  func checkPresence(lock: StateFile) throws(SpoolError) {
+    do throws(FileError) {
+      for file in [lock, try StateFile(segment.file)] {
+        guard let status = try calls.status(of: file.path), status.isSameFile(as: file.status)
+        else { throw FileError(operation: .lstat, path: file.path, errno: .noSuchFile) }
+      }
+    } catch { throw .poisoned(error) }
   }
 
   /// Notes that a group is published and released; not synced, for a restart can do without.
@@ -105,11 +124,8 @@ final class Journal {
   func take(_ record: CommitRecord) {
     lastGroup = record.group
     unfinished = record
-    if record.publishesCounters {
-      unpublishedCounters = []
-    } else if !record.counters.isEmpty {
-      unpublishedCounters.append(record.counters)
-    }
+    lastTimes = (record.timeMilliseconds, record.steadyMilliseconds)
+    annexes.take(record.annexes)
     for batch in record.batches { lastSequence = max(lastSequence, batch.sequence) }
   }
 
@@ -120,5 +136,16 @@ final class Journal {
         countMax: options.identityCountMax, horizonMilliseconds: options.horizonMilliseconds)
     }
     return loadedIdentities
+  }
+}
+
+/// A file in `state/` that is open, and must keep its name.
+struct StateFile: Sendable {
+  var path: FilePath
+  var status: FileStatus
+
+  init(_ file: borrowing FileDescriptor) throws(FileError) {
+    path = file.path
+    status = try file.status()
   }
 }

@@ -4,10 +4,10 @@ internal import Digests
 extension ByteBuffer {
   /// Appends an integer, least significant byte first.
   mutating func appendLittleEndian(_ value: some FixedWidthInteger) {
-    var rest = UInt64(truncatingIfNeeded: value)
+    var remaining = UInt64(truncatingIfNeeded: value)
     for _ in 0..<(value.bitWidth / 8) {
-      append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
+      append(UInt8(truncatingIfNeeded: remaining))
+      remaining >>= 8
     }
   }
 
@@ -60,8 +60,8 @@ struct LittleEndianReader {
     let byteCount = Value.bitWidth / 8
     guard bytes.count - offset >= byteCount else { return nil }
     var value: UInt64 = 0
-    for place in stride(from: byteCount - 1, through: 0, by: -1) {
-      value = value << 8 | UInt64(bytes[offset + place])
+    for index in stride(from: byteCount - 1, through: 0, by: -1) {
+      value = value << 8 | UInt64(bytes[offset + index])
     }
     offset += byteCount
     return Value(truncatingIfNeeded: value)

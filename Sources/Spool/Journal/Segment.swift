@@ -5,7 +5,7 @@ internal import FileSystem
 /// One file of the journal that is open for appending.
 struct Segment: ~Copyable {
   static let headerByteCount = 64
-  private static let magic: StaticString = "WEIRSEG1"
+  private static let magic: StaticString = "WEIRSEG"
 
   let number: UInt64
   let byteCount: Int
@@ -29,11 +29,17 @@ struct Segment: ~Copyable {
   static func header(number: UInt64, firstRecord: UInt64) -> [UInt8] {
     var header = ByteBuffer(capacity: headerByteCount)
     header.append(magic)
+    header.append(Journal.formatVersion)
     header.appendLittleEndian(number)
     header.appendLittleEndian(firstRecord)
     while header.count < headerByteCount - 16 { header.append(0) }
     header.appendLittleEndian(header.view.digest)
     return header.array
+  }
+
+  /// The version of the format, as a digit; nil where this is no segment.
+  static func formatVersion(of bytes: ByteView) -> UInt8? {
+    bytes.count > 7 && bytes.hasPrefix(ByteView(magic)) ? bytes[7] : nil
   }
 
   /// The number of the first record, if the header is valid and that of this segment.

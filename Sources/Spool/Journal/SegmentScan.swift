@@ -21,7 +21,7 @@ struct SegmentScan {
   private(set) var end = End.clean
 
   /// The group of the last record, if that is a commit: its DONE may be lost.
-  private var groupWithoutNote: UInt64?
+  private var groupWithoutDone: UInt64?
 
   /// Scans a segment whose header is valid.
   init(_ bytes: ByteView, firstRecord: UInt64) {
@@ -29,7 +29,7 @@ struct SegmentScan {
     while offset < bytes.count {
       if let frame = JournalFrame(in: bytes, at: offset), frame.number == nextRecord {
         take(frame, in: bytes)
-      } else if let frame = frameBehindLostNote(in: bytes) {
+      } else if let frame = frameBehindLostDone(in: bytes) {
         nextRecord += 1
         take(frame, in: bytes)
       } else {
@@ -44,21 +44,21 @@ struct SegmentScan {
     nextRecord += 1
     offset = frame.endOffset
     var reader = LittleEndianReader(bytes[frame.content])
-    groupWithoutNote = frame.kind == .commit ? reader.integer(UInt64.self) : nil
+    groupWithoutDone = frame.kind == .commit ? reader.integer(UInt64.self) : nil
   }
 
   /// The commit that follows where a DONE, which is not synced, was lost in a power cut.
   ///
   /// Every byte of the gap must be zero or what the DONE would have there; all else is damage.
-  private func frameBehindLostNote(in bytes: ByteView) -> JournalFrame? {
+  private func frameBehindLostDone(in bytes: ByteView) -> JournalFrame? {
     let behind = offset + JournalFrame.doneByteCount
-    guard let group = groupWithoutNote, behind < bytes.count,
+    guard let group = groupWithoutDone, behind < bytes.count,
       let frame = JournalFrame(in: bytes, at: behind), frame.number == nextRecord + 1,
       frame.kind == .commit
     else { return nil }
-    let note = JournalFrame.done(group: group, number: nextRecord)
-    for (place, expected) in note.enumerated() {
-      let byte = bytes[offset + place]
+    let done = JournalFrame.done(group: group, number: nextRecord)
+    for (index, expected) in done.enumerated() {
+      let byte = bytes[offset + index]
       guard byte == 0 || byte == expected else { return nil }
     }
     return frame

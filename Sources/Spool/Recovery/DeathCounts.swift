@@ -76,7 +76,7 @@ extension Spool {
       former = content.withByteView { DeathCounts($0) } ?? former
       mustWriteDeaths = true
     }
-    deaths = former.next(active: again.map(\.sequence))
+    deaths = former.next(active: toRedecide.map(\.sequence))
     mustWriteDeaths = mustWriteDeaths || !deaths.counts.isEmpty
   }
 
@@ -97,7 +97,7 @@ extension Spool {
   ///
   /// - Throws: `SpoolError.file`; the next start then counts a death too many.
   public func endInOrder() throws(SpoolError) {
-    guard inHand.batchCount > 0 || !again.isEmpty else { return }
+    guard inHand.batchCount > 0 || !toRedecide.isEmpty else { return }
     deaths.endedInOrder = true
     do {
       try calls.writeAtomically(deathsPath, deaths.encoded(), mode: 0o600, durable: true)

@@ -21,6 +21,10 @@ public enum SpoolError: Error, Equatable, Sendable {
   case mountPointInside(path: FilePath)
   /// Something of the layout is not a directory, or is a symbolic link.
   case notDirectory(path: FilePath)
+  /// Root would make files in a spool that belongs to another user, whose daemon they would stop.
+  case foreignOwner(path: FilePath, owner: UInt32)
+  /// A file of the state has the format of another version of Weir.
+  case otherFormat(file: FilePath, version: Int, known: Int)
   /// The journal or what belongs to it is damaged; nothing was touched.
   case damaged(file: FilePath, record: UInt64, DamageReason)
   /// The batch needs more memory than there is.
@@ -32,10 +36,20 @@ public enum DamageReason: String, Sendable {
   case recordBeforeTheTail = "a record before the tail does not fit its checksum"
   case tailOfPublishedGroup = "the last record is broken, but its group was published"
   case recordOutOfOrder = "a record is missing or out of order"
+  case queueUnknown = "a group has output for a queue that this Weir does not have"
   case recordUnreadable = "a record fits its checksum, but its content has no meaning"
   case segmentMissing = "a segment of the journal is missing"
   case segmentHeader = "the header of the segment is broken"
   case checkpointBroken = "the checkpoint does not fit its checksum"
+  case stateMissing =
+    "it is gone, and with it what was decided of the batches that active/ and prepared/ still hold"
   case identifierMissing = "the name of the spool is missing or broken"
   case preparedFileDiffers = "a prepared file is not what the journal says"
+}
+
+/// Does work with files, and throws its errors as those of the spool.
+func asSpoolError<Result: ~Copyable>(
+  _ body: () throws(FileError) -> Result
+) throws(SpoolError) -> Result {
+  do { return try body() } catch { throw .file(error) }
 }

@@ -59,14 +59,20 @@ struct SpoolLayout: Sendable {
       .appending(SpoolLayout.numbered(sequence, name.nameBytes))
   }
 
+  /// Where a decided batch is kept, where batches are archived.
+  func archived(_ name: BatchName, sequence: UInt64) -> FilePath {
+    SpoolLayout.directory(archive, source: name.sourceBytes)
+      .appending(SpoolLayout.numbered(sequence, name.nameBytes))
+  }
+
   /// Where the output of a group for a queue is written.
   func prepared(_ queue: Queue, group: UInt64) -> FilePath {
-    prepared.appending(SpoolLayout.numbered(group, Array(queue.name.utf8)))
+    prepared.appending(SpoolLayout.numbered(group, Array(queue.nameText.utf8)))
   }
 
   /// The directory of a queue.
   func queue(_ queue: Queue) -> FilePath {
-    queues.appending(queue.name)
+    queues.appending(queue.nameText)
   }
 
   /// Where the output of a group for a queue is published.

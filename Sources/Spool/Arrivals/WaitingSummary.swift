@@ -1,21 +1,3 @@
-/// What opening a spool found and did.
-public struct Recovery: Equatable, Sendable {
-  /// Committed groups that were published and released in full only now.
-  public var groupsFinished = 0
-
-  /// Batches that were claimed and not committed; `claim` gives them first.
-  public var batchesToDecideAgain = 0
-
-  /// Bytes of a torn record that were cut off the end of the journal.
-  public var tornByteCount = 0
-
-  /// Files of groups that were prepared and not committed, and were removed.
-  public var preparedFilesRemoved = 0
-
-  /// The counters of every commit since the last published sum, oldest first.
-  public var unpublishedCounters: [[UInt8]] = []
-}
-
 /// What is known to wait in `incoming/`.
 public struct WaitingSummary: Equatable, Sendable {
   /// What waits from one source.
@@ -44,10 +26,10 @@ public struct WaitingSummary: Equatable, Sendable {
   public var hasMore = false
 
   /// Files that were found by a rescan and must be left alone a little longer.
-  public var restingCount = 0
+  public var unsettledCount = 0
 
   /// When the first of those has rested, in epoch milliseconds: the time to rescan.
-  public var restEndsAtMilliseconds: Int64?
+  public var settledAtMilliseconds: Int64?
 
   /// Names that are no batches, and stay untouched.
   public var oddNameCount = 0
@@ -69,6 +51,12 @@ public struct WaitingSummary: Equatable, Sendable {
 
   /// Some of them, each with the reason, as text.
   public var unlistableSources: [String] = []
+
+  /// Source directories that were not looked into this time, since there are too many; they take turns.
+  public var crowdedOutSourceCount = 0
+
+  /// Some of their names, as text.
+  public var crowdedOutSources: [String] = []
 
   /// Directories in `incoming/` that are on another mount, from which nothing can be claimed.
   public var mountedSourceCount = 0

@@ -29,7 +29,7 @@ public struct ClaimedBatch: Sendable {
   public let deathCount: Int
 
   /// When the file was last written, in epoch milliseconds; a producer can set it.
-  public var modifiedMilliseconds: Int64 { bytes.modifiedMilliseconds }
+  public var modifiedMilliseconds: Int64 { bytes.file.modifiedNanoseconds / 1_000_000 }
 
   /// The directory below `incoming/` as text, or the empty text.
   public var source: String { batchName.source }
@@ -45,12 +45,12 @@ public struct ClaimedBatch: Sendable {
 public final class BatchBytes: Sendable {
   private let buffer: ByteBuffer
 
-  /// When the file was last written, in epoch milliseconds.
-  let modifiedMilliseconds: Int64
+  /// The file as it was when it was read.
+  let file: CommitRecord.FileMark
 
-  init(_ buffer: consuming ByteBuffer, modifiedMilliseconds: Int64) {
+  init(_ buffer: consuming ByteBuffer, of file: CommitRecord.FileMark) {
     self.buffer = buffer
-    self.modifiedMilliseconds = modifiedMilliseconds
+    self.file = file
   }
 
   /// The bytes; the view is valid while this object lives.

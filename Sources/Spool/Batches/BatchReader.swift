@@ -7,8 +7,9 @@ struct BatchReader {
   /// What reading a batch gave.
   enum Reading {
     case whole(BatchBytes)
-    /// Not readable as a whole; with the size of the file, as far as it is known.
-    case corrupt(CorruptReason, byteCount: Int64)
+    /// Not readable as a whole; with the size of the file, as far as it is known, and what the system
+    /// said where it refused.
+    case corrupt(CorruptReason, byteCount: Int64, Errno?)
   }
 
   let calls: SystemCalls
@@ -22,35 +23,38 @@ struct BatchReader {
   /// - Returns: The unpacked bytes, or why there are none.
   /// - Throws: `SpoolError`, where the fault is not the batch's.
   func read(_ path: FilePath, name: BatchName) throws(SpoolError) -> Reading {
-    do {
-      for _ in 0..<Limits.batchReadCountMax {
-        let file = try calls.openFile(path, .readNoFollow)
-        let before = try file.status()
-        guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0) }
-        guard before.size <= Int64(options.batchByteCountMax) else {
-          return .corrupt(.tooLarge, byteCount: before.size)
-        }
-        let content = try readAll(
-          file, byteCount: Int(before.size),
-          modifiedMilliseconds: before.modifiedNanoseconds / 1_000_000)
-        let after = try file.status()
-        guard before == after, content.view.count == Int(after.size) else { continue }
-        return name.isPacked ? try unpack(content, name: name) : .whole(content)
+    for _ in 0..<Limits.batchReadCountMax {
+      switch try readOnce(path) {
+      case .whole(let content) where name.isPacked: return try unpack(content, name: name)
+      case .some(let reading): return reading
+      case nil: continue
       }
-      return .corrupt(.changedWhileRead, byteCount: 0)
-    } catch let error as FileError {
-      guard let reason = CorruptReason(error) else { throw .file(error) }
-      return .corrupt(reason, byteCount: 0)
-    } catch let error as SpoolError {
-      throw error
+    }
+    return .corrupt(.changedWhileRead, byteCount: 0, nil)
+  }
+
+  /// Reads the bytes of a file; nil where it changed meanwhile.
+  private func readOnce(_ path: FilePath) throws(SpoolError) -> Reading? {
+    do throws(FileError) {
+      let file = try calls.openFile(path, .readNoFollow)
+      let before = try file.status()
+      guard before.kind == .regular else { return .corrupt(.notRegularFile, byteCount: 0, nil) }
+      guard before.size <= Int64(options.batchByteCountMax) else {
+        return .corrupt(.tooLarge, byteCount: before.size, nil)
+      }
+      let content = try readAll(
+        file, byteCount: Int(before.size), mark: CommitRecord.FileMark(before))
+      let after = try file.status()
+      return before == after && content.view.count == Int(after.size) ? .whole(content) : nil
     } catch {
-      preconditionFailure("reading a batch throws file and spool errors only")
+      guard let reason = CorruptReason(error) else { throw .file(error) }
+      return .corrupt(reason, byteCount: 0, error.errno)
     }
   }
 
   /// Reads as many bytes as a file had; that it grew meanwhile shows in its status afterwards.
   private func readAll(
-    _ file: borrowing FileDescriptor, byteCount: Int, modifiedMilliseconds: Int64
+    _ file: borrowing FileDescriptor, byteCount: Int, mark: CommitRecord.FileMark
   ) throws(FileError) -> BatchBytes {
     var buffer = ByteBuffer(capacity: byteCount)
     while buffer.count < byteCount {
@@ -60,7 +64,7 @@ struct BatchReader {
       }
       if count == 0 { break }
     }
-    return BatchBytes(buffer, modifiedMilliseconds: modifiedMilliseconds)
+    return BatchBytes(buffer, of: mark)
   }
 
   private func unpack(_ packed: BatchBytes, name: BatchName) throws(SpoolError) -> Reading {
@@ -78,14 +82,20 @@ struct BatchReader {
           }
           if count == 0 {
             return .whole(
-              BatchBytes(buffer, modifiedMilliseconds: packed.modifiedMilliseconds))
+              BatchBytes(buffer, of: packed.file))
           }
         }
       }
     } catch {
       guard let reason = CorruptReason(error) else { throw .outOfMemory(name) }
-      return .corrupt(reason, byteCount: Int64(packed.view.count))
+      return .corrupt(reason, byteCount: Int64(packed.view.count), nil)
     }
+  }
+}
+
+extension CommitRecord.FileMark {
+  init(_ status: FileStatus) {
+    self.init(byteCount: status.size, modifiedNanoseconds: status.modifiedNanoseconds)
   }
 }
 

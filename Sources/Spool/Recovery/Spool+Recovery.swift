@@ -11,9 +11,9 @@ extension Spool {
     try checkTornTail()
     try checkPrepared()
     recovery.tornByteCount = journal.tornTail?.range.count ?? 0
-    recovery.unpublishedCounters = journal.unpublishedCounters
-    try journal.settle()
-    group = journal.lastGroup + 1
+    recovery.annexes = journal.annexes.all
+    try journal.repair()
+    group = OpenGroup(number: journal.lastGroup + 1)
     unfinished = journal.unfinished.map { GroupInCommit($0, of: self) }
     do {
       try removePrepared()
@@ -35,14 +35,14 @@ extension Spool {
     guard let tail = journal.tornTail else { return }
     do {
       var isPublished = false
-      for queue in Queue.allCases {
+      for queue in queues.queues {
         try calls.visit(layout.queue(queue)) { entry in
           let group = SpoolLayout.parsePublished(entry.name, identifier: identifier)
           if let group, group > journal.lastGroup { isPublished = true }
           return !isPublished
         }
       }
-      try visitBatches(layout.corrupt) { batch in
+      try Spool.visitBatches(layout.corrupt, calls) { batch in
         if batch.sequence > journal.lastSequence { isPublished = true }
       }
       guard isPublished else { return }
@@ -53,32 +53,20 @@ extension Spool {
   /// Refuses a prepared file of the committed group that is not what the journal says.
   private func checkPrepared() throws(SpoolError) {
     guard let record = journal.unfinished else { return }
-    do {
-      for output in record.outputs {
-        let path = layout.prepared(output.queue, group: record.group)
-        guard let status = try calls.status(of: path) else { continue }
-        let fits =
-          status.kind == .regular && status.size == Int64(output.byteCount)
-          ? try digest(of: path, byteCount: Int(output.byteCount)) == output.digest : false
-        guard fits else {
-          throw SpoolError.damaged(file: path, record: record.group, .preparedFileDiffers)
-        }
+    for output in record.outputs {
+      guard let queue = queues.queue(output.queue) else {
+        throw .damaged(file: layout.state, record: journal.nextRecord - 1, .queueUnknown)
       }
-    } catch let error as FileError {
-      throw .file(error)
-    } catch let error as SpoolError {
-      throw error
-    } catch {
-      preconditionFailure("checking prepared files throws file and spool errors only")
+      let path = layout.prepared(queue, group: record.group)
+      let fits = try asSpoolError { () throws(FileError) in
+        guard let status = try calls.status(of: path) else { return true }
+        guard status.kind == .regular, status.size == Int64(output.byteCount) else { return false }
+        return try calls.digest(of: path, byteCount: Int(output.byteCount)) == output.digest
+      }
+      guard fits else {
+        throw .damaged(file: path, record: record.group, .preparedFileDiffers)
+      }
     }
-  }
-
-  /// The digest of a file that has so many bytes.
-  private func digest(of path: FilePath, byteCount: Int) throws(FileError) -> Digest128 {
-    let file = try calls.openFile(path, .readNoFollow)
-    var hasher = Digest128.Hasher()
-    try calls.hash(file.number, of: path, byteCount: byteCount, into: &hasher)
-    return hasher.finish()
   }
 
   /// Removes prepared files of groups that were not committed, or are released.
@@ -96,28 +84,29 @@ extension Spool {
     let finishing = Set(unfinished?.batches.map(\.sequence) ?? [])
     for batch in active.sorted(by: { $0.sequence > $1.sequence }) {
       if batch.sequence > journal.lastSequence {
-        again.append(batch)
-        unsynced.sources.insert(batch.name.sourceBytes)
+        toRedecide.append(batch)
+        group.unsynced.sources.insert(batch.name.sourceBytes)
       } else if !finishing.contains(batch.sequence) {
-        try calls.removeFile(layout.claimed(batch.name, sequence: batch.sequence))
+        try options.releasedBatches.release(
+          batch.name, sequence: batch.sequence, layout: layout, calls)
       }
     }
-    unsynced.hasNewDirectories = again.contains { !$0.name.sourceBytes.isEmpty }
-    recovery.batchesToDecideAgain = again.count
-    nextSequence = max(journal.lastSequence, again.first?.sequence ?? 0) + 1
+    group.unsynced.hasNewDirectories = toRedecide.contains { !$0.name.sourceBytes.isEmpty }
+    recovery.batchesToDecideAgain = toRedecide.count
+    nextSequence = max(journal.lastSequence, toRedecide.first?.sequence ?? 0) + 1
   }
 
   private func listActive() throws(SpoolError) -> [ActiveBatch] {
     var batches: [ActiveBatch] = []
     do {
-      try visitBatches(layout.active) { batches.append($0) }
+      try Spool.visitBatches(layout.active, calls) { batches.append($0) }
     } catch { throw .file(error) }
     return batches
   }
 
   /// Visits the numbered batches in a directory and in the source directories in it.
-  private func visitBatches(
-    _ parent: FilePath, _ body: (ActiveBatch) -> Void
+  static func visitBatches(
+    _ parent: FilePath, _ calls: SystemCalls, _ body: (ActiveBatch) -> Void
   ) throws(FileError) {
     var sources: [[UInt8]] = []
     try calls.visit(parent) { entry in
@@ -140,7 +129,7 @@ extension Spool {
 
   /// Removes the kept names of batches that are released, or were not claimed after all.
   private func removeOriginalNames() throws(FileError) {
-    let needed = Set(again.map(\.sequence))
+    let needed = Set(toRedecide.map(\.sequence))
     let prefix = SpoolLayout.originalNamePrefix
     for entry in try calls.list(layout.state) where entry.name.starts(with: prefix) {
       let number = SpoolLayout.parseDigits(entry.name[prefix.count...])
@@ -151,7 +140,7 @@ extension Spool {
 
   /// Removes the directories of sources that have nothing in `active/`, lest they pile up.
   private func removeEmptySources() throws(FileError) {
-    let needed = Set(again.map(\.name.sourceBytes))
+    let needed = Set(toRedecide.map(\.name.sourceBytes))
     for entry in try calls.list(layout.active)
     where entry.kind == .directory && !needed.contains(entry.name) {
       let path = layout.active.appending(entry.name)

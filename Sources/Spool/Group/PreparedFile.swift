@@ -60,7 +60,24 @@ final class PreparedFile {
     try file?.syncData()
     guard let hasher = hasher.take() else { preconditionFailure("a prepared file is closed twice") }
     return CommitRecord.Output(
-      queue: queue, byteCount: UInt64(byteCount), digest: hasher.finish())
+      queue: queue.number, byteCount: UInt64(byteCount), digest: hasher.finish())
+  }
+
+  /// Writes the content to its path again, from the file that is open though its name is gone.
+  func writeAgain() throws(FileError) {
+    guard let vanished = file.take() else {
+      throw FileError(operation: .open, path: path, errno: .noSuchFile)
+    }
+    do throws(FileError) {
+      let copy = try calls.openFile(path, .create(mode: 0o640))
+      try copy.append(contentsOf: vanished, byteCount: byteCount)
+      try copy.syncData()
+      file = consume copy
+    } catch {
+      // The next attempt needs what is still open.
+      file = consume vanished
+      throw error
+    }
   }
 
   private func flush() throws(FileError) {
@@ -76,6 +93,14 @@ final class PreparedFile {
 }
 
 extension SystemCalls {
+  /// The digest of a file that has so many bytes; a symbolic link is not followed.
+  func digest(of path: FilePath, byteCount: Int) throws(FileError) -> Digest128 {
+    let file = try openFile(path, .readNoFollow)
+    var hasher = Digest128.Hasher()
+    try hash(file.number, of: path, byteCount: byteCount, into: &hasher)
+    return hasher.finish()
+  }
+
   /// Adds the first bytes of an open file to a digest.
   ///
   /// - Parameters:
@@ -103,5 +128,27 @@ extension SystemCalls {
         }
       }
     } catch { throw FileError(operation: .pread, path: path, errno: error) }
+  }
+}
+
+extension FileDescriptor {
+  /// Copies the first bytes of another open file to the start of this one.
+  fileprivate func append(
+    contentsOf other: borrowing FileDescriptor, byteCount: Int
+  ) throws(FileError) {
+    var piece = [UInt8](repeating: 0, count: min(max(byteCount, 1), Limits.preparedPieceByteCount))
+    var offset = 0
+    while offset < byteCount {
+      let wanted = min(piece.count, byteCount - offset)
+      try unsafe piece.withUnsafeMutableBufferPointer { (room) throws(FileError) in
+        let part = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(room)[..<wanted])
+        guard try unsafe other.read(into: part, from: Int64(offset)) == wanted else {
+          throw FileError(operation: .pread, path: path, errno: .inputOutput)
+        }
+        try unsafe writeAll(UnsafeRawBufferPointer(part), at: Int64(offset))
+      }
+      offset += wanted
+    }
   }
 }
