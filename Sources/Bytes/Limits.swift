@@ -62,6 +62,10 @@ public enum Limits {
   /// gigabytes with many matching threads.
   public static let chunkLineCountMax = 4_096
 
+  /// Elements of scratch that a worker keeps from one chunk to the next; what one odd chunk needed
+  /// beyond that is given back.
+  public static let keptScratchElementCountMax = 64 << 10
+
   /// Bytes of batches that are claimed ahead of the one in hand, so that every worker has a chunk.
   ///
   /// The batch that passes it is the last, so memory is bounded by this and one batch.
