@@ -9,11 +9,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -24,6 +28,32 @@
 // open(2) is variadic, and Swift imports no variadic functions under strict settings.
 static inline int weir_open(const char *path, int flags, unsigned int mode) {
   return open(path, flags, (mode_t)mode);
+}
+
+// The command line, from the stack on which the kernel put it. Swift's CommandLine reads /proc, which
+// a chroot lacks, or looks beside environ, which setenv(3) in a preloaded library moves.
+extern void *__libc_stack_end;
+static inline long weir_argument_count(void) { return *(const long *)__libc_stack_end; }
+static inline const char *weir_argument(long place) {
+  return ((const char *const *)__libc_stack_end)[1 + place];
+}
+
+// The environment, which Swift does not let through because it is a variable.
+static inline char **weir_environment(void) {
+  extern char **environ;
+  return environ;
+}
+
+// Has this process killed when the thread that made it ends; prctl(2) is variadic.
+static inline int weir_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
+
+// Has this process killed (SIGXCPU) once it has used so many seconds of processor time more.
+static inline int weir_limit_processor_time(unsigned long seconds) {
+  struct rusage used;
+  if (getrusage(RUSAGE_SELF, &used) != 0) return -1;
+  unsigned long spent = (unsigned long)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
+  struct rlimit limit = {.rlim_cur = spent + seconds, .rlim_max = RLIM_INFINITY};
+  return setrlimit(RLIMIT_CPU, &limit);
 }
 
 // flock(2), whose name Swift gives to the structure of fcntl(2).

@@ -35,8 +35,14 @@ struct Weir: ParsableCommand {
     ])
 
   static func main() {
+    let arguments = ProgramArguments.all
+    guard !arguments.isEmpty else {
+      // A script whose arguments went missing must not take this for success.
+      Terminal.standardError.write(helpMessage() + "\n")
+      ExitStatus.usage.exit()
+    }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       exit(with: error)
