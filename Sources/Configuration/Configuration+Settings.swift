@@ -18,8 +18,10 @@ extension Configuration {
     Setting(
       key: Setting.statsKey,
       documentation: """
-        Where stats.json and weir.prom are replaced, for watchers and for node_exporter. The \
-        default is the directory state in the spool.
+        Where stats.json and weir.prom are replaced, readable for everybody, for watchers and for \
+        node_exporter. The default is /run/weir, which the unit makes, for the spool \
+        /var/spool/weir; for any other spool it is the directory state in it, which is private. Each \
+        daemon needs a directory of its own.
         """,
       kind: .path(\.statsPath)),
     Setting(
