@@ -16,6 +16,12 @@ import Testing
     #expect(histogram.sumMicroseconds == max(0, duration))
   }
 
+  @Test func `a sum that no number can hold stays at the largest`() {
+    var histogram = Histogram(boundsMicroseconds: [10])
+    for _ in 0..<3 { histogram.note(microseconds: .max / 2) }
+    #expect(histogram.sumMicroseconds == .max && histogram.count == 3)
+  }
+
   @Test(arguments: [
     (Int64(0), "0"), (1, "0.000001"), (100, "0.0001"), (1_000_000, "1"), (2_500_000, "2.5"),
     (3_600_000_000, "3600"), (1_234_567, "1.234567"),
