@@ -9,15 +9,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -44,16 +41,19 @@ static inline char **weir_environment(void) {
   return environ;
 }
 
-// Has this process killed when the thread that made it ends; prctl(2) is variadic.
-static inline int weir_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
+// Has this process killed (SIGKILL) when the thread that made it ends; prctl(2) is variadic.
+static inline int weir_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0); }
 
-// Has this process killed (SIGXCPU) once it has used so many seconds of processor time more.
+// Has this process killed (SIGXCPU) once it has used so many seconds of processor time more. By number:
+// <sys/resource.h> would bring types that belong to Swift's Glibc module.
 static inline int weir_limit_processor_time(unsigned long seconds) {
-  struct rusage used;
-  if (getrusage(RUSAGE_SELF, &used) != 0) return -1;
-  unsigned long spent = (unsigned long)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
-  struct rlimit limit = {.rlim_cur = spent + seconds, .rlim_max = RLIM_INFINITY};
-  return setrlimit(RLIMIT_CPU, &limit);
+  long spent[2];  // CLOCK_PROCESS_CPUTIME_ID
+  if (syscall(SYS_clock_gettime, 2, spent) != 0) return -1;
+  unsigned long limit[2];  // RLIMIT_CPU: what is allowed, and what may be
+  if (syscall(SYS_prlimit64, 0, 0, (void *)0, limit) != 0) return -1;
+  unsigned long wanted = (unsigned long)spent[0] + 1 + seconds;
+  limit[0] = wanted < limit[1] ? wanted : limit[1];
+  return (int)syscall(SYS_prlimit64, 0, 0, limit, (void *)0);
 }
 
 // flock(2), whose name Swift gives to the structure of fcntl(2).

@@ -49,6 +49,14 @@ extension Configuration {
         """,
       kind: .duration(\.rescanInterval, .seconds(1) ... .seconds(3_600))),
     Setting(
+      key: "settle-time",
+      documentation: """
+        How long a file that was written in place, and not renamed into incoming/, must have been left \
+        alone before it is claimed. Where uploads stall for longer, write more here, or better: let \
+        them write under a name that begins with a dot, and rename it when it is complete.
+        """,
+      kind: .duration(\.settleTime, .zero ... .seconds(3_600))),
+    Setting(
       key: "stop-grace",
       documentation: """
         How long the group of batches in hand may take to finish after SIGTERM. What is not \

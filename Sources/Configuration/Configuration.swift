@@ -4,6 +4,7 @@
 // Hostile: nothing of a sender comes here; the file is the operator's, and still bounded.
 // Fails: what is wrong with the file goes into a DiagnosticList; nothing is thrown.
 
+import Bytes
 public import Documents
 
 /// The settings of the daemon, each with a value.
@@ -36,6 +37,9 @@ public struct Configuration: Equatable, Sendable {
 
   /// How often the incoming directories are listed, whatever inotify said.
   public var rescanInterval: Duration = .seconds(10)
+
+  /// How long a file that did not appear by a rename must have been left alone before it is claimed.
+  public var settleTime: Duration = .milliseconds(Limits.settleMilliseconds)
 
   /// How long the group in hand may take to finish after SIGTERM.
   public var stopGrace: Duration = .seconds(10)

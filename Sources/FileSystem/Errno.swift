@@ -64,3 +64,14 @@ extension Errno {
   /// A directory that is to be removed has something in it.
   public static var notEmpty: Errno { Errno(ENOTEMPTY) }
 }
+
+extension Errno {
+  /// Whether the system, and not what it was asked, is at fault, so that the same may work later:
+  /// programs end with exit code 3 for it, and a service is started again.
+  public var mayPass: Bool {
+    switch code {
+    case EIO, EMFILE, ENFILE, ENOMEM, ENOBUFS, ESTALE, EAGAIN, EINTR, ETIMEDOUT, ENODEV: true
+    default: false
+    }
+  }
+}

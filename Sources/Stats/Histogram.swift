@@ -23,10 +23,10 @@ public struct Histogram: Equatable, Sendable {
 
   /// Notes how long something took; a clock that was set back makes it nothing, and one that was set
   /// to the end of time fills the sum and no more.
-  public mutating func note(microseconds: Int64) {
+  public mutating func add(microseconds: Int64) {
     let duration = max(0, microseconds)
-    let place = boundsMicroseconds.firstIndex { duration <= $0 } ?? boundsMicroseconds.count
-    counts[place] += 1
+    let index = boundsMicroseconds.firstIndex { duration <= $0 } ?? boundsMicroseconds.count
+    counts[index] += 1
     sumMicroseconds = sumMicroseconds.addingWithoutOverflow(duration)
   }
 

@@ -37,18 +37,7 @@ extension StatsEntry {
       A histogram is `{"count":…,"sum_seconds":…,"buckets":[[bound, count], …]}`, with bounds in seconds; the count of a bucket includes those before it. A text in weir.prom is a label of \
       a metric that is always 1.
 
-      ## node_exporter
-
-      The files have mode 0644, and hold nothing about subscribers. With the shipped unit `/run/weir` is made at boot, for everybody to read. Point the collector at it:
-
-      ```
-      node_exporter --collector.textfile.directory=/run/weir
-      ```
-
-      Where another directory collects the files of several programs, such as `/var/lib/prometheus/node-exporter`, give it to the group weir with mode 0775, write `stats-directory: \
-      /var/lib/prometheus/node-exporter` into `/etc/weir/weir.yaml`, and add `ReadWritePaths=/var/lib/prometheus/node-exporter` with `systemctl edit weir`. Each daemon needs a directory \
-      of its own: a second one that is pointed at the same directory writes nothing there and says so (event `StatsNotWritten`).
-
+      \(collectorSection)
       ## Counters files
 
       Files in `queue/counters` hold one JSON object a line, with the sums of an interval (`counters-interval`, 60 s): all such lines added up are all decisions that were ever committed, \
@@ -66,4 +55,20 @@ extension StatsEntry {
     }
     return text
   }
+
+  /// How node_exporter finds `weir.prom`.
+  private static let collectorSection = """
+    ## node_exporter
+
+    The files have mode 0644, and hold nothing about subscribers. With the shipped unit `/run/weir` is made at boot, for everybody to read. Point the collector at it:
+
+    ```
+    node_exporter --collector.textfile.directory=/run/weir
+    ```
+
+    Where another directory collects the files of several programs, such as `/var/lib/prometheus/node-exporter`, give it to the group weir with mode 0775, write `stats-directory: \
+    /var/lib/prometheus/node-exporter` into `/etc/weir/weir.yaml`, and add `ReadWritePaths=/var/lib/prometheus/node-exporter` with `systemctl edit weir`. Each daemon needs a directory \
+    of its own: a second one that is pointed at the same directory writes nothing there and says so (event `StatsNotWritten`).
+
+    """
 }

@@ -122,6 +122,11 @@ extension StatsEntry {
       "Directories in `incoming/` that are on another mount; nothing is claimed from them.",
       .gauge("weir_mounted_sources")
     ) { .number($0.spool.mountedSourceCount) },
+    StatsEntry(
+      "spool.unlistable_sources",
+      "Directories in `incoming/` that cannot be listed; nothing is claimed from them.",
+      .gauge("weir_unlistable_sources")
+    ) { .number($0.spool.unlistableSourceCount) },
     StatsEntry("spool.groups", "Groups that were committed.", .counter("weir_groups_total")) {
       .number($0.spool.groupCount)
     },

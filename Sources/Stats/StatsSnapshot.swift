@@ -69,6 +69,8 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var unclaimableCount: Int64 = 0
     /// Directories in `incoming/` that are on another mount.
     public var mountedSourceCount: Int64 = 0
+    /// Directories in `incoming/` that cannot be listed.
+    public var unlistableSourceCount: Int64 = 0
     /// Groups that were committed.
     public var groupCount: Int64 = 0
     /// Groups that were abandoned and decided again.

@@ -31,7 +31,7 @@ struct Weir: ParsableCommand {
     version: weirVersion.description,
     subcommands: [
       Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self, Run.self,
-      Reload.self, Status.self,
+      Reload.self, Status.self, TryBatches.self,
     ])
 
   static func main() {

@@ -37,6 +37,7 @@ struct ConfigurationTests {
       counters-interval: 5m
       repeat-horizon: 30d
       rescan-interval: 1m
+      settle-time: 10s
       stop-grace: 0s
       workers: 4
       log-level: debug
@@ -50,6 +51,7 @@ struct ConfigurationTests {
     expected.countersInterval = .seconds(300)
     expected.repeatHorizon = .seconds(30 * 86_400)
     expected.rescanInterval = .seconds(60)
+    expected.settleTime = .seconds(10)
     expected.stopGrace = .zero
     expected.workerCount = 4
     expected.logLevel = .debug

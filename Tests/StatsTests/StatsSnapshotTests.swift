@@ -20,8 +20,8 @@ import Testing
     snapshot.spool.oldestMilliseconds = 1_789_999_999_999
     snapshot.counters.add(5, to: .records, "sms")
     snapshot.counters.add(2, to: .ruleHits, "loan-offer")
-    snapshot.endToEndLatency.note(microseconds: 12_345)
-    snapshot.commitLatency.note(microseconds: 99_000_000)
+    snapshot.endToEndLatency.add(microseconds: 12_345)
+    snapshot.commitLatency.add(microseconds: 99_000_000)
     return snapshot
   }
 
