@@ -109,6 +109,7 @@ let modules = [
     uses: [
       "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Lists",
       "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Spool", "Pipeline",
+      "CLinux",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
     kind: .program, hasGoldenTexts: true),

@@ -62,10 +62,24 @@ public enum Limits {
   /// gigabytes with many matching threads.
   public static let chunkLineCountMax = 4_096
 
+  /// Elements of scratch that a worker keeps from one chunk to the next; what one odd chunk needed
+  /// beyond that is given back.
+  public static let keptScratchElementCountMax = 64 << 10
+
   /// Bytes of batches that are claimed ahead of the one in hand, so that every worker has a chunk.
   ///
   /// The batch that passes it is the last, so memory is bounded by this and one batch.
   public static let aheadByteCountMax = 16 << 20
+
+  /// Lines of a batch that may be no records, however few others it has.
+  ///
+  /// A broken line of two bytes makes two hundred in `rejected`. A batch with more, and with more than
+  /// half of its lines, is no batch of records: it goes to `corrupt/` as a whole.
+  public static let rejectedLineCountFree = 10_000
+
+  /// Lines of a batch that may be no records, whatever their share: 200 MB of output, and more than
+  /// anybody looks through.
+  public static let rejectedLineCountMax = 1_000_000
 
   /// How many times larger than itself a packed batch may become.
   ///
@@ -338,6 +352,12 @@ public enum Limits {
   /// A journal record names each, and a release unlinks each.
   public static let groupBatchCountMax = 4_096
 
+  /// Corrupt batches that share a commit.
+  ///
+  /// Each is moved and explained durably, which takes several syncs: on a slow disk these take about
+  /// as long as the stop grace.
+  public static let groupCorruptCountMax = 64
+
   /// Bytes of output that share a commit: 64 MB sync at the full speed of the disk, and more only
   /// delays what is ready.
   public static let groupByteCountMax = 64 << 20
@@ -420,7 +440,29 @@ public enum Limits {
   /// Bytes that a packed batch may unpack to whatever its ratio: few like records pack well.
   public static let compressionRatioFreeByteCount = 1 << 20
 
+  // MARK: Batches that end the program
+
+  /// How often the daemon must have died with a batch in hand before the batch is tried in a process
+  /// of its own: once is an accident of the machine more often than not.
+  public static let deathCountBeforeTrial = 2
+
+  /// How often a line must end that process, alone in it, before it is blamed.
+  public static let crashCountOfLine = 3
+
+  /// Lines of one batch that are rejected because they end the program.
+  ///
+  /// Each is found by a score of trials. With more, the batch goes to `corrupt/` as a whole.
+  public static let crashingLineCountMax = 16
+
+  /// Processor time of one trial, in seconds, which is far more than a chunk takes: a line that never
+  /// ends counts as one that ends the program.
+  public static let trialSecondsMax = 60
+
   // MARK: What people are shown
+
+  /// Bytes of the event log that wait for who reads it: some thousand lines, which is more than any
+  /// hiccup of a log service holds back.
+  public static let logQueueByteCountMax = 512 << 10
 
   /// Bytes of hostile text in one line of a log or a message.
   public static let quotedByteCountMax = 200

@@ -80,6 +80,15 @@ public struct ScratchArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
     used = 0
   }
 
+  /// Empties the array, and gives its memory back where it has grown beyond a number of elements.
+  public mutating func removeAll(keepingAtMost capacityMax: Int) {
+    used = 0
+    guard capacity > capacityMax else { return }
+    unsafe base.deallocate()
+    capacity = max(capacityMax, 1)
+    unsafe base = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+  }
+
   /// Forgets the elements at and after a place.
   @inlinable
   public mutating func truncate(to newCount: Int) {

@@ -13,6 +13,7 @@
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -28,6 +29,35 @@ static inline int weir_open(const char *path, int flags, unsigned int mode) {
 
 // A copy of a descriptor that is closed by exec: fcntl(2) is variadic.
 static inline int weir_duplicate(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, 0); }
+
+// The command line, from the stack on which the kernel put it. Swift's CommandLine reads /proc, which
+// a chroot lacks, or looks beside environ, which setenv(3) in a preloaded library moves.
+extern void *__libc_stack_end;
+static inline long weir_argument_count(void) { return *(const long *)__libc_stack_end; }
+static inline const char *weir_argument(long place) {
+  return ((const char *const *)__libc_stack_end)[1 + place];
+}
+
+// The environment, which Swift does not let through because it is a variable.
+static inline char **weir_environment(void) {
+  extern char **environ;
+  return environ;
+}
+
+// Has this process killed (SIGKILL) when the thread that made it ends; prctl(2) is variadic.
+static inline int weir_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0); }
+
+// Has this process killed (SIGXCPU) once it has used so many seconds of processor time more. By number:
+// <sys/resource.h> would bring types that belong to Swift's Glibc module.
+static inline int weir_limit_processor_time(unsigned long seconds) {
+  long spent[2];  // CLOCK_PROCESS_CPUTIME_ID
+  if (syscall(SYS_clock_gettime, 2, spent) != 0) return -1;
+  unsigned long limit[2];  // RLIMIT_CPU: what is allowed, and what may be
+  if (syscall(SYS_prlimit64, 0, 0, (void *)0, limit) != 0) return -1;
+  unsigned long wanted = (unsigned long)spent[0] + 1 + seconds;
+  limit[0] = wanted < limit[1] ? wanted : limit[1];
+  return (int)syscall(SYS_prlimit64, 0, 0, limit, (void *)0);
+}
 
 // flock(2), whose name Swift gives to the structure of fcntl(2).
 static inline int weir_flock(int descriptor, int operation) { return flock(descriptor, operation); }

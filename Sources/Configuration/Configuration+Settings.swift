@@ -18,8 +18,10 @@ extension Configuration {
     Setting(
       key: Setting.statsKey,
       documentation: """
-        Where stats.json and weir.prom are replaced, for watchers and for node_exporter. The \
-        default is the directory state in the spool.
+        Where stats.json and weir.prom are replaced, readable for everybody, for watchers and for \
+        node_exporter. The default is /run/weir, which the unit makes, for the spool \
+        /var/spool/weir; for any other spool it is the directory state in it, which is private. Each \
+        daemon needs a directory of its own.
         """,
       kind: .path(\.statsPath)),
     Setting(
@@ -46,6 +48,14 @@ extension Configuration {
         How often incoming/ is listed, as a net under the kernel's notices of new files.
         """,
       kind: .duration(\.rescanInterval, .seconds(1) ... .seconds(3_600))),
+    Setting(
+      key: "settle-time",
+      documentation: """
+        How long a file that was written in place, and not renamed into incoming/, must have been left \
+        alone before it is claimed. Where uploads stall for longer, write more here, or better: let \
+        them write under a name that begins with a dot, and rename it when it is complete.
+        """,
+      kind: .duration(\.settleTime, .zero ... .seconds(3_600))),
     Setting(
       key: "stop-grace",
       documentation: """

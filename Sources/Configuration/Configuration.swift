@@ -4,6 +4,7 @@
 // Hostile: nothing of a sender comes here; the file is the operator's, and still bounded.
 // Fails: what is wrong with the file goes into a DiagnosticList; nothing is thrown.
 
+import Bytes
 public import Documents
 
 /// The settings of the daemon, each with a value.
@@ -37,6 +38,9 @@ public struct Configuration: Equatable, Sendable {
   /// How often the incoming directories are listed, whatever inotify said.
   public var rescanInterval: Duration = .seconds(10)
 
+  /// How long a file that did not appear by a rename must have been left alone before it is claimed.
+  public var settleTime: Duration = .milliseconds(Limits.settleMilliseconds)
+
   /// How long the group in hand may take to finish after SIGTERM.
   public var stopGrace: Duration = .seconds(10)
 
@@ -46,13 +50,17 @@ public struct Configuration: Equatable, Sendable {
   /// How much the event log says.
   public var logLevel: LogLevel = .info
 
+  /// The spool of the service, which its unit and the tmpfiles entries name.
+  public static let serviceSpoolPath = "/var/spool/weir"
+
   /// The settings of `weir run` without a file.
   ///
   /// - Parameters:
   ///   - spoolPath: The spool directory; from the command line it may be relative.
   ///   - rulesPath: The rule directory.
   public init(
-    spoolPath: String = "/var/spool/weir", rulesPath: String = "/usr/share/weir/rules"
+    spoolPath: String = Configuration.serviceSpoolPath,
+    rulesPath: String = "/usr/share/weir/rules"
   ) {
     self.spoolPath = spoolPath
     self.rulesPath = rulesPath
@@ -68,6 +76,8 @@ public struct Configuration: Equatable, Sendable {
   public static func load(
     _ file: SourceFile, into diagnostics: inout DiagnosticList
   ) -> Configuration? {
+    // The shipped file says that all of it may be deleted.
+    if file.hasOnlyComments { return Configuration() }
     var found = DiagnosticList()
     defer { diagnostics.append(contentsOf: found) }
     guard
@@ -88,7 +98,11 @@ public struct Configuration: Equatable, Sendable {
     return found.hasErrors ? nil : configuration
   }
 
-  static func defaultStatsPath(ofSpool path: String) -> String { path + "/state" }
+  /// The directory that the unit of the service makes for everybody to read, or `state` of a spool of
+  /// one's own.
+  static func defaultStatsPath(ofSpool path: String) -> String {
+    path == serviceSpoolPath ? "/run/weir" : path + "/state"
+  }
 
   /// Files that are written or edited in place may not lie among those of the spool.
   private func checkPlaces(in mapping: Mapping, into diagnostics: inout DiagnosticList) {
@@ -103,6 +117,17 @@ public struct Configuration: Equatable, Sendable {
         hint: key == Setting.statsKey
           ? "write \(spoolPath)/state, or a directory outside of \(spoolPath)"
           : "write a directory outside of \(spoolPath)")
+    }
+  }
+}
+
+extension SourceFile {
+  /// Whether every line is blank or a comment.
+  fileprivate var hasOnlyComments: Bool {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return text.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      let first = line.first { ![UInt8(ascii: " "), UInt8(ascii: "\r")].contains($0) }
+      return first == nil || first == UInt8(ascii: "#")
     }
   }
 }

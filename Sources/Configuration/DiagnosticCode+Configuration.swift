@@ -3,7 +3,9 @@ public import Documents
 // What the configuration reports beyond the codes of Documents.
 extension DiagnosticCode {
   /// The codes of the configuration, in order.
-  public static let configurationCodes: [DiagnosticCode] = [.pathNotAbsolute, .placeInSpool]
+  public static let configurationCodes: [DiagnosticCode] = [
+    .pathNotAbsolute, .placeInSpool, .pathUnusual,
+  ]
 
   /// A path that does not begin at the root.
   public static let pathNotAbsolute = DiagnosticCode(
@@ -13,6 +15,18 @@ extension DiagnosticCode {
       whenever its unit changes. Write the whole path from the root, without `.` and `..`.
       """,
     wrong: "spool: spool\n",
+    right: "spool: /var/spool/weir\n")
+
+  /// A path that nobody means as it is written.
+  public static let pathUnusual = DiagnosticCode(
+    "E202", "path-unusual",
+    explanation: """
+      A path that begins or ends with a blank, or has a line feed or another control character in it, \
+      is another path than the one that people see. The daemon would make that directory and wait in \
+      it, while producers write to the one that was meant. A block text (`|`) ends with a line feed; \
+      write the path behind the key instead.
+      """,
+    wrong: "spool: |\n  /var/spool/weir\n",
     right: "spool: /var/spool/weir\n")
 
   /// A directory of ours that lies among the queues.

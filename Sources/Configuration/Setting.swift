@@ -92,6 +92,24 @@ public struct Setting: Sendable {
     }
   }
 
+  /// Whether a path is one that people write: no blank at its ends, no control character, not empty.
+  public static func isUsualPath(_ path: String) -> Bool {
+    !path.isEmpty && trimmed(path) == path
+  }
+
+  /// A path without its control characters, and without the blanks at its ends.
+  private static func trimmed(_ path: String) -> String {
+    var scalars = path.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   /// The path without a slash at its end.
   ///
   /// A service has no directory to stand in, so a relative path would mean another place after
@@ -105,6 +123,12 @@ public struct Setting: Sendable {
       diagnostics.error(
         .pathNotAbsolute, "'\(key)' cannot be \(Quoted(scalar.text))", at: scalar.range,
         hint: "write the whole path from the root, without '.' and '..'")
+      return nil
+    }
+    guard isUsualPath(scalar.text) else {
+      diagnostics.error(
+        .pathUnusual, "'\(key)' cannot be \(Quoted(scalar.text))", at: scalar.range,
+        hint: "write '\(key): \(trimmed(scalar.text))'")
       return nil
     }
     return "/" + parts.joined(separator: "/")

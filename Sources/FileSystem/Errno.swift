@@ -62,3 +62,14 @@ public struct Errno: Error, Equatable, Hashable, Sendable {
   /// file: descriptors or memory.
   public var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
 }
+
+extension Errno {
+  /// Whether the system, and not what it was asked, is at fault, so that the same may work later:
+  /// programs end with exit code 3 for it, and a service is started again.
+  public var mayPass: Bool {
+    switch code {
+    case EIO, EMFILE, ENFILE, ENOMEM, ENOBUFS, ESTALE, EAGAIN, EINTR, ETIMEDOUT, ENODEV: true
+    default: false
+    }
+  }
+}

@@ -67,4 +67,7 @@ public struct FileSystemStatus: Equatable, Sendable {
 
   /// Files that may still be made; zero where the file system has no such limit.
   public var availableFileCount: UInt64
+
+  /// Whether nothing can be written to it.
+  public var isReadOnly = false
 }

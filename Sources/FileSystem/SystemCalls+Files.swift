@@ -73,11 +73,13 @@ extension SystemCalls {
   /// - Parameters:
   ///   - path: The file.
   ///   - bytes: Its content.
-  ///   - mode: Its permissions.
+  ///   - mode: Its permissions, before the umask.
+  ///   - ignoresMask: Whether it has these permissions whatever the umask.
   ///   - durable: Whether content and name survive a power cut once this returns.
   /// - Throws: `FileError`; the old file is then as it was, unless only the last sync failed.
   public func writeAtomically(
-    _ path: FilePath, _ bytes: [UInt8], mode: UInt32 = 0o644, durable: Bool
+    _ path: FilePath, _ bytes: [UInt8], mode: UInt32 = 0o644, ignoresMask: Bool = false,
+    durable: Bool
   ) throws(FileError) {
     let temporary = path.directory.appending(
       [UInt8(ascii: ".")] + path.name + Array(".tmp".utf8))
@@ -87,6 +89,7 @@ extension SystemCalls {
       try unsafe bytes.withUnsafeBufferPointer { (content) throws(FileError) in
         try unsafe file.writeAll(UnsafeRawBufferPointer(content))
       }
+      if ignoresMask { try setMode(of: temporary, to: mode) }
       if durable { try file.sync() }
     } catch {
       // The error that made the file useless is the one to tell; the next attempt removes it too.
@@ -95,6 +98,12 @@ extension SystemCalls {
     }
     try renameFile(temporary, to: path)
     if durable { try syncDirectory(path.directory) }
+  }
+
+  private func setMode(of path: FilePath, to mode: UInt32) throws(FileError) {
+    do { try chmod(path, mode) } catch {
+      throw FileError(operation: .chmod, path: path, errno: error)
+    }
   }
 
   /// Makes the names in a directory durable.

@@ -185,10 +185,12 @@ private func fileStatus(_ call: (UnsafeMutablePointer<weir_status>) -> Int32) th
 private func statusOfFileSystem(_ path: FilePath) throws(Errno) -> FileSystemStatus {
   var raw = statfs()
   try unsafe withCString(path) { unsafe weir_statfs($0, &raw) }
+  let blockByteCount = UInt64(clamping: raw.f_bsize)
+  let (byteCount, isTooLarge) = UInt64(raw.f_bavail).multipliedReportingOverflow(by: blockByteCount)
   return FileSystemStatus(
     type: UInt64(UInt32(truncatingIfNeeded: raw.f_type)),
-    availableByteCount: UInt64(raw.f_bavail) * UInt64(raw.f_bsize),
-    availableFileCount: UInt64(raw.f_ffree))
+    availableByteCount: isTooLarge ? .max : byteCount, availableFileCount: UInt64(raw.f_ffree),
+    isReadOnly: raw.f_flags & ST_RDONLY != 0)
 }
 
 /// Visits the names of an open directory, and closes it.

@@ -10,7 +10,7 @@
 import Configuration
 public import Stats
 
-/// The daemon: a control thread, which calls ``run(onTick:)``, and a worker that decides.
+/// The daemon: a control thread, which calls ``run(onTick:)``, and the spool loop, which decides.
 ///
 /// The control thread takes signals, answers the control socket, writes the stats files and tells
 /// systemd; it never touches the spool, so that a slow disk does not make it deaf.
@@ -33,8 +33,8 @@ public final class Daemon: Sendable {
   public func run(
     onTick: (StatsSnapshot) -> Void = { _ in }
   ) -> (end: DaemonEnd, snapshot: StatsSnapshot) {
-    log.note(.daemonStarting(engine: options.engine, spool: options.spoolPath))
-    if !options.hasJIT { log.note(.machineCodeMissing) }
+    log.write(.daemonStarting(engine: options.engine, spool: options.spoolPath))
+    if !options.hasJIT { log.write(.machineCodeMissing) }
     let started = options.clock.epochMilliseconds()
     exchange.update { snapshot in
       snapshot.engine = options.engine
@@ -43,15 +43,15 @@ public final class Daemon: Sendable {
     }
     // Signals are blocked before the first thread is made, so that all threads leave them alone.
     let signals = options.handlesSignals ? SignalReader() : nil
-    let links = Worker.Links(log: log, exchange: exchange)
-    let worker = PosixThread { [options] in
-      links.exchange.enter(.ended(Worker.live(options, links: links)))
+    let links = Links(log: log, exchange: exchange)
+    let spoolLoop = PosixThread { [options] in
+      links.exchange.enter(.ended(SpoolLoop.main(options, links: links)))
     }
     let loop = ControlLoop(options, signals: signals, links: links)
     let end = loop.run(onTick: onTick)
-    worker.join()
+    spoolLoop.join()
     loop.finish()
-    log.note(.daemonStopped)
+    log.write(.daemonStopped)
     return (end, exchange.snapshot)
   }
 

@@ -1,4 +1,5 @@
 public import Configuration
+import Engine
 public import FileSystem
 import Spool
 
@@ -16,6 +17,8 @@ public struct DaemonOptions: Sendable {
   public var calls = SystemCalls.live
   /// The clocks.
   public var clock = Clock.system
+  /// The path of this program, for the child that tries batches; nil to try none.
+  public var program: String?
   /// Whom to tell about readiness.
   public var notifier = ServiceNotifier(socket: nil, watchdogMicroseconds: nil)
   /// Whether TERM, INT and HUP are for the daemon; they are then blocked in the calling thread.
@@ -23,15 +26,25 @@ public struct DaemonOptions: Sendable {
   /// How often ``Daemon/run(onTick:)`` calls back.
   public var tickInterval = Duration.seconds(1)
 
-  /// How long a file that only a rescan found must have been left alone.
-  var settleMilliseconds = SpoolOptions().settleMilliseconds
-
   /// Takes the settings and leaves everything else as a service has it.
   public init(_ configuration: Configuration, engine: String, hasJIT: Bool) {
     self.configuration = configuration
     self.engine = engine
     self.hasJIT = hasJIT
     tickInterval = configuration.statsInterval
+  }
+
+  /// The child in which batches are tried that may end the daemon.
+  func trialProgram(for rules: RulesInForce) -> TrialProcess.Program? {
+    program.map { path in
+      TrialProcess.Program(
+        path: path,
+        arguments: [
+          TrialServer.command, "--rules=\(configuration.rulesPath)",
+          "--accepted=\(configuration.spoolPath)/state/ruleset.accepted",
+          "--identifier=\(rules.ruleSet.identifier)",
+        ])
+    }
   }
 
   /// The spool directory.
@@ -44,7 +57,7 @@ public struct DaemonOptions: Sendable {
   var spoolOptions: SpoolOptions {
     var options = SpoolOptions()
     options.horizonMilliseconds = configuration.repeatHorizon.milliseconds
-    options.settleMilliseconds = settleMilliseconds
+    options.settleMilliseconds = configuration.settleTime.milliseconds
     return options
   }
 

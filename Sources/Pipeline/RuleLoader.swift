@@ -93,6 +93,21 @@ struct RuleLoader: Sendable {
     return (rules, report)
   }
 
+  /// A certain rule set, from the files or from what was saved of them; samples are not run.
+  func ruleSet(identifier: String) -> RuleSet? {
+    var options = CompilerOptions()
+    options.runsSamples = false
+    let bundles = [
+      { readAccepted().bundle },
+      // Files that cannot be read are no rule set with this identifier.
+      { try? RuleBundle(directory: rulesPath, calls: calls) },
+    ]
+    for bundle in bundles.lazy.compactMap({ $0() }) where bundle.digest.hexadecimal == identifier {
+      return compileRules(bundle, options: options).ruleSet
+    }
+    return nil
+  }
+
   private func save(_ bundle: RuleBundle, unless isUnchanged: Bool, into report: inout RuleReport) {
     guard !isUnchanged else { return }
     do throws(FileError) {

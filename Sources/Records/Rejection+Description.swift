@@ -29,6 +29,7 @@ extension RejectionReason {
     case .timeInSeconds: "time-in-seconds"
     case .feedbackNotYetSupported: "feedback-not-yet-supported"
     case .rawNotYetSupported: "raw-not-yet-supported"
+    case .crash: "crash"
     }
   }
 }
@@ -64,6 +65,7 @@ extension RejectionReason: CustomStringConvertible {
     case .timeInSeconds: "has a time that looks like seconds, where milliseconds are wanted"
     case .feedbackNotYetSupported: "is of the kind feedback, which is not yet supported"
     case .rawNotYetSupported: "has an undecoded text, which is not yet supported"
+    case .crash: "ends the program that decides it, which is our bug"
     }
   }
 }

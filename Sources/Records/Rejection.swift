@@ -87,6 +87,11 @@ public enum RejectionReason: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   /// The record has `raw` or `dcs`, which this version does not decode.
   case rawNotYetSupported
+
+  // What the program could not bear.
+
+  /// The line ended the program each time it was decided, also alone and in a process of its own.
+  case crash
 }
 
 /// A line that is no record: why, where, and about which key.

@@ -34,8 +34,8 @@ extension Counters {
   ///
   /// Families without a sum are written as empty objects, so that the shape is always the same.
   public func appendJSONMembers(to buffer: inout ByteBuffer) {
-    for (place, family) in CounterFamily.allCases.enumerated() {
-      if place > 0 { buffer.append(UInt8(ascii: ",")) }
+    for (index, family) in CounterFamily.allCases.enumerated() {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
       buffer.appendJSONString(family.rawValue)
       buffer.append(":{")
       for (index, entry) in entries(family).enumerated() {

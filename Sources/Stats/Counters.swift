@@ -71,22 +71,35 @@ public struct Counters: Equatable, Sendable {
   /// Adds to one counter.
   public mutating func add(_ amount: Int64, to family: CounterFamily, _ label: String) {
     guard amount != 0 else { return }
-    sums[CounterKey(family, label), default: 0] += amount
+    add(amount, to: CounterKey(family, label))
   }
 
   /// Adds all counters of another value.
   public mutating func add(_ other: Counters) {
-    for (key, amount) in other.sums { sums[key, default: 0] += amount }
+    for (key, amount) in other.sums { add(amount, to: key) }
+  }
+
+  private mutating func add(_ amount: Int64, to key: CounterKey) {
+    sums[key] = (sums[key] ?? 0).addingWithoutOverflow(amount)
   }
 
   /// The sum over all labels of a family.
   public func total(_ family: CounterFamily) -> Int64 {
-    sums.reduce(0) { $1.key.family == family ? $0 + $1.value : $0 }
+    sums.reduce(0) { $1.key.family == family ? $0.addingWithoutOverflow($1.value) : $0 }
   }
 
   /// The labels and sums of a family, in the order of the labels.
   public func entries(_ family: CounterFamily) -> [(label: String, sum: Int64)] {
     sums.filter { $0.key.family == family }.map { ($0.key.label, $0.value) }
       .sorted { $0.0 < $1.0 }
+  }
+}
+
+extension Int64 {
+  /// The sum, or the largest or smallest number where that cannot hold it: a wrong number in a file
+  /// or a wrong clock is no reason to stop.
+  func addingWithoutOverflow(_ other: Int64) -> Int64 {
+    let (sum, isTooLarge) = addingReportingOverflow(other)
+    return isTooLarge ? (other > 0 ? .max : .min) : sum
   }
 }

@@ -21,12 +21,13 @@ public struct Histogram: Equatable, Sendable {
   /// The number of durations that were noted.
   public var count: Int64 { counts.reduce(0, +) }
 
-  /// Notes how long something took; a clock that was set back makes it nothing.
-  public mutating func note(microseconds: Int64) {
+  /// Notes how long something took; a clock that was set back makes it nothing, and one that was set
+  /// to the end of time fills the sum and no more.
+  public mutating func add(microseconds: Int64) {
     let duration = max(0, microseconds)
-    let place = boundsMicroseconds.firstIndex { duration <= $0 } ?? boundsMicroseconds.count
-    counts[place] += 1
-    sumMicroseconds += duration
+    let index = boundsMicroseconds.firstIndex { duration <= $0 } ?? boundsMicroseconds.count
+    counts[index] += 1
+    sumMicroseconds = sumMicroseconds.addingWithoutOverflow(duration)
   }
 
   /// Bounds for what the disk and the processor do: 100 µs to 10 s.

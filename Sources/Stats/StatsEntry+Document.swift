@@ -6,8 +6,11 @@ extension StatsEntry {
 
       <!-- Made from the table in Sources/Stats/StatsEntry+Table.swift; a test holds the two together. -->
 
-      The daemon replaces two files every second (`stats-interval`) in `state/` of the spool or in `stats-directory`: `stats.json` for scripts and `weir.prom` for node_exporter's textfile \
-      collector. A reader sees the old content or the new, never a part. `weir status` shows the same.
+      The daemon replaces two files every second (`stats-interval`) in `stats-directory`: `stats.json` for scripts and `weir.prom` for node_exporter's textfile collector. A reader sees the \
+      old content or the new, never a part. `weir status` shows the same. The service writes to `/run/weir`, which is in memory, so that the files also tell of a full or read-only disk.
+
+      An alert needs four things: `written` is older than ten seconds (no daemon), `loop_age_seconds` is above 60 (the run loop hangs), `spool.troubled` is true (the system refuses \
+      something, and the reason is in `spool.trouble` and in the log), or `spool.oldest` is old (batches wait).
 
       Counts begin with the start of the daemon and grow when a group is committed. What must add up over restarts and crashes is in the counters files (below). No label and no key \
       carries text that a sender or a producer chose.
@@ -34,6 +37,7 @@ extension StatsEntry {
       A histogram is `{"count":…,"sum_seconds":…,"buckets":[[bound, count], …]}`, with bounds in seconds; the count of a bucket includes those before it. A text in weir.prom is a label of \
       a metric that is always 1.
 
+      \(collectorSection)
       ## Counters files
 
       Files in `queue/counters` hold one JSON object a line, with the sums of an interval (`counters-interval`, 60 s): all such lines added up are all decisions that were ever committed, \
@@ -51,4 +55,20 @@ extension StatsEntry {
     }
     return text
   }
+
+  /// How node_exporter finds `weir.prom`.
+  private static let collectorSection = """
+    ## node_exporter
+
+    The files have mode 0644, and hold nothing about subscribers. With the shipped unit `/run/weir` is made at boot, for everybody to read. Point the collector at it:
+
+    ```
+    node_exporter --collector.textfile.directory=/run/weir
+    ```
+
+    Where another directory collects the files of several programs, such as `/var/lib/prometheus/node-exporter`, give it to the group weir with mode 0775, write `stats-directory: \
+    /var/lib/prometheus/node-exporter` into `/etc/weir/weir.yaml`, and add `ReadWritePaths=/var/lib/prometheus/node-exporter` with `systemctl edit weir`. Each daemon needs a directory \
+    of its own: a second one that is pointed at the same directory writes nothing there and says so (event `StatsNotWritten`).
+
+    """
 }

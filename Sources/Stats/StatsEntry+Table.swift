@@ -22,6 +22,25 @@ extension StatsEntry {
       "written", "When this snapshot was taken; an old one means a daemon that hangs or is down.",
       .gauge("weir_stats_written_timestamp_seconds")
     ) { .time($0.writtenMilliseconds) },
+    StatsEntry(
+      "loop_last_turn",
+      """
+      When the run loop last turned: it claims, decides and commits, and turns at least once a second \
+      while it is well. `written` is the work of another thread and says nothing about it.
+      """, .gauge("weir_loop_last_turn_timestamp_seconds")
+    ) { .time($0.lastTurnMilliseconds) },
+    StatsEntry(
+      "loop_age_seconds",
+      """
+      How long ago that was when this snapshot was taken. A minute is a loop that hangs, or one call \
+      to a disk that does not come back.
+      """, .gauge("weir_loop_age_seconds")
+    ) { .number($0.loopAgeSeconds) },
+    StatsEntry(
+      "dropped_events",
+      "Events that are in no log, because nobody took them from standard error in time.",
+      .counter("weir_dropped_events_total")
+    ) { .number($0.droppedEventCount) },
     StatsEntry("resident_bytes", "Resident memory.", .gauge("weir_resident_memory_bytes")) {
       .number($0.residentByteCount)
     },
@@ -103,6 +122,11 @@ extension StatsEntry {
       "Directories in `incoming/` that are on another mount; nothing is claimed from them.",
       .gauge("weir_mounted_sources")
     ) { .number($0.spool.mountedSourceCount) },
+    StatsEntry(
+      "spool.unlistable_sources",
+      "Directories in `incoming/` that cannot be listed; nothing is claimed from them.",
+      .gauge("weir_unlistable_sources")
+    ) { .number($0.spool.unlistableSourceCount) },
     StatsEntry("spool.groups", "Groups that were committed.", .counter("weir_groups_total")) {
       .number($0.spool.groupCount)
     },
@@ -118,9 +142,20 @@ extension StatsEntry {
       "spool.last_commit", "When the last group was committed.",
       .gauge("weir_last_commit_timestamp_seconds")
     ) { .time($0.spool.lastCommitMilliseconds) },
-    StatsEntry("spool.trouble", "What the system refuses, while it does; otherwise null.") {
-      .text($0.spool.trouble)
+    StatsEntry(
+      "spool.trouble",
+      """
+      What is wrong while it is so, otherwise null: what the system refuses, a disk that is full or \
+      read-only, stats files that cannot be written, a run loop that does not turn.
+      """
+    ) { .text($0.spool.trouble) },
+    StatsEntry("spool.troubled", "Whether anything is wrong.", .gauge("weir_troubled")) {
+      .flag($0.spool.trouble != nil)
     },
+    StatsEntry(
+      "spool.free_bytes", "Bytes that may still be written to the file system of the spool.",
+      .gauge("weir_spool_free_bytes")
+    ) { .number($0.spool.freeByteCount) },
   ]
 
   private static let latencyEntries = [

@@ -45,8 +45,8 @@ extension StatsEntry.Value {
       buffer.append("\"")
     case .table(let rows):
       buffer.append("{")
-      for (place, row) in rows.enumerated() {
-        if place > 0 { buffer.append(",") }
+      for (index, row) in rows.enumerated() {
+        if index > 0 { buffer.append(",") }
         buffer.appendJSONString(row.label)
         buffer.append(":")
         buffer.appendDecimal(row.sum)
@@ -67,9 +67,9 @@ extension Histogram {
     buffer.appendSeconds(microseconds: sumMicroseconds)
     buffer.append(",\"buckets\":[")
     var sum: Int64 = 0
-    for (place, bound) in boundsMicroseconds.enumerated() {
-      sum += counts[place]
-      buffer.append(place > 0 ? ",[" : "[")
+    for (index, bound) in boundsMicroseconds.enumerated() {
+      sum += counts[index]
+      buffer.append(index > 0 ? ",[" : "[")
       buffer.appendSeconds(microseconds: bound)
       buffer.append(",")
       buffer.appendDecimal(sum)

@@ -51,8 +51,8 @@ extension StatsEntry.Value {
 extension Histogram {
   fileprivate func appendSamples(of name: String, to buffer: inout ByteBuffer) {
     var sum: Int64 = 0
-    for (place, bound) in boundsMicroseconds.enumerated() {
-      sum += counts[place]
+    for (index, bound) in boundsMicroseconds.enumerated() {
+      sum += counts[index]
       buffer.append("\(name)_bucket{le=\"")
       buffer.appendSeconds(microseconds: bound)
       buffer.append("\"} \(sum)\n")

@@ -69,6 +69,8 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var unclaimableCount: Int64 = 0
     /// Directories in `incoming/` that are on another mount.
     public var mountedSourceCount: Int64 = 0
+    /// Directories in `incoming/` that cannot be listed.
+    public var unlistableSourceCount: Int64 = 0
     /// Groups that were committed.
     public var groupCount: Int64 = 0
     /// Groups that were abandoned and decided again.
@@ -77,8 +79,17 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var decidedByteCount: Int64 = 0
     /// When the last group was committed, in epoch milliseconds.
     public var lastCommitMilliseconds: Int64?
+    /// Bytes that may still be written; nil where the system does not say.
+    public var freeByteCount: Int64?
     /// What the system refused last, while that lasts.
-    public var trouble: String?
+    public var refusal: String?
+    /// What is wrong with the file system, whether anything was refused or not.
+    public var diskTrouble: String?
+    /// What is wrong with the daemon itself.
+    public var ownTrouble: String?
+
+    /// What is wrong, while it is.
+    public var trouble: String? { refusal ?? diskTrouble ?? ownTrouble }
 
     /// Makes the spool of a fresh start.
     public init() {}
@@ -94,6 +105,12 @@ public struct StatsSnapshot: Equatable, Sendable {
   public var startedMilliseconds: Int64 = 0
   /// When this snapshot was taken, in epoch milliseconds.
   public var writtenMilliseconds: Int64 = 0
+  /// When the run loop last turned, in epoch milliseconds; nil before its first turn.
+  public var lastTurnMilliseconds: Int64?
+  /// How long ago that was, in seconds.
+  public var loopAgeSeconds: Int64?
+  /// Events that nobody took from the log.
+  public var droppedEventCount: Int64 = 0
   /// Resident memory in bytes.
   public var residentByteCount: Int64 = 0
   /// The rule set in force.

@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// The wall clock.
@@ -6,7 +7,9 @@ enum Clock {
   static var nowMilliseconds: Int64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    // As in the daemon, a year that no timestamp can show counts as the last that one can.
+    let seconds = min(max(Int64(time.tv_sec), 0), Limits.timestampMillisecondsMax / 1_000)
+    return seconds * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   /// Seconds since some moment, never going back.

@@ -1,5 +1,6 @@
 import Bytes
 import Glibc
+import Pipeline
 
 /// One of the two outputs: whether a person looks at it, how wide it is, and how to write to it.
 struct Terminal: Sendable {
@@ -38,6 +39,11 @@ struct Terminal: Sendable {
   /// Writes a text; where nobody reads any more, the program ends as `head` and its like expect.
   func write(_ text: String) {
     write(Array(text.utf8))
+  }
+
+  /// Writes lines of an error; for systemd's journal, each has the priority of one.
+  func writeError(_ text: String) {
+    write(prioritized(text, isJournal: isJournal(descriptor)))
   }
 
   /// Writes bytes under the same terms.

@@ -31,12 +31,18 @@ struct Weir: ParsableCommand {
     version: weirVersion.description,
     subcommands: [
       Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self, Run.self,
-      Reload.self, Status.self,
+      Reload.self, Status.self, TryBatches.self,
     ])
 
   static func main() {
+    let arguments = ProgramArguments.all
+    guard !arguments.isEmpty else {
+      // A script whose arguments went missing must not take this for success.
+      Terminal.standardError.write(helpMessage() + "\n")
+      ExitStatus.usage.exit()
+    }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       exit(with: error)

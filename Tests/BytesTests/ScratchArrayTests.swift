@@ -56,6 +56,19 @@ struct ScratchArrayTests {
     }
   }
 
+  @Test func `an array that is emptied can be used again, whatever it gave back`() {
+    for kept in [0, 1, 100, 5_000] {
+      var array = ScratchArray<Int>(capacity: 4)
+      for number in 0..<1_000 { array.append(number) }
+      array.removeAll(keepingAtMost: kept)
+      let isEmpty = array.isEmpty
+      #expect(isEmpty)
+      for number in 0..<300 { array.append(number) }
+      let found = elements(array)
+      #expect(found == Array(0..<300))
+    }
+  }
+
   @Test func `a place outside of the array traps`() async {
     await #expect(processExitsWith: .failure) { _ = ScratchArray([1])[1] }
     await #expect(processExitsWith: .failure) { _ = ScratchArray([1])[-1] }

@@ -37,6 +37,7 @@ struct ConfigurationTests {
       counters-interval: 5m
       repeat-horizon: 30d
       rescan-interval: 1m
+      settle-time: 10s
       stop-grace: 0s
       workers: 4
       log-level: debug
@@ -50,6 +51,7 @@ struct ConfigurationTests {
     expected.countersInterval = .seconds(300)
     expected.repeatHorizon = .seconds(30 * 86_400)
     expected.rescanInterval = .seconds(60)
+    expected.settleTime = .seconds(10)
     expected.stopGrace = .zero
     expected.workerCount = 4
     expected.logLevel = .debug
@@ -64,6 +66,7 @@ struct ConfigurationTests {
 
   @Test func `the stats follow the spool unless they are set`() {
     #expect(load("spool: /a\n").0?.statsPath == "/a/state")
+    #expect(load("log-level: info\n").0?.statsPath == "/run/weir")
     #expect(Configuration(spoolPath: "a", rulesPath: "b").statsPath == "a/state")
   }
 
@@ -77,7 +80,11 @@ struct ConfigurationTests {
     ("workers: 0\n", [.malformedValue]), ("workers: all\n", [.malformedValue]),
     ("workers: auto\n", []), ("log-level: verbose\n", [.malformedValue]),
     ("spol: /a\nrules: rules\nworkers:\n", [.pathNotAbsolute, .missingValue, .unknownKey]),
-    ("- a\n", [.wrongKind]), ("", [.emptyDocument]), ("spool: [/a]\n", [.wrongKind]),
+    ("- a\n", [.wrongKind]), ("---\n", [.emptyDocument]), ("spool: [/a]\n", [.wrongKind]),
+    ("spool: |\n  /a\n", [.pathUnusual]), ("spool: '/a '\n", [.pathUnusual]),
+    ("rules: \"/a\u{00A0}\"\n", [.pathUnusual]), ("rules: '/a/\u{200B}b'\n", [.pathUnusual]),
+    ("stats-directory: |\n  /a\n", [.pathUnusual]), ("spool: >-\n  /a b\n", []),
+    ("", []), ("# spool: /a\n\n   # more\r\n", []), ("\u{FEFF}#\n", []),
   ])
   func `a wrong setting is an error with a code`(text: String, codes: [DiagnosticCode]) {
     let (configuration, diagnostics) = load(text)

@@ -15,10 +15,10 @@ struct ArrivalNoticesTests {
       var waiting = WaitingSummary()
       waiting.unclaimableCount = step.unclaimable
       waiting.unclaimableNames = ["a"]
-      let events = notices.rise(to: waiting)
+      let events = notices.newTroubles(in: waiting)
       let expected = Event.batchesUnclaimable(count: step.unclaimable, names: ["a"])
       #expect(events == (step.isTold ? [expected] : []), "step \(place)")
-      if step.isSettled { notices.fall(to: waiting) }
+      if step.isSettled { notices.forgetResolved(in: waiting) }
     }
   }
 
@@ -27,8 +27,8 @@ struct ArrivalNoticesTests {
     waiting.oddNameCount = 1
     waiting.mountedSourceCount = 2
     var notices = ArrivalNotices()
-    let names = notices.rise(to: waiting).map(\.name)
+    let names = notices.newTroubles(in: waiting).map(\.name)
     #expect(names == ["OddNames", "SourcesMounted"])
-    #expect(notices.rise(to: waiting).isEmpty)
+    #expect(notices.newTroubles(in: waiting).isEmpty)
   }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(object["since"] as? String == "1970-01-01T00:00:01.000Z")
     #expect(object["until"] as? String == "1970-01-01T00:00:05.000Z")
     #expect((object["decisions"] as? [String: Int]) == ["allow": 5])
-    interval.notePublished(nowMilliseconds: 5_000, nowMicroseconds: 100)
+    interval.beginNext(nowMilliseconds: 5_000, nowMicroseconds: 100)
     #expect(!interval.isPending && interval.nextDueMicroseconds == nil)
     #expect(interval.sinceMilliseconds == 5_000)
   }

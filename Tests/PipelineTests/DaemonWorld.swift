@@ -29,9 +29,9 @@ final class DaemonWorld {
     var settings = Configuration(spoolPath: path + "/spool", rulesPath: path + "/rules")
     settings.statsInterval = .milliseconds(100)
     settings.logLevel = .debug
+    settings.settleTime = .zero
     options = DaemonOptions(settings, engine: "weir test", hasJIT: true)
     options.handlesSignals = false
-    options.settleMilliseconds = 0
     options.tickInterval = .milliseconds(50)
     try writeRules()
     try writeList(["秒批", "免征信", "无抵押", "黑户", "低息"])
@@ -241,6 +241,7 @@ final class EventRecorder: Sendable {
     EventLog(level: .debug, hasPriority: false, clock: .system) { [self] line in
       let text = line.text
       kept.withLock { $0.append(text) }
+      return true
     }
   }
 }

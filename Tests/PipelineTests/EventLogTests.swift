@@ -15,8 +15,9 @@ import Testing
     let clock = Clock(epochMilliseconds: { 0 }, monotonicMicroseconds: { 0 })
     let log = EventLog(level: level, hasPriority: hasPriority, clock: clock) { line in
       kept.append(line.text)
+      return true
     }
-    for event in events { log.note(event) }
+    for event in events { log.write(event) }
     return kept.all
   }
 
@@ -28,9 +29,35 @@ import Testing
     #expect(found == ["1970-01-01T00:00:00.000Z notice DaemonStopped the daemon ends\n"])
   }
 
+  @Test func `what nobody takes is dropped, and told once the log flows again`() {
+    let kept = EventRecorder.Lines()
+    let isOpen = Atomic<Bool>(false)
+    let clock = Clock(epochMilliseconds: { 0 }, monotonicMicroseconds: { 0 })
+    let log = EventLog(level: .info, hasPriority: true, clock: clock) { line in
+      if isOpen.load(ordering: .relaxed) { kept.append(line.text) }
+      return isOpen.load(ordering: .relaxed)
+    }
+    for _ in 0..<7 { log.write(.graceOver) }
+    #expect(log.droppedCount == 7)
+    isOpen.store(true, ordering: .relaxed)
+    log.write(.daemonStopped)
+    log.tellDropped()
+    #expect(
+      kept.all == [
+        "<4>EventsDropped 7 events before this one were dropped, because nobody took the log\n",
+        "<5>DaemonStopped the daemon ends\n",
+      ])
+    #expect(log.droppedCount == 7)
+  }
+
   @Test func `for the journal a line begins with its priority`() {
     let found = lines(level: .debug, hasPriority: true, [.daemonStopped, .graceOver])
     #expect(found[0].hasPrefix("<5>DaemonStopped ") && found[1].hasPrefix("<4>GraceOver "))
+  }
+
+  @Test func `for the journal every line of an error has its priority`() {
+    #expect(prioritized("a\nb\n", isJournal: true) == "<3>a\n<3>b\n")
+    #expect(prioritized("a\nb\n", isJournal: false) == "a\nb\n")
   }
 
   @Test(arguments: Configuration.LogLevel.allCases)

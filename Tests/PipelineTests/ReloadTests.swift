@@ -126,7 +126,7 @@ import Testing
     errno: Errno
   ) throws {
     let world = try DaemonWorld()
-    world.options.calls = WorkerTests.failing(.open, on: "offer.yaml", times: 9, with: errno)
+    world.options.calls = SpoolLoopTests.failing(.open, on: "offer.yaml", times: 9, with: errno)
     let (end, _) = world.runOnce()
     guard case .rulesRefused(let report) = end else {
       Issue.record("\(end)")
@@ -198,7 +198,7 @@ import Testing
 
   @Test func `rules that cannot be saved are in force all the same, and it is told`() throws {
     let world = try DaemonWorld()
-    world.options.calls = WorkerTests.failing(.open, on: "ruleset.accepted", times: 1)
+    world.options.calls = SpoolLoopTests.failing(.open, on: "ruleset.accepted", times: 1)
     try world.put("a.ndjson", DaemonWorld.records(0..<3))
     #expect(world.runOnce().end.isFinished)
     #expect(world.events.names.contains("RulesNotSaved"))

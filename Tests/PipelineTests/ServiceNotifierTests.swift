@@ -70,7 +70,7 @@ import Testing
     #expect(notifier.watchdogMicroseconds == nil)
   }
 
-  @Test func `a worker that hangs is not covered for`() throws {
+  @Test func `a spool loop that hangs is not covered for`() throws {
     let world = try DaemonWorld()
     let manager = try Manager(world.path + "/notify")
     world.options.notifier = ServiceNotifier(
@@ -85,7 +85,7 @@ import Testing
     }
     let daemon = try world.start()
     try world.put("a.ndjson", DaemonWorld.records(0..<3))
-    try eventually("the worker is held") { gate.isReached }
+    try eventually("the loop is held") { gate.isReached }
     // One more may come for the step before the one that hangs.
     try eventually("silence") {
       _ = manager.messages()

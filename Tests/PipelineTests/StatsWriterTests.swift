@@ -38,14 +38,48 @@ import Testing
     let world = try DaemonWorld()
     let directory = world.path + "/stats"
     var writer = StatsWriter(directory: FilePath(directory), calls: .live)
-    let first = writer.write(StatsSnapshot())
-    let second = writer.write(StatsSnapshot())
-    #expect(first?.errno == .noSuchFile && second == nil)
-    try FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: false)
-    let third = writer.write(StatsSnapshot())
-    try FileManager.default.removeItem(atPath: directory)
-    let fourth = writer.write(StatsSnapshot())
-    #expect(third == nil && fourth?.errno == .noSuchFile)
+    for _ in 0..<2 {
+      #expect(isGone(writer.write(StatsSnapshot())))
+      #expect(writer.write(StatsSnapshot()) == .asBefore)
+      #expect(writer.problem != nil)
+      try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: false)
+      #expect(writer.write(StatsSnapshot()) == .worksAgain)
+      #expect(writer.write(StatsSnapshot()) == .asBefore)
+      #expect(writer.problem == nil)
+      try FileManager.default.removeItem(atPath: directory)
+    }
+  }
+
+  private func isGone(_ outcome: StatsWriter.Outcome) -> Bool {
+    guard case .failed(.file(let error)) = outcome else { return false }
+    return error.errno == .noSuchFile
+  }
+
+  @Test func `everybody may read the files, whatever the mask`() throws {
+    let world = try DaemonWorld()
+    var calls = SystemCalls.live
+    calls.open = { (path, flags, mode) throws(Errno) in
+      try SystemCalls.live.open(path, flags, mode & ~0o077)
+    }
+    var writer = StatsWriter(directory: FilePath(world.path), calls: calls)
+    #expect(writer.write(StatsSnapshot()) == .asBefore)
+    for name in ["stats.json", "weir.prom"] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: world.path + "/" + name)
+      #expect(attributes[.posixPermissions] as? Int == 0o644, "\(name)")
+    }
+  }
+
+  @Test func `a second daemon leaves the files of the first alone, until that one has ended`()
+    throws
+  {
+    let world = try DaemonWorld()
+    let directory = FilePath(world.path)
+    var first: StatsWriter? = StatsWriter(directory: directory, calls: .live)
+    var second = StatsWriter(directory: directory, calls: .live)
+    #expect(first?.write(StatsSnapshot()) == .asBefore)
+    #expect(second.write(StatsSnapshot()) == .failed(.directoryInUse(directory)))
+    first = nil
+    #expect(second.write(StatsSnapshot()) == .worksAgain)
   }
 }

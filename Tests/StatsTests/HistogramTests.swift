@@ -10,10 +10,16 @@ import Testing
   ])
   func `a duration falls into the first bucket that holds it`(duration: Int64, place: Int) {
     var histogram = Histogram(boundsMicroseconds: [10, 20])
-    histogram.note(microseconds: duration)
+    histogram.add(microseconds: duration)
     #expect(histogram.counts[place] == 1)
     #expect(histogram.count == 1)
     #expect(histogram.sumMicroseconds == max(0, duration))
+  }
+
+  @Test func `a sum that no number can hold stays at the largest`() {
+    var histogram = Histogram(boundsMicroseconds: [10])
+    for _ in 0..<3 { histogram.add(microseconds: .max / 2) }
+    #expect(histogram.sumMicroseconds == .max && histogram.count == 3)
   }
 
   @Test(arguments: [

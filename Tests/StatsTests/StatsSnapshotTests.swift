@@ -16,12 +16,12 @@ import Testing
     snapshot.rules.identifier = "ab12"
     snapshot.rules.listCounts = ["senders": 3, "odd\"name": 1]
     snapshot.reloads.lastRefusal = "Rules/a.yaml:1:1: error[E001]: no\nmore"
-    snapshot.spool.trouble = "write: no space"
+    snapshot.spool.refusal = "write: no space"
     snapshot.spool.oldestMilliseconds = 1_789_999_999_999
     snapshot.counters.add(5, to: .records, "sms")
     snapshot.counters.add(2, to: .ruleHits, "loan-offer")
-    snapshot.endToEndLatency.note(microseconds: 12_345)
-    snapshot.commitLatency.note(microseconds: 99_000_000)
+    snapshot.endToEndLatency.add(microseconds: 12_345)
+    snapshot.commitLatency.add(microseconds: 99_000_000)
     return snapshot
   }
 

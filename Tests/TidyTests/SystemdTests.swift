@@ -33,7 +33,8 @@ extension TidyTests {
     @Test(arguments: [
       "Type=notify", "NotifyAccess=main", "ExecReload=/bin/kill -HUP $MAINPID", "User=weir",
       "ReadWritePaths=/var/spool/weir", "WatchdogSec=60", "StartLimitIntervalSec=0",
-      "ExecStart=/usr/bin/weir run --config /etc/weir/weir.yaml",
+      "ExecStart=/usr/bin/weir run --config /etc/weir/weir.yaml", "RuntimeDirectory=weir",
+      "RuntimeDirectoryMode=0755", "RuntimeDirectoryPreserve=yes",
     ])
     func `the unit keeps its promises`(setting: String) {
       #expect(Self.unit.split(separator: "\n").contains { $0 == setting })

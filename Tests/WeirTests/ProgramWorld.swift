@@ -97,9 +97,12 @@ final class ProgramWorld {
   }
 
   /// Starts the program; its output goes to files, so that no pipe can fill up.
-  func launch(_ arguments: [String], output name: String) throws -> Process {
+  func launch(
+    _ arguments: [String], output name: String, environment: [String: String] = [:]
+  ) throws -> Process {
     let process = Process()
     process.executableURL = Self.program
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
     for suffix in ["out", "err"] {
@@ -111,9 +114,9 @@ final class ProgramWorld {
     return process
   }
 
-  func run(_ arguments: [String]) throws -> Result {
+  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
     let name = "run-" + UUID().uuidString
-    let process = try launch(arguments, output: name)
+    let process = try launch(arguments, output: name, environment: environment)
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus, output: try text("\(name).out"),

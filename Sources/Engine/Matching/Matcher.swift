@@ -1,7 +1,7 @@
 import Bytes
 import Digests
 import Patterns
-import Records
+public import Records
 import Views
 
 /// How the rules that fire are found.
@@ -79,6 +79,26 @@ public struct Matcher: ~Copyable {
         evasion: evasion(isTold: firstRule < matches.rules.count))
       matched.isPlain = matched.hasNothingToTell
       matches.records.append(matched)
+    }
+    matches.lineCount = reader.lineCount
+    matches.blankLineCount = reader.blankLineCount
+  }
+
+  /// Rejects every line of a chunk without a look at what is in it.
+  ///
+  /// - Parameters:
+  ///   - chunk: Whole lines. They stay unchanged until the matches are settled.
+  ///   - reason: Why they are no records.
+  public mutating func reject(_ chunk: Chunk, as reason: RejectionReason) {
+    matches.begin(chunk)
+    evaluator.disputes.removeAll()
+    var reader = LineReader(chunk.lines, startsBatch: chunk.batchOffset == 0)
+    while let line = reader.next() {
+      matches.records.append(
+        MatchedRecord(
+          record: Record(), rejection: Rejection(reason: reason, offset: 0),
+          line: ByteRange(line.offset..<line.offset + line.line.count), lineNumber: line.number,
+          rules: IndexRange(0..<0), protection: nil, evasion: Evasion()))
     }
     matches.lineCount = reader.lineCount
     matches.blankLineCount = reader.blankLineCount

@@ -115,10 +115,11 @@ public struct Matches: ~Copyable {
 
   mutating func begin(_ chunk: Chunk) {
     self.chunk = chunk
-    records.removeAll()
-    rules.removeAll()
-    evidence.removeAll()
-    truths.removeAll()
+    // What one odd chunk needed beyond the usual is given back.
+    records.removeAll(keepingAtMost: Limits.keptScratchElementCountMax)
+    rules.removeAll(keepingAtMost: Limits.keptScratchElementCountMax)
+    evidence.removeAll(keepingAtMost: Limits.keptScratchElementCountMax)
+    truths.removeAll(keepingAtMost: Limits.keptScratchElementCountMax)
     arena.removeAll()
     lineCount = 0
     blankLineCount = 0

@@ -11,6 +11,8 @@ public enum CorruptReason: UInt8, CaseIterable, Sendable {
   case writtenAfterClaim = 6
   /// So many of its lines are no records that it publishes nothing.
   case tooManyRejected = 7
+  /// It ends every process that decides it, and no few lines are to blame.
+  case crash = 8
   case notGzip = 16
   case gzipTruncated = 17
   case gzipDamaged = 18
@@ -30,6 +32,7 @@ public enum CorruptReason: UInt8, CaseIterable, Sendable {
     case .tooLarge: "too-large"
     case .writtenAfterClaim: "written-after-claim"
     case .tooManyRejected: "too-many-rejected"
+    case .crash: "crash"
     case .notGzip: "gzip-not-gzip"
     case .gzipTruncated: "gzip-truncated"
     case .gzipDamaged: "gzip-damaged"

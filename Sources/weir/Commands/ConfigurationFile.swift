@@ -11,14 +11,14 @@ enum ConfigurationFile {
     do throws(FileError) {
       bytes = try SystemCalls.live.readWhole(FilePath(path), limit: Limits.documentByteCountMax)
     } catch {
-      Terminal.standardError.write("weir: \(error)\n")
-      ExitStatus.usage.exit()
+      Terminal.standardError.writeError("weir: \(error)\n")
+      ExitStatus(for: error).exit()
     }
     var diagnostics = DiagnosticList()
     let configuration = Configuration.load(
       SourceFile(path: path, bytes: bytes), into: &diagnostics)
     let report = render(diagnostics, color: Terminal.standardError.hasColor)
-    if !report.isEmpty { Terminal.standardError.write(report) }
+    if !report.isEmpty { Terminal.standardError.writeError(report) }
     guard let configuration else { ExitStatus.usage.exit() }
     return configuration
   }

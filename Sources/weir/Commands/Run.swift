@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Configuration
 import Patterns
 import Pipeline
@@ -46,6 +47,11 @@ struct Run: ParsableCommand {
     guard (config != nil) != hasPlaces, config != nil || (spool != nil && rules != nil) else {
       throw ValidationError("Give --config FILE, or both --spool DIR and --rules DIR.")
     }
+    for path in [spool, rules].compactMap({ $0 }) where !Setting.isUsualPath(path) {
+      throw ValidationError(
+        "\(Quoted(path)) is no usual path: it is empty, begins or ends with a blank, or has a "
+          + "control character in it.")
+    }
   }
 
   func run() throws {
@@ -58,7 +64,7 @@ struct Run: ParsableCommand {
     // The summary tells what a service would tell event by event.
     if once, settings.logLevel != .error { settings.logLevel = .warning }
     if quiet { settings.logLevel = .error }
-    RunSession(settings, isOnce: once, isQuiet: quiet).run()
+    RunSession(settings, isOnce: once, isQuiet: quiet).run().exit()
   }
 }
 
@@ -71,34 +77,36 @@ private struct RunSession {
     var options = DaemonOptions(
       settings, engine: weirVersion.engine, hasJIT: PatternEngine.jitIsAvailable)
     options.isOnce = isOnce
-    options.notifier = .ofEnvironment
+    options.notifier = .fromEnvironment
+    options.program = ProgramArguments.program
     if isOnce { options.tickInterval = .milliseconds(200) }
     self.options = options
     self.isQuiet = isQuiet
   }
 
-  func run() -> Never {
+  func run() -> ExitStatus {
     let log = EventLog(level: options.configuration.logLevel)
     let showsProgress = options.isOnce && !isQuiet && Terminal.standardError.isInteractive
     let started = options.clock.monotonicMicroseconds()
     let (end, snapshot) = Daemon(options, log: log).run { snapshot in
-      if showsProgress { Terminal.standardError.write(RunSummary(snapshot).progressLine) }
+      if showsProgress { log.writeText(RunSummary(snapshot).progressLine) }
     }
-    if showsProgress { Terminal.standardError.write("\r\u{1B}[K") }
+    if showsProgress { log.writeText("\r\u{1B}[K") }
     let microseconds = options.clock.monotonicMicroseconds() - started
+    // A log that nobody takes may not keep the program from its end.
+    defer { log.drain(milliseconds: 1_000) }
     switch end {
     case .finished:
       if options.isOnce, !isQuiet { RunSummary(snapshot).show(microseconds: microseconds) }
-      ExitStatus.fine.exit()
+      return .fine
     case .rulesRefused(let report):
-      Terminal.standardError.write(report.rendered(color: Terminal.standardError.hasColor))
-      Terminal.standardError.write(
-        "weir: the rules are refused, and there are none that were accepted before\n")
+      log.writeError(report.rendered(color: Terminal.standardError.hasColor))
+      log.writeError("weir: the rules are refused, and there are none that were accepted before\n")
       // What passes by itself is tried again by systemd; what a person has to mend is not.
-      (report.mayPass ? ExitStatus.system : .usage).exit()
+      return report.mayPass ? .system : .usage
     case .failed:
       // The event log has told why.
-      ExitStatus.system.exit()
+      return .system
     }
   }
 }

@@ -13,10 +13,12 @@ struct StatusTable {
       ("state", state), ("rules", rules), ("lists", counts("rules", "lists")),
       ("reloads", reloads), ("waiting", waiting), ("in hand", inHand),
       ("unclaimable", unclaimable), ("odd names", oddNames), ("mounted", mounted),
+      ("unlistable", unlistable),
       ("batches", counts("counts", "batches")),
       ("records", counts("counts", "records")), ("decisions", counts("counts", "decisions")),
       ("rejected", counts("counts", "rejected")), ("rule hits", ruleHits),
       ("failures", counts("counts", "rule_failures")), ("groups", groups), ("latency", latency),
+      ("loop", loop), ("log", droppedEvents),
       ("memory", memory), ("engine", status["engine"]?.text ?? ""),
     ]
     return rows.filter { !$0.1.isEmpty }.map { row in
@@ -73,6 +75,13 @@ struct StatusTable {
         + "of them as OddNames")
   }
 
+  private var unlistable: String {
+    trouble(
+      "unlistable_sources",
+      "directories in incoming/ cannot be listed and nothing is taken from them; they must belong "
+        + "to the group weir-in with mode 2770")
+  }
+
   private var mounted: String {
     trouble(
       "mounted_sources",
@@ -110,6 +119,16 @@ struct StatusTable {
       return "\(name) \(milliseconds) ms"
     }
     return averages.isEmpty ? "" : averages.joined(separator: ", ") + " on average"
+  }
+
+  private var loop: String {
+    let age = status["loop_age_seconds"]?.integer ?? 0
+    return age > 5 ? "the run loop has not turned for \(age) s" : ""
+  }
+
+  private var droppedEvents: String {
+    let count = status["dropped_events"]?.integer ?? 0
+    return count > 0 ? "\(count) events are in no log, because nobody took them" : ""
   }
 
   private var memory: String {

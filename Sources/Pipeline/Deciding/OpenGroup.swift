@@ -1,0 +1,53 @@
+import Stats
+
+/// What the loop knows about the group that it has not committed yet.
+struct OpenGroup {
+  /// What the group adds, save for what the settler still counts.
+  var counters = Counters()
+  /// Batches in the group, repeats and corrupt ones included.
+  var batchCount = 0
+  /// Batches among them that could not be read as a whole.
+  var corruptCount = 0
+  /// Bytes of the decided ones.
+  var decidedByteCount: Int64 = 0
+  /// When the files of the decided ones were written, in epoch milliseconds.
+  var modifiedMilliseconds: [Int64] = []
+  /// When the first batch joined, on the monotonic clock.
+  var startedMicroseconds: Int64 = 0
+
+  /// Whether no batch is in it.
+  var isEmpty: Bool { batchCount == 0 }
+
+  /// Counts a batch by what became of it.
+  mutating func count(_ outcome: BatchOutcome, nowMicroseconds: Int64) {
+    if isEmpty { startedMicroseconds = nowMicroseconds }
+    batchCount += 1
+    if outcome == .corrupt { corruptCount += 1 }
+    counters.add(1, to: .batches, outcome.rawValue)
+  }
+
+  /// Empties the group and keeps its memory.
+  mutating func removeAll() {
+    counters = Counters()
+    batchCount = 0
+    corruptCount = 0
+    decidedByteCount = 0
+    modifiedMilliseconds.removeAll(keepingCapacity: true)
+  }
+}
+
+/// What the loop knows about the group in commit.
+struct ClosedGroup {
+  var group: OpenGroup
+  /// Whether it publishes the sum of the counters.
+  var publishesCounters: Bool
+  /// When its commit began, on the monotonic clock.
+  var startedMicroseconds: Int64
+}
+
+/// What became of a batch; the raw value is its label in the counters.
+enum BatchOutcome: String, CaseIterable, Sendable {
+  case decided
+  case repeated
+  case corrupt
+}
