@@ -27,7 +27,7 @@ let modules = [
   // Layer 0 is the system libraries, below.
   Module(
     layer: 1, name: "Bytes",
-    purpose: "limits, unowned views, owned buffers, quoting of hostile text, JSON output"),
+    purpose: "limits, unowned views, owned buffers, quoting of hostile text, JSON"),
   Module(
     layer: 1, name: "FileSystem",
     purpose: "system calls with typed errors, all through one passed-in value",

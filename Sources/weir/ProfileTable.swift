@@ -1,4 +1,5 @@
 import Bytes
+import Documents
 import Engine
 
 /// The cost of rules for a person: what there was in all, then the rules, each with its patterns,

@@ -1,5 +1,6 @@
 import Bytes
 import Digests
+import Documents
 import Engine
 import Records
 import RuleCompiler
