@@ -105,10 +105,19 @@ let modules = [
     ]),
 
   Module(
-    layer: 7, name: "weir", purpose: "the commands, over the same engine",
+    layer: 7, name: "Offline",
+    purpose: "what commands over files share: records in, decisions, profiles and views of texts",
     uses: [
-      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Lists",
-      "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Spool", "Pipeline",
+      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Engine",
+      "RuleCompiler", "Pipeline",
+    ]),
+
+  Module(
+    layer: 8, name: "weir", purpose: "the commands, over the same engine",
+    uses: [
+      "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists",
+      "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Pipeline",
+      "Offline",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
     kind: .program, hasGoldenTexts: true),

@@ -22,6 +22,9 @@ public struct Clock: Sendable {
     epochMilliseconds: { read(CLOCK_REALTIME) / 1_000_000 },
     monotonicMicroseconds: { read(CLOCK_MONOTONIC) / 1_000 })
 
+  /// Nanoseconds from any start, never going back: to measure with.
+  public static var monotonicNanoseconds: Int64 { read(CLOCK_MONOTONIC) }
+
   /// Reads a clock of the kernel, in nanoseconds.
   private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()

@@ -1,4 +1,5 @@
 import Glibc
+import Offline
 
 /// How the program ends: the codes that `weir --help` names.
 enum ExitStatus: Int32 {
@@ -9,5 +10,14 @@ enum ExitStatus: Int32 {
 
   func exit() -> Never {
     Glibc.exit(rawValue)
+  }
+}
+
+/// Ends the program, since a file of records cannot be read.
+func exit(for error: RecordFileError) -> Never {
+  Terminal.standardError.write("weir: \(error)\n")
+  switch error {
+  case .file: ExitStatus.system.exit()
+  case .packing: ExitStatus.findings.exit()
   }
 }

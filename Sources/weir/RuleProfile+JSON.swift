@@ -1,5 +1,6 @@
 import Bytes
 import Engine
+import Offline
 
 extension RuleProfile {
   /// Everything as one JSON object, with its line feed.
