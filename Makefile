@@ -84,8 +84,9 @@ install: ## Install what `make build` built, rules, units and documents; start n
 	install -D -m 0644 systemd/weir.tmpfiles '$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/weir.conf'
 	@Scripts/install-tree Rules '$(DESTDIR)$(PREFIX)/share/weir/rules'
 	@Scripts/install-tree docs '$(DESTDIR)$(PREFIX)/share/doc/weir/docs'
-	install -m 0644 README.md CHANGELOG.md LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/doc/weir'
+	install -m 0644 README.md HACKING.md CHANGELOG.md LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/doc/weir'
 	install -D -m 0644 systemd/weir.yaml '$(DESTDIR)$(PREFIX)/share/weir/weir.yaml'
+	@Scripts/install-completions '$(RELEASE_DIRECTORY)/weir' '$(DESTDIR)$(PREFIX)/share'
 	@Scripts/install-once systemd/weir.yaml '$(DESTDIR)$(SYSCONFDIR)/weir/weir.yaml'
 
 .PHONY: bootstrap

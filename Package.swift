@@ -27,7 +27,7 @@ let modules = [
   // Layer 0 is the system libraries, below.
   Module(
     layer: 1, name: "Bytes",
-    purpose: "limits, unowned views, owned buffers, quoting of hostile text, JSON output"),
+    purpose: "limits, unowned views, owned buffers, quoting of hostile text, JSON"),
   Module(
     layer: 1, name: "FileSystem",
     purpose: "system calls with typed errors, all through one passed-in value",
@@ -105,11 +105,19 @@ let modules = [
     ]),
 
   Module(
-    layer: 7, name: "weir", purpose: "the commands, over the same engine",
+    layer: 7, name: "Offline",
+    purpose: "what commands over files share: records in, decisions, profiles and views of texts",
     uses: [
-      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Lists",
-      "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Spool", "Pipeline",
-      "CLinux",
+      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Engine",
+      "RuleCompiler", "Pipeline",
+    ]),
+
+  Module(
+    layer: 8, name: "weir", purpose: "the commands, over the same engine",
+    uses: [
+      "Bytes", "FileSystem", "Digests", "Records", "Views", "Patterns", "Lists",
+      "Stats", "Documents", "Engine", "RuleCompiler", "Configuration", "Pipeline",
+      "Offline", "CLinux",
     ],
     products: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
     kind: .program, hasGoldenTexts: true),

@@ -466,4 +466,8 @@ public enum Limits {
 
   /// Bytes of hostile text in one line of a log or a message.
   public static let quotedByteCountMax = 200
+
+  /// Levels of arrays and objects in an answer of the daemon, or in what `weir fold` is asked; ours
+  /// have five.
+  public static let jsonValueDepthMax = 16
 }

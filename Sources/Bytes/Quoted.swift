@@ -20,7 +20,7 @@ public struct Quoted: CustomStringConvertible, Equatable, Sendable {
       case .some(let scalar): shown += Quoted.shown(scalar)
       case .none:
         for offset in step.range.startOffset..<step.range.endOffset {
-          shown += "\\x" + Quoted.hexadecimal(bytes[offset])
+          shown += Quoted.escape(bytes[offset])
         }
       }
     }
@@ -41,20 +41,25 @@ public struct Quoted: CustomStringConvertible, Equatable, Sendable {
     case "\r": return "\\r"
     default: break
     }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator:
-      return "\\u{" + String(scalar.value, radix: 16) + "}"
-    case .spaceSeparator where scalar != " ":
-      return "\\u{" + String(scalar.value, radix: 16) + "}"
-    default:
-      return scalar.properties.isDefaultIgnorableCodePoint
-        ? "\\u{" + String(scalar.value, radix: 16) + "}" : String(Character(scalar))
-    }
+    return escape(scalar) ?? String(Character(scalar))
   }
 
-  private static func hexadecimal(_ byte: UInt8) -> String {
+  /// How a character is written that a terminal would obey or hide, `\u{9b}`; nil for any other.
+  public static func escape(_ scalar: Unicode.Scalar) -> String? {
+    let isEscaped =
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+        .paragraphSeparator:
+        true
+      case .spaceSeparator: scalar != " "
+      default: scalar.properties.isDefaultIgnorableCodePoint
+      }
+    return isEscaped ? "\\u{" + String(scalar.value, radix: 16) + "}" : nil
+  }
+
+  /// How a byte is written that belongs to no character, `\xff`.
+  public static func escape(_ byte: UInt8) -> String {
     let digits = [hexadecimalDigit(byte >> 4), hexadecimalDigit(byte & 0x0F)]
-    return String(decoding: digits, as: UTF8.self)
+    return "\\x" + String(decoding: digits, as: UTF8.self)
   }
 }

@@ -18,18 +18,6 @@ extension Configuration {
     return text
   }
 
-  /// All settings as a table for a terminal: key, value here, what may be written, what it is for.
-  public var listing: String {
-    var text = ""
-    for setting in Configuration.settings {
-      text += setting.key + ": " + setting.text(in: self) + "\n"
-      for line in wrapped(setting.documentation) + ["Value: " + setting.values + "."] {
-        text += "    " + line + "\n"
-      }
-    }
-    return text
-  }
-
   private static var lineLengthMax: Int { 88 }
 
   /// Lines that fit into a page of this width with their margin, broken at blanks.

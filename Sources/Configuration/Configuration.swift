@@ -9,8 +9,7 @@ public import Documents
 
 /// The settings of the daemon, each with a value.
 ///
-/// ``settings`` is the table of all of them: the loader, the listing and the shipped file come from
-/// it.
+/// ``settings`` is the table of all of them: the loader and the shipped file come from it.
 public struct Configuration: Equatable, Sendable {
   /// How much the event log says; each level includes those before it.
   public enum LogLevel: String, CaseIterable, Sendable {

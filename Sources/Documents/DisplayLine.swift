@@ -28,7 +28,7 @@ struct DisplayLine {
       } else if let scalar = step.scalar {
         (cell.shown, cell.columnCount) = DisplayLine.form(of: scalar)
       } else {
-        for offset in start..<end { cell.shown += DisplayLine.escaped(bytes[offset]) }
+        for offset in start..<end { cell.shown += Quoted.escape(bytes[offset]) }
         cell.columnCount = cell.shown.utf8.count
       }
       column += cell.columnCount
@@ -46,26 +46,10 @@ struct DisplayLine {
   private static let tabWidth = 4
 
   private static func form(of scalar: Unicode.Scalar) -> (shown: String, columnCount: Int) {
-    let properties = scalar.properties
-    switch properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator:
-      return escape(scalar)
-    case .spaceSeparator where scalar != " " && scalar != "\u{3000}":
-      return escape(scalar)
-    default:
-      if properties.isDefaultIgnorableCodePoint { return escape(scalar) }
+    // The wide blank of Chinese text stands for itself: what is in line with it would move.
+    guard scalar != "\u{3000}", let escape = Quoted.escape(scalar) else {
       return (String(Character(scalar)), scalar.columnCount)
     }
-  }
-
-  private static func escape(_ scalar: Unicode.Scalar) -> (shown: String, columnCount: Int) {
-    let shown = "\\u{" + String(scalar.value, radix: 16) + "}"
-    return (shown, shown.utf8.count)
-  }
-
-  private static func escaped(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return "\\x" + (digits.count == 1 ? "0" : "") + digits
+    return (escape, escape.utf8.count)
   }
 }

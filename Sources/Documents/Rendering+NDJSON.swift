@@ -6,43 +6,34 @@ import Bytes
 /// `hint` (or null) and `notes`, whose items have the same places and a message. Lines and columns
 /// count from 1; an end is the place behind the last character.
 public func renderNDJSON(_ diagnostics: DiagnosticList) -> String {
-  var buffer = ByteBuffer()
-  for diagnostic in diagnostics.sorted {
-    buffer.append("{\"code\":")
-    buffer.appendJSONString(diagnostic.code.number)
-    buffer.append(",\"severity\":")
-    buffer.appendJSONString(diagnostic.severity.rawValue)
-    appendPlace(of: diagnostic.range, to: &buffer)
-    buffer.append(",\"message\":")
-    buffer.appendJSONString(DisplayLine.visible(diagnostic.message))
-    buffer.append(",\"hint\":")
+  diagnostics.sorted.map { diagnostic in
+    var line = JSONLine()
+    line.add("code", diagnostic.code.number)
+    line.add("severity", diagnostic.severity.rawValue)
+    addPlace(of: diagnostic.range, to: &line)
+    line.add("message", DisplayLine.visible(diagnostic.message))
     if let hint = diagnostic.hint {
-      buffer.appendJSONString(DisplayLine.visible(hint))
+      line.add("hint", DisplayLine.visible(hint))
     } else {
-      buffer.append("null")
+      line.add("hint", json: "null")
     }
-    buffer.append(",\"notes\":[")
-    for (index, note) in diagnostic.notes.enumerated() {
-      buffer.append(index == 0 ? "{\"message\":" : ",{\"message\":")
-      buffer.appendJSONString(DisplayLine.visible(note.message))
-      appendPlace(of: note.range, to: &buffer)
-      buffer.append("}")
-    }
-    buffer.append("]}\n")
-  }
-  return buffer.view.text
+    line.add(
+      "notes",
+      array: diagnostic.notes.map { note in
+        var item = JSONLine()
+        item.add("message", DisplayLine.visible(note.message))
+        addPlace(of: note.range, to: &item)
+        return item.object
+      })
+    return line.text
+  }.joined()
 }
 
-private func appendPlace(of range: SourceRange, to buffer: inout ByteBuffer) {
+private func addPlace(of range: SourceRange, to line: inout JSONLine) {
   let (start, end) = (range.start, range.end)
-  buffer.append(",\"file\":")
-  buffer.appendJSONString(DisplayLine.visible(range.file.path))
-  buffer.append(",\"line\":")
-  buffer.appendDecimal(start.line)
-  buffer.append(",\"column\":")
-  buffer.appendDecimal(start.column)
-  buffer.append(",\"endLine\":")
-  buffer.appendDecimal(end.line)
-  buffer.append(",\"endColumn\":")
-  buffer.appendDecimal(end.column)
+  line.add("file", DisplayLine.visible(range.file.path))
+  line.add("line", start.line)
+  line.add("column", start.column)
+  line.add("endLine", end.line)
+  line.add("endColumn", end.column)
 }

@@ -16,7 +16,7 @@ public func render(_ diagnostics: [Diagnostic], color: Bool) -> String {
   var text = ""
   for diagnostic in diagnostics {
     let severity = diagnostic.severity.rawValue + "[" + diagnostic.code.number + "]:"
-    let color: Paint.Color = diagnostic.severity == .error ? .red : .yellow
+    let color: Paint.Color = diagnostic.severity == .error ? .strongRed : .strongYellow
     text += place(of: diagnostic.range, paint) + " " + paint(severity, color) + " "
     text += paint(DisplayLine.visible(diagnostic.message), .bold) + "\n"
     text += excerpt(of: diagnostic.range, paint, color)
@@ -30,22 +30,6 @@ public func render(_ diagnostics: [Diagnostic], color: Bool) -> String {
     }
   }
   return text
-}
-
-/// The few colours of a terminal that are used, or none.
-private struct Paint {
-  enum Color: String {
-    case bold = "1"
-    case red = "1;31"
-    case yellow = "1;33"
-    case cyan = "36"
-  }
-
-  var isOn: Bool
-
-  func callAsFunction(_ text: String, _ color: Color) -> String {
-    isOn ? "\u{1B}[" + color.rawValue + "m" + text + "\u{1B}[0m" : text
-  }
 }
 
 private func place(of range: SourceRange, _ paint: Paint) -> String {

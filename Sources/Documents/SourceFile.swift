@@ -54,11 +54,6 @@ public final class SourceFile: Sendable {
     return ByteRange(start..<end)
   }
 
-  /// The text of a line (the first is 1) without its line break, U+FFFD for what is not UTF-8.
-  public func lineText(_ line: Int) -> String {
-    text(of: lineBytes(line))
-  }
-
   /// The text of some bytes, U+FFFD for what is not UTF-8; what lies behind the end is left out.
   public func text(of range: ByteRange) -> String {
     let start = min(range.startOffset, bytes.count)

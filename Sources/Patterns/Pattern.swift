@@ -23,15 +23,6 @@ public final class Pattern: @unchecked Sendable {
   /// where the pattern uses something that the JIT compiler does not know.
   public let hasJIT: Bool
 
-  /// The number of capturing groups.
-  public let captureCount: Int
-
-  /// The names of the named groups, in alphabetical order.
-  public let names: [String]
-
-  /// A lower bound of the characters in every match; zero where PCRE2 found none.
-  public let minimumCharacterCount: Int
-
   /// Whether the pattern can match an empty string; such a condition nearly always holds.
   public let canMatchEmpty: Bool
 
@@ -73,12 +64,9 @@ public final class Pattern: @unchecked Sendable {
     unsafe self.code = code
     self.source = String(decoding: source, as: UTF8.self)
     hasJIT = unsafe usingJIT && pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
-    captureCount = unsafe Int(property(PCRE2_INFO_CAPTURECOUNT, of: code))
-    minimumCharacterCount = unsafe Int(property(PCRE2_INFO_MINLENGTH, of: code))
     canMatchEmpty = unsafe property(PCRE2_INFO_MATCHEMPTY, of: code) != 0
     let options = unsafe property(PCRE2_INFO_ALLOPTIONS, of: code)
     cost = MatchCost(of: self.source, startsOnce: options & PCRE2_ANCHORED != 0)
-    names = unsafe groupNames(of: code)
   }
 
   deinit {
@@ -138,16 +126,4 @@ private func property(_ what: Int32, of code: OpaquePointer) -> UInt32 {
   let result = unsafe pcre2_pattern_info_8(code, UInt32(what), &value)
   precondition(result == 0, "PCRE2 does not tell a property of a compiled pattern")
   return value
-}
-
-/// Reads PCRE2's table of names: entries of one size, two bytes of number, then the name and a NUL.
-private func groupNames(of code: OpaquePointer) -> [String] {
-  let entryCount = unsafe Int(property(PCRE2_INFO_NAMECOUNT, of: code))
-  let entrySize = unsafe Int(property(PCRE2_INFO_NAMEENTRYSIZE, of: code))
-  var table: UnsafePointer<UInt8>?
-  let result = unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMETABLE), &table)
-  guard result == 0, entryCount > 0, let table = unsafe table else { return [] }
-  return (0..<entryCount).map { entry in
-    unsafe String(cString: table + entry * entrySize + 2)
-  }
 }

@@ -24,16 +24,6 @@ public struct TrafficMaker {
     return bytes
   }
 
-  /// A batch as a carrier may have it: 98 messages in a hundred are everyday ones.
-  public mutating func usualBatch(lineCount: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for _ in 0..<lineCount {
-      let dice = Int.random(in: 0..<100, using: &random)
-      bytes += line(dice < 2 ? .scam : .everyday)
-    }
-    return bytes
-  }
-
   /// A batch of all shapes, well mixed.
   public mutating func mixedBatch(lineCount: Int) -> [UInt8] {
     var bytes: [UInt8] = []

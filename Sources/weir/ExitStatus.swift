@@ -1,5 +1,6 @@
 import FileSystem
 import Glibc
+import Offline
 
 /// How the program ends: the codes that `weir --help` names.
 enum ExitStatus: Int32 {
@@ -15,5 +16,14 @@ enum ExitStatus: Int32 {
 
   func exit() -> Never {
     Glibc.exit(rawValue)
+  }
+}
+
+/// Ends the program, since a file of records cannot be read.
+func exit(for error: RecordFileError) -> Never {
+  Terminal.standardError.write("weir: \(error)\n")
+  switch error {
+  case .file: ExitStatus.system.exit()
+  case .packing: ExitStatus.findings.exit()
   }
 }

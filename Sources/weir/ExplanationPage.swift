@@ -211,7 +211,7 @@ extension ExplanationPage {
       rule.add("condition", json: json(of: outcome.condition))
       return rule.object
     }
-    line.add("rules", json: "[" + outcomes.joined(separator: ",") + "]")
+    line.add("rules", array: outcomes)
     return line.text
   }
 
@@ -236,11 +236,11 @@ extension ExplanationPage {
     if let view = step.view { line.add("view", "\(view.name)") }
     if !step.spans.isEmpty {
       let spans = step.spans.map { "[\($0.startOffset),\($0.endOffset)]" }
-      line.add("spans", json: "[" + spans.joined(separator: ",") + "]")
+      line.add("spans", array: spans)
     }
     if let limit = step.limit { line.add("limit", "\(limit.name)") }
     if !step.parts.isEmpty {
-      line.add("parts", json: "[" + step.parts.map { json(of: $0) }.joined(separator: ",") + "]")
+      line.add("parts", array: step.parts.map { json(of: $0) })
     }
     return line.object
   }

@@ -1,5 +1,7 @@
 import Bytes
+import Documents
 import Engine
+import Offline
 
 /// The cost of rules for a person: what there was in all, then the rules, each with its patterns,
 /// its worst message and what can be done.

@@ -1,3 +1,5 @@
+import Pipeline
+
 /// One line on the standard error that tells how far long work is, for a person who waits.
 ///
 /// Says nothing in the first second, nor where nobody looks, nor where the standard output goes to
@@ -5,13 +7,15 @@
 struct ProgressLine: ~Copyable {
   private let isWanted =
     Terminal.standardError.isInteractive && !Terminal.standardOutput.isInteractive
-  private let start = Clock.monotonicSeconds
-  private var last = Clock.monotonicSeconds
+  private let start = ProgressLine.seconds
+  private var last = ProgressLine.seconds
   private var isShown = false
+
+  private static var seconds: Double { Double(Clock.monotonicNanoseconds) / 1e9 }
 
   mutating func show(done: Int, of total: Int, _ what: String) {
     guard isWanted else { return }
-    let now = Clock.monotonicSeconds
+    let now = ProgressLine.seconds
     guard now - start > 1, now - last > 0.2 else { return }
     last = now
     isShown = true

@@ -1,4 +1,5 @@
 import Engine
+import Offline
 
 extension RuleProfile {
   /// From how many nanoseconds for one question a pattern is called slow; the usual one takes some

@@ -1,5 +1,6 @@
 import Bytes
 import Engine
+import Offline
 
 extension RuleProfile {
   /// Everything as one JSON object, with its line feed.
@@ -18,27 +19,26 @@ extension RuleProfile {
     line.add("patterns", questionCount)
     line.add("passed", total.candidates)
     add(cost, to: &line)
-    line.add("rules", json: array(entries.prefix(top).map { json(of: $0) }))
+    line.add("rules", array: entries.prefix(top).map { json(of: $0) })
     line.add(
       "unfiltered",
-      json: array(
-        RuleProfile.unfiltered(entries).map { rules, question in
-          var line = JSONLine()
-          line.add("rules", json: array(rules.map(quoted)))
-          line.add("views", question.views)
-          line.add("nanoseconds", Int(question.cost.nanoseconds))
-          line.add("candidates", Int(question.cost.askedCount))
-          return line.object
-        }))
+      array: RuleProfile.unfiltered(entries).map { rules, question in
+        var line = JSONLine()
+        line.add("rules", texts: rules)
+        line.add("views", question.views)
+        line.add("nanoseconds", Int(question.cost.nanoseconds))
+        line.add("candidates", Int(question.cost.askedCount))
+        return line.object
+      })
     return line.text
   }
 
   private func json(of entry: Entry) -> String {
     var line = JSONLine()
-    line.add("rules", json: array(entry.rules.map(quoted)))
+    line.add("rules", texts: entry.rules)
     add(entry.cost, to: &line)
-    line.add("patterns", json: array(entry.questions.map { json(of: $0) }))
-    line.add("hints", json: array(hints(for: entry).map(quoted)))
+    line.add("patterns", array: entry.questions.map { json(of: $0) })
+    line.add("hints", texts: hints(for: entry))
     return line.object
   }
 
@@ -47,7 +47,7 @@ extension RuleProfile {
     line.add("views", question.views)
     if let pattern = question.pattern { line.add("pattern", pattern) }
     line.add("literal", question.hasLiteral)
-    line.add("words", json: array(question.findWords().map(quoted)))
+    line.add("words", texts: question.findWords())
     add(question.cost, to: &line)
     if let worst = question.worst {
       var message = JSONLine()
@@ -66,13 +66,5 @@ extension RuleProfile {
     line.add("candidates", Int(cost.askedCount))
     line.add("confirmed", Int(cost.foundCount))
     line.add("limits", Int(cost.limitCount))
-  }
-
-  private func array(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
-
-  private func quoted(_ text: String) -> String {
-    var buffer = ByteBuffer()
-    buffer.appendJSONString(text)
-    return String(decoding: buffer.array, as: UTF8.self)
   }
 }

@@ -39,7 +39,7 @@ struct RuleSource: Sendable {
 
 /// `--rules DIR`, as the commands have it that decide records.
 struct RuleOptions: ParsableArguments {
-  @Option(help: "The rule directory: it holds manifest.yaml.")
+  @Option(help: "The rule directory: it holds manifest.yaml.", completion: .directory)
   var rules = "Rules"
 
   var source: RuleSource { RuleSource(directory: rules) }

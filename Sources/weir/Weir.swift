@@ -5,6 +5,8 @@
 // Fails: ExitStatus; 0 fine, 1 findings, 2 usage or configuration, 3 the system refused.
 
 import ArgumentParser
+import Bytes
+import Documents
 
 @main
 struct Weir: ParsableCommand {
@@ -12,27 +14,25 @@ struct Weir: ParsableCommand {
     commandName: "weir",
     abstract: "Decides text messages and calls by fraud rules that people can read.",
     discussion: """
-      Authors write rules and try them out:
-        weir check Rules            finds every mistake in a rule directory
-        weir test Rules             runs the samples of the rules
-        weir scan records.ndjson    decides records and prints a line for each
-        weir explain records.ndjson shows why a record was decided so
-        weir profile records.ndjson shows what each rule costs
-        weir fold TEXT              shows what patterns see of a text
-
-      Operators run the daemon:
-        weir run --spool DIR        decides what arrives in DIR/incoming
-        weir reload --spool DIR     puts changed rules in force, or says why not
-        weir status --spool DIR     shows what the daemon is doing
+      Begin with the rules and records that ship:
+        weir check Rules
+        weir scan --rules Rules Samples/sms-gateway/morning.ndjson
 
       Exit codes: 0 fine, 1 findings or failed samples, 2 usage or configuration,
       3 the operating system refused.
       """,
     version: weirVersion.description,
-    subcommands: [
-      Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self, Run.self,
-      Reload.self, Status.self, TryBatches.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Author", subcommands: authors),
+      CommandGroup(name: "Operator", subcommands: operators),
     ])
+
+  private static let authors: [any ParsableCommand.Type] = [
+    Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self,
+  ]
+  private static let operators: [any ParsableCommand.Type] = [
+    Run.self, Reload.self, Status.self, TryBatches.self,
+  ]
 
   static func main() {
     let arguments = ProgramArguments.all
@@ -41,12 +41,26 @@ struct Weir: ParsableCommand {
       Terminal.standardError.write(helpMessage() + "\n")
       ExitStatus.usage.exit()
     }
+    suggestCommand(for: arguments)
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       exit(with: error)
     }
+  }
+
+  /// Ends the program where the first word is no command, with the one that was probably meant.
+  private static func suggestCommand(for arguments: [String]) {
+    let commands = authors + operators
+    let names = commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    let known = commands.map { $0._commandName } + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) else { return }
+    let meant = nearestName(to: word, among: names).map { "; did you mean `weir \($0)`?" }
+    Terminal.standardError.write(
+      "weir: there is no command \(Quoted(word))\(meant ?? "")\n"
+        + "Commands: \(names.joined(separator: " ")). See `weir --help`.\n")
+    ExitStatus.usage.exit()
   }
 
   /// Ends the program with the codes that its help names, where argument-parser would use codes of its own.

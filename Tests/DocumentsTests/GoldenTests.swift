@@ -1,11 +1,12 @@
 import Bytes
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 /// What people see for each fault, as files under `Golden/`, named for the fault.
 ///
-/// `WEIR_GOLDEN=refresh` writes the files anew; the difference is then read in review.
+/// `WEIR_GOLDEN=refresh` writes those anew that differ, and fails: read the difference.
 struct GoldenTests {
   static let faults: [(name: String, bytes: [UInt8])] = [
     ("gb18030", Array("title: ".utf8) + [0xB4, 0xFB, 0xBF, 0xEE] + Array("\n".utf8)),
@@ -117,10 +118,6 @@ struct GoldenTests {
   private func expectGolden(_ findings: DiagnosticList, named name: String) throws {
     let text = render(findings, color: false)
     let url = Self.directory.appendingPathComponent(name + ".txt")
-    if ProcessInfo.processInfo.environment["WEIR_GOLDEN"] == "refresh" {
-      try text.write(to: url, atomically: true, encoding: .utf8)
-    }
-    let golden = try String(contentsOf: url, encoding: .utf8)
-    #expect(text == golden)
+    #expect(goldenProblem(text, at: url) == nil)
   }
 }

@@ -1,10 +1,11 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// docs/DECISIONS.md with its examples: a comment `<!-- example: NAME -->`, then a block of JSON.
 ///
-/// `WEIR_GOLDEN=refresh` writes the blocks anew; the difference is then read in review.
+/// `WEIR_GOLDEN=refresh` writes those anew that differ, and fails: read the difference.
 struct DecisionsPage {
   private static let url = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/DECISIONS.md")
@@ -24,14 +25,16 @@ struct DecisionsPage {
 
   /// Writes one example anew, if that is wanted.
   static func refresh(_ name: String, with block: String) throws {
-    guard ProcessInfo.processInfo.environment["WEIR_GOLDEN"] == "refresh" else { return }
+    guard isRefreshingGoldenTexts else { return }
     lock.lock()
     defer { lock.unlock() }
     let page = try DecisionsPage()
-    guard let old = page.blocks[name] else { return }
+    guard let old = page.blocks[name], old != block else { return }
     let opening = "<!-- example: \(name) -->\n```json\n"
     let fresh = page.text.replacingOccurrences(of: opening + old, with: opening + block)
     try fresh.write(to: url, atomically: true, encoding: .utf8)
+    Issue.record(
+      "the example \(name) was written anew: read the difference, and run the tests again")
   }
 
   private static let lock = NSLock()

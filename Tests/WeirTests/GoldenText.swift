@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Compares an output with a file under `Golden/`; `WEIR_GOLDEN=refresh` writes it anew.
@@ -19,9 +20,5 @@ func expectGolden(
 func expectFile(
   _ url: URL, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  if ProcessInfo.processInfo.environment["WEIR_GOLDEN"] == "refresh" {
-    try text.write(to: url, atomically: true, encoding: .utf8)
-  }
-  let golden = try String(contentsOf: url, encoding: .utf8)
-  #expect(text == golden, "WEIR_GOLDEN=refresh renews it", sourceLocation: sourceLocation)
+  #expect(goldenProblem(text, at: url) == nil, sourceLocation: sourceLocation)
 }

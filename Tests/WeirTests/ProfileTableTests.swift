@@ -3,9 +3,9 @@ import Engine
 import Testing
 
 // Only what is needed: a command of the program is called Test, too.
+@testable import struct Offline.RuleProfile
 @testable import enum weir.Figures
 @testable import struct weir.ProfileTable
-@testable import struct weir.RuleProfile
 
 struct ProfileTableTests {
   private func question(

@@ -23,6 +23,11 @@ public struct Clock: Sendable {
     epochMilliseconds: { read(CLOCK_REALTIME, ticksPerSecond: 1_000) },
     monotonicMicroseconds: { read(CLOCK_MONOTONIC, ticksPerSecond: 1_000_000) })
 
+  /// Nanoseconds from any start, never going back: to measure with.
+  public static var monotonicNanoseconds: Int64 {
+    read(CLOCK_MONOTONIC, ticksPerSecond: 1_000_000_000)
+  }
+
   /// Reads a clock of the kernel.
   private static func read(_ clock: clockid_t, ticksPerSecond: Int64) -> Int64 {
     var time = timespec()

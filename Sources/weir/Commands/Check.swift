@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Engine
+import Pipeline
 import RuleCompiler
 
 /// `weir check`: exactly the daemon's start-up code, offline.
@@ -19,7 +20,7 @@ struct Check: ParsableCommand {
       Exit code 0: the rules can be put in force. 1: they would be refused.
       """)
 
-  @Argument(help: "The rule directory.")
+  @Argument(help: "The rule directory.", completion: .directory)
   var directory = "Rules"
 
   @Flag(help: "Treat a rule without a hit and a miss as an error, as CI does.")
@@ -35,7 +36,7 @@ struct Check: ParsableCommand {
     var options = CompilerOptions()
     options.isStrict = strict
     options.runsSamples = !withoutSamples
-    options.nowMilliseconds = Clock.nowMilliseconds
+    options.nowMilliseconds = Clock.system.epochMilliseconds()
     let compilation = RuleSource(directory: directory).compile(options)
     let output = Terminal.standardOutput
     if json {

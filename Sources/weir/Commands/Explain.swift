@@ -2,6 +2,8 @@ import ArgumentParser
 import Bytes
 import Digests
 import Engine
+import Offline
+import Pipeline
 import Records
 import RuleCompiler
 
@@ -24,7 +26,9 @@ struct Explain: ParsableCommand {
       rules are refused, or --rule names none. 3: the file cannot be read.
       """)
 
-  @Argument(help: "A file of records, or - for the standard input.")
+  @Argument(
+    help: "A file of records, or - for the standard input.",
+    completion: .file(extensions: ["ndjson", "gz"]))
   var file: String?
 
   @OptionGroup
@@ -72,13 +76,17 @@ struct Explain: ParsableCommand {
       var line = JSONLine()
       line.add("kind", "sms")
       line.add("id", "try-out")
-      line.add("ts", Int(Clock.nowMilliseconds))
+      line.add("ts", Int(Clock.system.epochMilliseconds()))
       line.add("from", from)
       line.add("to", "13800138000")
       line.add("text", text)
       explainer.explain(line.text)
     } else if let file {
-      explainer.explain(RecordFile(file))
+      do throws(RecordFileError) {
+        explainer.explain(try RecordFile(file))
+      } catch {
+        exit(for: error)
+      }
     }
     if explainer.shownCount == 0 {
       let wanted = id.map { "no record has the id \(Quoted($0))" } ?? "there is no record"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bytes
 import Engine
+import Offline
 import RuleCompiler
 
 /// `weir fold`: all views of a text, its marks of evasion, its facts and entities.
@@ -40,7 +41,12 @@ struct Fold: ParsableCommand {
     let output = Terminal.standardOutput
     var folder = TextFolding(ruleSet: ruleSet, from: from)
     if ndjson {
-      let file = RecordFile("-")
+      let file: RecordFile
+      do throws(RecordFileError) {
+        file = try RecordFile("-")
+      } catch {
+        exit(for: error)
+      }
       for line in file.bytes.array.split(separator: UInt8(ascii: "\n")) {
         output.writeJSON(folder.line(of: Array(line)))
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Pipeline
 
 /// `weir reload`: changed rules, in force or refused.

@@ -27,13 +27,17 @@ struct Run: ParsableCommand {
       JSON in a pipe.
       """)
 
-  @Option(help: ArgumentHelp("The spool directory.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The spool directory.", valueName: "dir"), completion: .directory)
   var spool: String?
 
-  @Option(help: ArgumentHelp("The rule directory, with manifest.yaml in it.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The rule directory, with manifest.yaml in it.", valueName: "dir"),
+    completion: .directory)
   var rules: String?
 
-  @Option(help: ArgumentHelp("The settings, instead of --spool and --rules.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The settings, instead of --spool and --rules.", valueName: "file"),
+    completion: .file())
   var config: String?
 
   @Flag(help: "Decide what waits, then end.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bytes
 import Engine
+import Offline
 import Pipeline
 import RuleCompiler
 
@@ -24,7 +25,9 @@ struct Scan: ParsableCommand {
       rules are refused. 3: a file cannot be read.
       """)
 
-  @Argument(help: "Files of records, or - for the standard input.")
+  @Argument(
+    help: "Files of records, or - for the standard input.",
+    completion: .file(extensions: ["ndjson", "gz"]))
   var files: [String]
 
   @OptionGroup
@@ -52,102 +55,73 @@ struct Scan: ParsableCommand {
     let compilation = options.source.compileOrExit()
     guard let ruleSet = compilation.ruleSet else { return }
     let output = Terminal.standardOutput
-    var scanner = Scanner(
+    var report = ScanReport(
       ruleSet: ruleSet, method: exhaustive ? .exhaustive : .prefiltered, workerCount: workers)
-    for file in files {
-      if output.isInteractive && !json {
-        scanner.showTable(of: RecordStream(file), on: output)
-      } else {
-        scanner.printLines(of: RecordStream(file), to: output)
+    do throws(RecordFileError) {
+      for file in files {
+        if output.isInteractive && !json {
+          try report.showTable(of: RecordStream(file), on: output)
+        } else {
+          try report.printLines(of: RecordStream(file), to: output)
+        }
       }
+    } catch {
+      exit(for: error)
     }
-    scanner.finish()
-    if exhaustive { try scanner.reportDisputes() }
+    report.finish()
+    if exhaustive { try report.reportDisputes() }
   }
 }
 
-/// Decides files one after the other.
-private struct Scanner: ~Copyable {
-  private let ruleSet: RuleSet
-  private let method: MatchMethod
-  private let workerCount: Int?
+/// Decides files and shows what was decided.
+private struct ScanReport: ~Copyable {
+  private var scanner: Scanner
   private var settler: Settler
   private var precedence: Precedence
-  /// Kept from file to file; made when the first one tells how large files are.
-  private var keptMatcher: ChunkMatcher?
   private var progress = ProgressLine()
   private var counts = VerdictCounts()
-  private var disputes = DisputeCounts()
 
   init(ruleSet: RuleSet, method: MatchMethod, workerCount: Int?) {
-    self.ruleSet = ruleSet
-    self.method = method
-    self.workerCount = workerCount
+    scanner = Scanner(ruleSet: ruleSet, method: method, workerCount: workerCount)
     settler = Settler(for: ruleSet, engine: weirVersion.engine)
     precedence = Precedence(for: ruleSet)
   }
 
-  /// Files of this size are worth more threads: below it they are done before a thread has begun.
-  private static let largeByteCount = 2 << 20
-
-  /// The matcher for a file; one that was made for a smaller file is made anew.
-  private mutating func matcher(forByteCount byteCount: Int) -> ChunkMatcher {
-    let count = workerCount ?? (byteCount >= Scanner.largeByteCount ? coreCount() : 1)
-    if let keptMatcher, keptMatcher.workerCount >= count { return keptMatcher }
-    let made = ChunkMatcher(ruleSet, method: method, workerCount: count)
-    keptMatcher = made
-    return made
-  }
-
-  /// Matches a file and calls a closure with the results of each chunk, in order.
-  private mutating func forEachChunk(
-    of file: consuming RecordStream,
-    _ settle: (inout Scanner, inout Matches, _ byteCount: Int) -> Void
-  ) {
-    let pool = matcher(forByteCount: file.byteCount)
-    var isMore = true
-    while isMore {
-      while pool.hasRoom, let chunk = file.next() {
-        pool.offer(chunk, of: file.digestSoFar)
-      }
-      isMore = pool.settleNext { (matcher, digest) in
-        file.complete(&matcher, matchedWith: digest)
-        disputes.add(matcher.disputes)
-        settle(&self, &matcher.matches, file.byteCount)
-      }
-    }
-  }
-
-  mutating func printLines(of file: consuming RecordStream, to output: Terminal) {
+  mutating func printLines(
+    of file: consuming RecordStream, to output: Terminal
+  ) throws(RecordFileError) {
     var sink = LineOutput(output)
     file.name.withByteView {
-      settler.beginBatch(file: $0, decidedAtMilliseconds: Clock.nowMilliseconds)
+      settler.beginBatch(file: $0, decidedAtMilliseconds: Clock.system.epochMilliseconds())
     }
-    forEachChunk(of: file) { (scanner, matches, byteCount) in
-      scanner.settler.settle(&matches, into: &sink)
-      scanner.counts.add(matches.records.count)
+    try scanner.scan(file) { (matches, byteCount) in
+      settler.settle(&matches, into: &sink)
+      counts.add(matches.records.count)
       let chunk = matches.chunk
-      scanner.progress.show(
-        done: chunk.batchOffset + chunk.lines.count, of: byteCount, scanner.counts.shown)
+      progress.show(
+        done: chunk.batchOffset + chunk.lines.count, of: byteCount, counts.shown)
     }
     sink.flush()
   }
 
-  mutating func showTable(of file: consuming RecordStream, on output: Terminal) {
+  mutating func showTable(
+    of file: consuming RecordStream, on output: Terminal
+  ) throws(RecordFileError) {
     let table = DecisionTable(output)
+    let ruleSet = scanner.ruleSet
     table.writeHeader()
-    forEachChunk(of: file) { (scanner, matches, _) in
+    try scanner.scan(file) { (matches, _) in
       for index in 0..<matches.records.count {
         let matched = matches.records[index]
-        scanner.counts.add(1)
+        counts.add(1)
         guard matched.rejection == nil else {
-          scanner.counts.rejected += 1
+          counts.rejected += 1
           table.writeRejected(matched, in: matches)
           continue
         }
-        let decision = scanner.precedence.decision(on: matched, in: matches)
-        scanner.counts.add(decision.verdict)
-        table.write(matched, decision, in: matches, ruleSet: scanner.ruleSet)
+        let decision = precedence.decision(on: matched, in: matches)
+        counts.add(decision.verdict)
+        table.write(matched, decision, in: matches, ruleSet: ruleSet)
       }
     }
   }
@@ -156,44 +130,28 @@ private struct Scanner: ~Copyable {
   ///
   /// - Throws: `ExitCode` 1 where a match would have been missed.
   func reportDisputes() throws {
+    let disputes = scanner.disputes
     let missed = disputes.missed.values.reduce(0, +)
     let limits = disputes.limits.values.reduce(0, +)
     var lines = ["the prefilter would have missed \(missed) \(missed == 1 ? "match" : "matches")"]
-    lines += DisputeCounts.lines(disputes.missed, ruleSet)
+    lines += shown(disputes.missed)
     lines.append(
       "\(counted(limits, "limit")) of PCRE2 on texts that cannot match, counted as no match")
-    lines += DisputeCounts.lines(disputes.limits, ruleSet)
+    lines += shown(disputes.limits)
     Terminal.standardError.write(lines.joined(separator: "\n") + "\n")
     if missed > 0 { throw ExitCode(1) }
+  }
+
+  private func shown(_ counts: [ProbeID: Int]) -> [String] {
+    DisputeCounts.byRules(counts, of: scanner.ruleSet).map { rules, count in
+      "  \(counted(count, "text")): \(rules.joined(separator: ", "))"
+    }
   }
 
   /// Ends the progress line, or tells a person how many of what there were.
   mutating func finish() {
     progress.finish()
     if counts.hasVerdicts { Terminal.standardError.write(counts.summary + "\n") }
-  }
-}
-
-/// Where PCRE2 and the prefilter disagreed, by pattern.
-private struct DisputeCounts {
-  private(set) var missed: [ProbeID: Int] = [:]
-  private(set) var limits: [ProbeID: Int] = [:]
-
-  mutating func add(_ disputes: [PrefilterDispute]) {
-    for dispute in disputes {
-      switch dispute.kind {
-      case .missed: missed[dispute.probe, default: 0] += 1
-      case .limit: limits[dispute.probe, default: 0] += 1
-      }
-    }
-  }
-
-  /// A line for each pattern, the most frequent first.
-  static func lines(_ counts: [ProbeID: Int], _ ruleSet: RuleSet) -> [String] {
-    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { probe, count in
-      let rules = ruleSet.rules(withProbe: probe).map(\.identifier).joined(separator: ", ")
-      return "  \(counted(count, "text")): \(rules)"
-    }
   }
 }
 

@@ -6,13 +6,14 @@ import Pipeline
 
 /// Which daemon a command is for.
 struct SocketOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The spool of the daemon.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The spool of the daemon.", valueName: "dir"), completion: .directory)
   var spool: String?
 
-  @Option(help: ArgumentHelp("The settings of the daemon.", valueName: "file"))
+  @Option(help: ArgumentHelp("The settings of the daemon.", valueName: "file"), completion: .file())
   var config: String?
 
-  @Option(help: ArgumentHelp("The control socket of the daemon.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The control socket of the daemon.", valueName: "file"), completion: .file())
   var socket: String?
 
   func validate() throws {

@@ -16,7 +16,7 @@ struct Test: ParsableCommand {
       Exit code 0: all samples hold. 1: one fails, or the rules have errors.
       """)
 
-  @Argument(help: "The rule directory.")
+  @Argument(help: "The rule directory.", completion: .directory)
   var directory = "Rules"
 
   @Option(help: "Run only the samples of this rule.")

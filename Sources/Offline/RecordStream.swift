@@ -1,6 +1,6 @@
 import Bytes
-import Digests
-import Engine
+public import Digests
+public import Engine
 import FileSystem
 import Records
 
@@ -9,12 +9,12 @@ import Records
 /// Memory that was never touched costs more to get than the records in it to read: a file of
 /// 290 MB, read whole, took 0.24 s in the kernel, in chunks 0.05 s. Only a regular file that is not
 /// packed is read so; all else is read whole, as ``RecordFile``.
-struct RecordStream: ~Copyable {
+public struct RecordStream: ~Copyable {
   /// The name, as `source.file` shows it; `-` for the standard input.
-  let name: String
+  public let name: String
 
   /// The bytes that there are, unpacked.
-  let byteCount: Int
+  public let byteCount: Int
 
   private let file: PlainFile?
   private let whole: RecordFile?
@@ -29,8 +29,8 @@ struct RecordStream: ~Copyable {
   private var linesByteCount = 0
   private var chunkOffset = 0
 
-  /// Opens a file, or the standard input for `-`; ends the program where that cannot be done.
-  init(_ name: String) {
+  /// Opens a file, or the standard input for `-`.
+  public init(_ name: String) throws(RecordFileError) {
     self.name = name
     do throws(FileError) {
       if let file = try RecordStream.openPlain(name) {
@@ -40,9 +40,9 @@ struct RecordStream: ~Copyable {
         return
       }
     } catch {
-      RecordFile.exit(for: error)
+      throw .file(error)
     }
-    let whole = RecordFile(name)
+    let whole = try RecordFile(name)
     file = nil
     byteCount = whole.bytes.count
     digest = whole.digest
@@ -68,12 +68,12 @@ struct RecordStream: ~Copyable {
   }
 
   /// The next chunk, valid until the one after it is asked for; nil at the end.
-  mutating func next() -> Chunk? {
+  public mutating func next() throws(RecordFileError) -> Chunk? {
     if whole != nil { return wholeChunks.next() }
     buffer.removeFirst(chunkByteCount)
     chunkOffset += chunkByteCount
     linesByteCount -= chunkByteCount
-    if linesByteCount == 0 { readLines() }
+    if linesByteCount == 0 { try readLines() }
     let lines = buffer.view[0..<linesByteCount].prefix(lineCount: Limits.chunkLineCountMax)
     chunkByteCount = lines.count
     return lines.isEmpty ? nil : Chunk(lines: lines, batchOffset: chunkOffset)
@@ -81,11 +81,11 @@ struct RecordStream: ~Copyable {
 
   /// Reads on until there is a whole line; a line that is longer than a chunk takes another one to
   /// itself.
-  private mutating func readLines() {
+  private mutating func readLines() throws(RecordFileError) {
     var isAtEnd = false
     while linesByteCount == 0, !isAtEnd {
       let searched = buffer.count
-      isAtEnd = !readMore()
+      isAtEnd = try !readMore()
       if let end = buffer.view[searched..<buffer.count].lastOffset(of: UInt8(ascii: "\n")) {
         linesByteCount = searched + end + 1
       }
@@ -94,7 +94,7 @@ struct RecordStream: ~Copyable {
   }
 
   /// Reads as much as a chunk lacks; false at the end of the file.
-  private mutating func readMore() -> Bool {
+  private mutating func readMore() throws(RecordFileError) -> Bool {
     guard let file else { return false }
     do throws(FileError) {
       let room =
@@ -110,12 +110,12 @@ struct RecordStream: ~Copyable {
       }
       return count == room
     } catch {
-      RecordFile.exit(for: error)
+      throw .file(error)
     }
   }
 
   /// The digest of the content as far as it is known, for the chunks that are matched next.
-  var digestSoFar: Digest128 { digest ?? RecordStream.unknownDigest }
+  public var digestSoFar: Digest128 { digest ?? RecordStream.unknownDigest }
 
   private static let unknownDigest = Digest128(high: 0, low: 0)
 
@@ -127,20 +127,24 @@ struct RecordStream: ~Copyable {
   /// - Parameters:
   ///   - matcher: Has matched the chunk.
   ///   - used: What ``digestSoFar`` was when it was matched.
-  mutating func complete(_ matcher: inout Matcher, matchedWith used: Digest128) {
+  /// - Throws: `RecordFileError` where the file cannot be read again.
+  public mutating func complete(
+    _ matcher: inout Matcher, matchedWith used: Digest128
+  ) throws(RecordFileError) {
     guard used == RecordStream.unknownDigest else { return }
     for index in 0..<matcher.matches.records.count {
       let matched = matcher.matches.records[index]
       guard matched.rejection == nil, matched.record.flags.contains(.identifierSynthesized) else {
         continue
       }
-      let found = digest ?? contentDigest()
+      let found: Digest128
+      if let digest { found = digest } else { found = try contentDigest() }
       digest = found
       return matcher.match(matcher.matches.chunk, in: MatchContext(batch: found))
     }
   }
 
-  private func contentDigest() -> Digest128 {
+  private func contentDigest() throws(RecordFileError) -> Digest128 {
     var hasher = Digest128.Hasher()
     var piece = ByteBuffer(capacity: Limits.chunkByteCount)
     var offset: Int64 = 0
@@ -158,7 +162,7 @@ struct RecordStream: ~Copyable {
         offset += Int64(count)
       }
     } catch {
-      RecordFile.exit(for: error)
+      throw .file(error)
     }
   }
 }

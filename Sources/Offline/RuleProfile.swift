@@ -1,19 +1,22 @@
 import Bytes
-import Engine
+public import Engine
 import Records
-import Views
 
 /// What the patterns of rules cost on some records, grouped by who asks them.
-struct RuleProfile {
+public struct RuleProfile: Sendable {
   /// A message where it stands; it is read only where it is shown.
-  struct Message {
-    var file: String
-    var line: Int
+  public struct Message: Sendable {
+    /// The name of the file.
+    public var file: String
+    /// The number of its line, from 1.
+    public var line: Int
     /// The line of the record.
-    var bytes: [UInt8]
+    public var bytes: [UInt8]
 
-    var identifier: String { shown(.id) }
-    var text: String { shown(.text) }
+    /// The id of the record.
+    public var identifier: String { shown(.id) }
+    /// The text of the message.
+    public var text: String { shown(.text) }
 
     private func shown(_ key: RecordKey) -> String {
       bytes.withByteView { line in
@@ -29,33 +32,38 @@ struct RuleProfile {
   }
 
   /// One pattern or list of words, in its views.
-  struct Question {
+  public struct Question: Sendable {
     /// The views by name, or `field` for a pattern of a field.
-    var views: String
+    public var views: String
     /// The pattern as the view has it; nil for a list.
-    var pattern: String?
+    public var pattern: String?
     /// Whether the prefilter sorts texts out for it.
-    var hasLiteral: Bool
+    public var hasLiteral: Bool
     /// Finds words of which a text must have one before PCRE2 is asked, the most common first; the
     /// pattern is read for it, so only what is shown should ask.
-    var findWords: @Sendable () -> [String]
-    var cost: ProbeCost
+    public var findWords: @Sendable () -> [String]
+    /// What it cost.
+    public var cost: ProbeCost
     /// The message that took the longest.
-    var worst: Message?
+    public var worst: Message?
 
-    var falseCount: Int64 { cost.askedCount - cost.foundCount - cost.limitCount }
-    var nanosecondsPerQuestion: Double {
+    /// How often it was asked in vain.
+    public var falseCount: Int64 { cost.askedCount - cost.foundCount - cost.limitCount }
+    /// The mean time of one question.
+    public var nanosecondsPerQuestion: Double {
       cost.askedCount == 0 ? 0 : Double(cost.nanoseconds) / Double(cost.askedCount)
     }
   }
 
   /// The questions that the same rules ask: what they share is counted once.
-  struct Entry {
-    var rules: [String]
+  public struct Entry: Sendable {
+    /// The rules that ask.
+    public var rules: [String]
     /// The most expensive first.
-    var questions: [Question]
+    public var questions: [Question]
 
-    var cost: ProbeCost {
+    /// What it cost.
+    public var cost: ProbeCost {
       questions.reduce(into: ProbeCost()) { sum, question in
         sum.askedCount += question.cost.askedCount
         sum.foundCount += question.cost.foundCount
@@ -65,38 +73,43 @@ struct RuleProfile {
     }
 
     /// The question with the longest single answer.
-    var worst: Question? {
+    public var worst: Question? {
       questions.max { $0.cost.worstNanoseconds < $1.cost.worstNanoseconds }
     }
   }
 
   /// What was decided, and how long all of it took.
-  struct Total: Equatable {
-    var records = 0
-    var rejected = 0
-    var texts = 0
+  public struct Total: Equatable, Sendable {
+    /// How many records were decided.
+    public var records = 0
+    /// How many lines were no record.
+    public var rejected = 0
+    /// How many of the records have a text.
+    public var texts = 0
     /// How many patterns the prefilter let pass, over all texts.
-    var candidates = 0
-    var nanoseconds: Int64 = 0
+    public var candidates = 0
+    /// How long it took.
+    public var nanoseconds: Int64 = 0
   }
 
-  let total: Total
+  /// What was decided, and how long all of it took.
+  public let total: Total
 
   /// The most expensive first.
-  let entries: [Entry]
+  public let entries: [Entry]
 
   /// The number of patterns in their views, and lists of words.
-  let questionCount: Int
+  public let questionCount: Int
 
   /// The sum over all questions.
-  let cost: ProbeCost
+  public let cost: ProbeCost
 
   /// Groups the questions of rules.
   ///
   /// - Parameters:
   ///   - questions: Each question with the rules that ask it.
   ///   - total: What was decided.
-  init(_ questions: [(rules: [String], question: Question)], total: Total) {
+  public init(_ questions: [(rules: [String], question: Question)], total: Total) {
     self.total = total
     questionCount = questions.count
     var groups: [[String]: [Question]] = [:]
@@ -117,20 +130,20 @@ struct RuleProfile {
 
   /// The questions of some entries without a literal, each with the rules that ask it, the most
   /// expensive first.
-  static func unfiltered(_ entries: [Entry]) -> [(rules: [String], question: Question)] {
+  public static func unfiltered(_ entries: [Entry]) -> [(rules: [String], question: Question)] {
     entries.flatMap { entry in
       entry.questions.filter { !$0.hasLiteral && $0.views != "field" }.map { (entry.rules, $0) }
     }.sorted { $0.question.cost.nanoseconds > $1.question.cost.nanoseconds }
   }
 
   /// What a rule asks, or all rules where none is named.
-  func entries(of rule: String?) -> [Entry] {
+  public func entries(of rule: String?) -> [Entry] {
     guard let rule else { return entries }
     return entries.filter { $0.rules.contains(rule) }
   }
 
   /// What was asked although the prefilter sorts texts out, and how much of that in vain.
-  var filteredCounts: (asked: Int64, inVain: Int64) {
+  public var filteredCounts: (asked: Int64, inVain: Int64) {
     entries.flatMap(\.questions).filter(\.hasLiteral).reduce(into: (0, 0)) { sum, question in
       sum.0 += question.cost.askedCount
       sum.1 += question.falseCount

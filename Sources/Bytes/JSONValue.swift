@@ -1,17 +1,22 @@
-/// A JSON value that a daemon answered with.
+/// A JSON value that was read whole.
 ///
-/// For the short answers of our own daemon; records are read by another reader, which is strict.
-enum JSONValue: Equatable, Sendable {
+/// For short texts, such as answers of the daemon; records are read by another reader, which is strict.
+public enum JSONValue: Equatable, Sendable {
+  /// `null`.
   case null
+  /// `true` or `false`.
   case flag(Bool)
   /// A number, as it was written.
   case number(String)
+  /// A text without its escapes.
   case text(String)
+  /// An array.
   case array([JSONValue])
+  /// An object; its members keep their order.
   case object([(key: String, value: JSONValue)])
 
   /// Reads a whole text; nil where it is not one JSON value.
-  init?(_ bytes: [UInt8]) {
+  public init?(_ bytes: [UInt8]) {
     var reader = JSONReader(rest: bytes[...])
     guard let value = reader.value(depth: 0) else { return nil }
     reader.skipBlanks()
@@ -20,44 +25,45 @@ enum JSONValue: Equatable, Sendable {
   }
 
   /// The member of an object, or nil.
-  subscript(_ key: String) -> JSONValue? {
+  public subscript(_ key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// The text of a text, or nil.
-  var text: String? {
+  public var text: String? {
     if case .text(let text) = self { return text }
     return nil
   }
 
   /// The value of a whole number, or nil.
-  var integer: Int64? {
+  public var integer: Int64? {
     if case .number(let text) = self { return Int64(text) }
     return nil
   }
 
   /// The value of a number, or nil.
-  var double: Double? {
+  public var double: Double? {
     if case .number(let text) = self { return Double(text) }
     return nil
   }
 
   /// The value of `true` or `false`, or nil.
-  var flag: Bool? {
+  public var flag: Bool? {
     if case .flag(let flag) = self { return flag }
     return nil
   }
 
   /// The members of an object that are whole numbers, in their order.
-  var counts: [(label: String, count: Int64)] {
+  public var counts: [(label: String, count: Int64)] {
     guard case .object(let members) = self else { return [] }
     return members.compactMap { member in
       member.value.integer.map { (label: member.key, count: $0) }
     }
   }
 
-  static func == (left: JSONValue, right: JSONValue) -> Bool {
+  /// Whether both are the same, members in the same order.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.flag(let left), .flag(let right)): left == right
@@ -76,16 +82,13 @@ enum JSONValue: Equatable, Sendable {
 private struct JSONReader {
   var rest: ArraySlice<UInt8>
 
-  /// Levels of arrays and objects; our answers have five.
-  private static let depthMax = 16
-
   mutating func skipBlanks() {
     rest = rest.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
   }
 
   mutating func value(depth: Int) -> JSONValue? {
     skipBlanks()
-    guard depth < JSONReader.depthMax, let first = rest.first else { return nil }
+    guard depth < Limits.jsonValueDepthMax, let first = rest.first else { return nil }
     switch first {
     case UInt8(ascii: "{"): return object(depth: depth)
     case UInt8(ascii: "["): return array(depth: depth)

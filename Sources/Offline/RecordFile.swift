@@ -1,54 +1,51 @@
-import Bytes
+// Offline: what commands over files share, without a spool, a daemon or a terminal.
+//
+// Touches: the files that it is given; threads of its own while a file is matched.
+// Hostile: files of records, in the same way as batches.
+// Fails: a file that cannot be read or unpacked is a RecordFileError.
+
+public import Bytes
 import Compression
-import Digests
+public import Digests
 import FileSystem
 import Glibc
 
 /// A file of records as the spool would take it: read whole, unpacked, within the same limits.
-final class RecordFile: Sendable {
+public final class RecordFile: Sendable {
   /// The name, as `source.file` shows it; `-` for the standard input.
-  let name: String
+  public let name: String
 
   /// The content digest, from which missing ids are made.
-  let digest: Digest128
+  public let digest: Digest128
 
   private let buffer: ByteBuffer
 
   /// The lines; valid while this object lives.
-  var bytes: ByteView { buffer.view }
+  public var bytes: ByteView { buffer.view }
 
-  /// Reads a file, or the standard input for `-`; ends the program where that cannot be done.
-  init(_ name: String) {
+  /// Reads a file, or the standard input for `-`.
+  public init(_ name: String) throws(RecordFileError) {
     self.name = name
     var content = ByteBuffer(capacity: 1 << 16)
-    do {
+    do throws(FileError) {
       try RecordFile.read(name, into: &content)
-      if RecordFile.isPacked(content.view) {
-        var unpacked = ByteBuffer(capacity: content.count * 4)
-        try RecordFile.unpack(content.view, into: &unpacked)
-        buffer = unpacked
-      } else {
-        buffer = content
-      }
-    } catch let error as FileError {
-      RecordFile.exit(for: error)
-    } catch let error as GzipError {
-      Terminal.standardError.write(
-        "weir: \(Quoted(name)) cannot be unpacked: \(error.rawValue)\n")
-      ExitStatus.findings.exit()
     } catch {
-      Terminal.standardError.write("weir: \(Quoted(name)) cannot be unpacked: \(error)\n")
-      ExitStatus.findings.exit()
+      throw .file(error)
+    }
+    if RecordFile.isPacked(content.view) {
+      var unpacked = ByteBuffer(capacity: content.count * 4)
+      do throws(GzipError) {
+        try RecordFile.unpack(content.view, into: &unpacked)
+      } catch {
+        throw .packing(name: name, error)
+      }
+      buffer = unpacked
+    } else {
+      buffer = content
     }
     digest = unsafe buffer.view.withUnsafeBytes { bytes in
       unsafe Digest128(of: UnsafeRawBufferPointer(bytes))
     }
-  }
-
-  /// Ends the program, since a file cannot be read.
-  static func exit(for error: FileError) -> Never {
-    Terminal.standardError.write("weir: \(error)\n")
-    ExitStatus.system.exit()
   }
 
   private static func read(_ name: String, into content: inout ByteBuffer) throws(FileError) {
