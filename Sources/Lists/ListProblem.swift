@@ -1,7 +1,7 @@
 public import Bytes
 
 /// One thing that is wrong in a list, and where.
-public struct ListProblem: Hashable, Sendable {
+public struct ListProblem: DataProblem, Hashable, Sendable {
   /// What is wrong.
   public enum Reason: Hashable, Sendable {
     /// The entry stands in the list already, in this or another spelling.

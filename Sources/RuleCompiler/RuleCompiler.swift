@@ -52,11 +52,18 @@ public struct Compilation: Sendable {
   /// All findings: errors and warnings, each once.
   public var diagnostics: DiagnosticList
 
-  /// What the samples gave; empty where they did not run.
+  /// What the samples gave; empty where they did not run, and without cases where there was an
+  /// error.
   public var samples: SampleReport
 
   /// Whether there was an error.
   public var hasErrors: Bool { diagnostics.hasErrors }
+
+  init(diagnostics: DiagnosticList, samples: SampleReport = SampleReport()) {
+    self.diagnostics = diagnostics
+    self.samples = samples
+    book = RuleBook()
+  }
 }
 
 /// The rules as their authors wrote them, for whoever explains them.
@@ -81,7 +88,8 @@ public struct RuleBook: Sendable {
 /// Compiles all files of a rule directory into one rule set.
 ///
 /// Exactly the code of the daemon's start and of `weir check`: there is no other. Every error of
-/// every file is found in one run.
+/// every file is found in one run: what a broken file or condition leaves is still checked, and the
+/// samples of rules that are sound still run.
 ///
 /// - Parameters:
 ///   - bundle: The files.
@@ -90,147 +98,54 @@ public struct RuleBook: Sendable {
 public func compileRules(
   _ bundle: RuleBundle, options: CompilerOptions = CompilerOptions()
 ) -> Compilation {
-  var compiler = Compiler(bundle: bundle, options: options)
-  return compiler.compile()
+  var diagnostics = DiagnosticList()
+  let reader = DirectoryReader(bundle: bundle, options: options)
+  guard var directory = reader.read(into: &diagnostics) else {
+    return Compilation(diagnostics: diagnostics.withoutRepeats)
+  }
+  directory.checkConditions(into: &diagnostics)
+  let (ruleSet, entries) = emit(directory, identifier: bundle.digest.hexadecimal)
+  directory.emitted = (ruleSet, entries)
+  for name in LintName.allCases { name.lint.check(directory, into: &diagnostics) }
+  var samples = SampleReport()
+  if options.runsSamples, directory.isDataSound {
+    var runner = SampleRunner(
+      directory: directory, ruleSet: diagnostics.hasErrors ? nil : ruleSet,
+      onlyRule: options.onlyRule)
+    samples = runner.run(into: &diagnostics)
+  }
+  var compilation = Compilation(diagnostics: diagnostics.withoutRepeats, samples: samples)
+  guard !diagnostics.hasErrors else { return compilation }
+  compilation.ruleSet = ruleSet
+  compilation.book = RuleBook(
+    entries: entries, listCounts: directory.lists.mapValues(\.count))
+  return compilation
 }
 
-/// One run over a rule directory.
-private struct Compiler {
-  static let manifestPath = "manifest.yaml"
-
-  let bundle: RuleBundle
-  let options: CompilerOptions
-  var diagnostics = DiagnosticList()
-
-  /// The paths of files that hold data under fixed names.
-  var dataPaths: Set<String> = []
-
-  mutating func compile() -> Compilation {
-    for name in bundle.irregular { report(name) }
-    guard let manifest = readManifest() else {
-      // What can be said without the manifest is said at once; but where none is there at all, this
-      // is likely another directory.
-      if bundle.file(Compiler.manifestPath) != nil { _ = readFiles(nil) }
-      return result(nil, RuleBook(), SampleReport())
-    }
-    let variants = VariantsLoader(bundle, into: &diagnostics)
-    let knowledge = KnowledgeLoader(
-      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, into: &diagnostics)
-    let loader = ListLoader(
-      manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),
-      previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
-    dataPaths = variants.paths.union(knowledge.paths)
-    let (files, unreadable) = readFiles(manifest)
-    var directory = CheckedDirectory(
-      manifest: manifest, lists: loader.lists,
-      compiler: TextCompiler(tables: variants.tables, cache: PatternCache()),
-      knowledge: knowledge.knowledge, files: files, unreadable: unreadable)
-    directory.check(bundle, options: options, into: &diagnostics)
-    guard !diagnostics.hasErrors else { return result(nil, RuleBook(), SampleReport()) }
-
-    var emitter = RuleEmitter(directory, lists: directory.lists)
-    var book = RuleBook()
-    book.listCounts = directory.lists.mapValues(\.count)
-    for rule in directory.rules {
-      let isInForce = rule.syntax.mode != .disabled
-      let condition = isInForce ? emitter.emit(rule) : nil
-      book.entries[rule.syntax.identifier.text] = RuleBook.Entry(
-        syntax: rule.syntax, file: rule.file, condition: condition)
-    }
-    let ruleSet = emitter.builder.build(identifier: bundle.digest.hexadecimal)
-    checkMissingLiterals(ruleSet, book.entries, into: &diagnostics)
-    var samples = SampleReport()
-    if options.runsSamples {
-      var runner = SampleRunner(directory: directory, ruleSet: ruleSet, onlyRule: options.onlyRule)
-      samples = runner.run(into: &diagnostics)
-    }
-    return result(diagnostics.hasErrors ? nil : ruleSet, book, samples)
+/// Builds a rule set of the rules that passed their checks, and keeps what was written of each.
+private func emit(
+  _ directory: LoadedDirectory, identifier: String
+) -> (ruleSet: RuleSet, entries: [String: RuleBook.Entry]) {
+  var emitter = RuleEmitter(directory, lists: directory.lists)
+  var entries: [String: RuleBook.Entry] = [:]
+  // Of an id that stands twice, which is an error, the first rule counts.
+  for rule in directory.rules where entries[rule.syntax.identifier.text] == nil {
+    let isInForce = rule.syntax.mode != .disabled
+    let condition = isInForce ? emitter.emit(rule) : nil
+    entries[rule.syntax.identifier.text] = RuleBook.Entry(
+      syntax: rule.syntax, file: rule.file, condition: condition)
   }
+  return (emitter.builder.build(identifier: identifier), entries)
+}
 
-  private mutating func readManifest() -> Manifest? {
-    let path = Compiler.manifestPath
-    guard let file = bundle.file(path) else {
-      let place = SourceFile(path: bundle.shownPath(path), bytes: [])
-      diagnostics.error(
-        .missingManifest, "the rule directory has no manifest.yaml", at: place.range(0..<0),
-        hint: "give --rules the directory that holds manifest.yaml, such as Rules")
-      return nil
-    }
-    let source = SourceFile(path: bundle.shownPath(path), bytes: file.bytes)
-    return Manifest(source, into: &diagnostics)
-  }
-
-  /// Reads all rule files; without a manifest nobody knows which files belong to lists.
-  private mutating func readFiles(
-    _ manifest: Manifest?
-  ) -> (files: [String: RuleFile], unreadable: Set<String>) {
-    var files: [String: RuleFile] = [:]
-    var unreadable: Set<String> = []
-    let isManifestSound = manifest?.brokenLists.isEmpty ?? false
-    let listFiles = Set(manifest?.lists.map(\.file.text) ?? [])
-    for file in bundle.files
-    where file.path != Compiler.manifestPath && !listFiles.contains(file.path)
-      && !dataPaths.contains(file.path)
-    {
-      let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
-      guard file.path.hasSuffix(".yaml") else {
-        if isManifestSound { reportStrange(file, source) }
-        continue
-      }
-      guard !diagnostics.isFull else {
-        diagnostics.cutShort()
-        unreadable.insert(file.path)
-        continue
-      }
-      let zone = manifest?.zoneOffsetSeconds ?? 0
-      if let read = RuleFile(
-        source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
-      {
-        files[file.path] = read
-      } else {
-        unreadable.insert(file.path)
-      }
-    }
-    return (files, unreadable)
-  }
-
-  private mutating func report(_ irregular: RuleBundle.Irregular) {
-    let source = SourceFile(path: bundle.shownPath(irregular.path), bytes: [])
-    let (message, hint) =
-      switch irregular.kind {
-      case .linkedDirectory:
-        ("this link leads to a directory", "link each file, or put the directory here itself")
-      case .special:
-        ("this is a device, a pipe or a socket, and no file", "take it out of the rule directory")
-      case .brokenLink: ("this link leads to no file", "take it away, or correct where it leads")
-      }
-    diagnostics.error(.notRegularFile, message, at: source.range(0..<0), hint: hint)
-  }
-
-  private mutating func reportStrange(_ file: RuleBundle.File, _ source: SourceFile) {
-    guard !file.path.hasSuffix(".md") else { return }
-    let name = file.path.lowercased()
-    if [".yml", ".yaml", ".yaml.txt", ".yml.txt"].contains(where: name.hasSuffix) {
-      diagnostics.error(
-        .ruleFileEnding, "a rule file ends in .yaml, and nothing reads this one",
-        at: source.range(0..<0), hint: "rename it")
-      return
-    }
-    diagnostics.warning(
-      .strangeFile, "nothing reads this file", at: source.range(0..<0),
-      hint: "rule files end in .yaml; list files are named in the manifest")
-  }
-
-  /// The result, with each finding once: a shared fragment is compiled for every file that uses it.
-  private func result(
-    _ ruleSet: RuleSet?, _ book: RuleBook, _ samples: SampleReport
-  ) -> Compilation {
+extension DiagnosticList {
+  /// Each finding once: a shared fragment is compiled for every file that uses it.
+  fileprivate var withoutRepeats: DiagnosticList {
     var seen: Set<String> = []
-    let findings = diagnostics.filtered { finding in
-      let place = finding.range
-      let key = "\(finding.code.number) \(place.file.path) \(place.bytes.start) \(finding.message)"
+    return filtered { finding in
+      let range = finding.range
+      let key = "\(finding.code.number) \(range.file.path) \(range.bytes.start) \(finding.message)"
       return seen.insert(key).inserted
     }
-    return Compilation(ruleSet: ruleSet, book: book, diagnostics: findings, samples: samples)
   }
 }

@@ -40,7 +40,7 @@ struct RuleEmitter {
   ///   - lists: The lists by name; samples pass fixtures in place of some.
   ///   - bindings: Signature bindings in place of those of the directory, for samples.
   init(
-    _ directory: CheckedDirectory, lists: [String: EntryList], bindings: SignatureBindings? = nil
+    _ directory: LoadedDirectory, lists: [String: EntryList], bindings: SignatureBindings? = nil
   ) {
     var knowledge = directory.knowledge
     if let bindings { knowledge.bindings = bindings }
@@ -66,7 +66,7 @@ struct RuleEmitter {
 
   /// Adds a rule and returns its conditions as they were emitted.
   mutating func emit(_ rule: CheckedRule) -> EmittedCondition {
-    let condition = emit(rule.condition)
+    let condition = rule.condition.emit(by: &self)
     let syntax = rule.syntax
     let action: RuleAction
     switch syntax.action.value {
@@ -88,70 +88,38 @@ struct RuleEmitter {
     return condition
   }
 
-  private mutating func emit(_ condition: ResolvedCondition) -> EmittedCondition {
-    switch condition.form {
-    case .all(let parts): return combine(.all, parts, condition, label: "all")
-    case .any(let parts): return combine(.any, parts, condition, label: "any")
-    case .none(let parts): return combine(.none, parts, condition, label: "none")
-    case .some(let atLeast, let parts):
-      return combine(
-        .some(atLeast: UInt16(atLeast)), parts, condition, label: "at least \(atLeast)")
-    case .named(let name, let inner):
-      let emitted = emit(inner)
-      return EmittedCondition(
-        node: emitted.node, label: "condition: \(name)", range: condition.range, parts: [emitted])
-    case .text(let patterns, let views):
-      let predicate = TextPredicate(probes(of: patterns, in: views), views: views)
-      return leaf(.text(predicate), condition)
-    case .words(let words, let atLeast, let near, let views):
-      let (lists, views) = probes(of: words, in: views)
-      let predicate = WordsPredicate(lists, views: views, atLeast: atLeast, near: near)
-      return leaf(.words(predicate), condition)
-    case .equals(let field, let operands):
-      let operands = builder.add(operands: operands)
-      return compare(field, .equals(operands, isCanonical: field.type == .number), condition)
-    case .prefix(let field, let operands):
-      let operands = builder.add(operands: operands)
-      return compare(field, .prefix(operands, isCanonical: field.type == .number), condition)
-    case .match(let field, let pattern):
-      return compare(field, .match(probe(of: pattern)), condition)
-    case .list(let field, let name):
-      return compare(field, .list(list(named: name, for: field)), condition)
-    case .range(let field, let bounds):
-      return leaf(.range(RangePredicate(field.subject, bounds)), condition, field: field)
-    case .absent(let field):
-      return leaf(.absence(AbsencePredicate(field.subject)), condition, field: field)
-    case .bits(let field, let bits):
-      guard case .fact(let fact) = field.subject else {
-        preconditionFailure("a set is asked of what is no fact")
-      }
-      return leaf(.set(SetPredicate(fact, members: bits)), condition, field: field)
-    case .has(let bits): return leaf(.entity(EntityPredicate(kinds: bits)), condition)
-    }
-  }
+  // MARK: What conditions call
 
-  private mutating func combine(
-    _ combination: Combination, _ parts: [ResolvedCondition], _ condition: ResolvedCondition,
+  /// Adds a combination of conditions.
+  mutating func combine(
+    _ combination: Engine.Combination, _ parts: [CheckedCondition], at range: SourceRange,
     label: String
   ) -> EmittedCondition {
-    let emitted = parts.map { emit($0) }
+    var emitted: [EmittedCondition] = []
+    for part in parts { emitted.append(part.emit(by: &self)) }
     let node = builder.node(combination, of: emitted.map(\.node))
-    return EmittedCondition(node: node, label: label, range: condition.range, parts: emitted)
+    return EmittedCondition(node: node, label: label, range: range, parts: emitted)
   }
 
-  private mutating func compare(
-    _ field: FieldDefinition, _ comparison: FieldPredicate.Comparison,
-    _ condition: ResolvedCondition
+  /// Adds a comparison of a field.
+  mutating func compare(
+    _ field: FieldDefinition, _ comparison: FieldPredicate.Comparison, at range: SourceRange
   ) -> EmittedCondition {
-    leaf(.field(FieldPredicate(field.subject, comparison)), condition, field: field)
+    leaf(.field(FieldPredicate(field.subject, comparison)), at: range, field: field)
   }
 
-  private mutating func leaf(
-    _ predicate: Predicate, _ condition: ResolvedCondition, field: FieldDefinition? = nil
+  /// Adds a question; what is asked twice has one node.
+  mutating func leaf(
+    _ predicate: Predicate, at range: SourceRange, field: FieldDefinition? = nil
   ) -> EmittedCondition {
     EmittedCondition(
-      node: builder.node(predicate), label: RuleEmitter.label(condition.range), field: field,
-      range: condition.range, parts: [])
+      node: builder.node(predicate), label: RuleEmitter.label(range), field: field, range: range,
+      parts: [])
+  }
+
+  /// Adds values that fields are compared with.
+  mutating func operands(_ operands: [[UInt8]]) -> OperandsID {
+    builder.add(operands: operands)
   }
 
   /// The source text of a condition in one line.
@@ -163,7 +131,8 @@ struct RuleEmitter {
 
   // MARK: What is shared
 
-  private mutating func probes(of patterns: [Pattern], in views: ViewSet) -> ProbeRange {
+  /// Adds the patterns of a condition on the text, one for each of its views.
+  mutating func probes(of patterns: [Pattern], in views: ViewSet) -> ProbeRange {
     let key = TextPatterns(patterns: patterns.map(ObjectIdentifier.init), views: views)
     if let probes = self.patterns[key] { return probes }
     let probes = builder.add(patterns, in: views)
@@ -171,7 +140,8 @@ struct RuleEmitter {
     return probes
   }
 
-  private mutating func probe(of pattern: Pattern) -> ProbeID {
+  /// Adds a pattern on a field.
+  mutating func probe(of pattern: Pattern) -> ProbeID {
     let key = ObjectIdentifier(pattern)
     if let probe = fieldPatterns[key] { return probe }
     let probe = builder.add(fieldPattern: pattern)
@@ -179,8 +149,9 @@ struct RuleEmitter {
     return probe
   }
 
-  private mutating func probes(
-    of words: ResolvedCondition.Words, in views: ViewSet
+  /// Adds the words of a condition, folded for each of its views.
+  mutating func probes(
+    of words: WordSource, in views: ViewSet
   ) -> (probes: ProbeRange, views: ViewSet) {
     switch words {
     case .inline(let entries):
@@ -200,7 +171,7 @@ struct RuleEmitter {
   }
 
   /// The list as fields of a kind see it: words folded, where the field is.
-  private mutating func list(named name: String, for field: FieldDefinition) -> ListID {
+  mutating func list(named name: String, for field: FieldDefinition) -> ListID {
     guard let id = listIDs[name] else {
       preconditionFailure("a list is gone after it was checked")
     }
@@ -223,7 +194,7 @@ private struct TextPatterns: Hashable {
 struct CheckedRule {
   var syntax: RuleSyntax
   var file: String
-  var condition: ResolvedCondition
+  var condition: CheckedCondition
 
   /// The kinds of records that the rule looks at.
   var kinds: Set<RecordKind> { Set(syntax.kinds.map(\.value)) }

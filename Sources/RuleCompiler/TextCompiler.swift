@@ -187,3 +187,29 @@ extension FoldedPattern.Problem {
     }
   }
 }
+
+extension DiagnosticCode {
+  static let badPattern = DiagnosticCode(
+    "E052", "bad-pattern",
+    explanation: "PCRE2 refuses the pattern. The caret stands where it stopped reading; the "
+      + "mistake is there or a little before.",
+    wrong: """
+      when: {text: '贷款(秒批|当天放款'}
+
+      """,
+    right: """
+      when: {text: '贷款(?:秒批|当天放款)'}
+
+      """)
+
+  static let lostInView = DiagnosticCode(
+    "E080", "lost-in-view",
+    explanation: "The pattern cannot do in this view what it says: a literal vanishes in it, or is "
+      + "never written so, or a range of a class means something else. Name another view.")
+
+  static let changedInView = DiagnosticCode(
+    "W039", "changed-in-view",
+    explanation:
+      "A part of the pattern is written otherwise in this view, is very short for it, or "
+      + "means little in it. Write what the view shows, or name the views that are meant.")
+}

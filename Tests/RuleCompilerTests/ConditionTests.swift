@@ -25,6 +25,19 @@ struct ConditionTests {
     Meaning(
       condition: "{text: {words: ['秒批', '当天'], at_least: 2, near: 8}}",
       holds: [message("当天到账秒批")], fails: [message("秒批秒批"), message("当天一二三四五六七八九秒批")]),
+    // Characters of the folded text: a full-width letter is one, and so is an emoji.
+    Meaning(
+      condition: "{text: {length: {above: 3}}}", holds: [message("贷款秒批"), message("ＡＢ😀😀")],
+      fails: [message("贷款秒"), message("abc"), message("")]),
+    Meaning(
+      condition: "{text: {length: {at_least: 2, at_most: 3}}}",
+      holds: [message("贷款"), message("贷款秒")], fails: [message("贷"), message("贷款秒批")]),
+    Meaning(
+      condition: "{text: {length: {below: 2}}}", holds: [message("贷")], fails: [message("贷款")]),
+    Meaning(
+      condition: "{text: {length: [1, 3]}}", holds: [message("贷"), message("abc")],
+      fails: [message("贷款")]),
+    Meaning(condition: "{text: {length: 2}}", holds: [message("ab")], fails: [message("a")]),
     Meaning(
       condition: "{from: '95588'}", holds: [message("a", from: "95588")],
       fails: [message("a", from: "955881"), message("a", from: "+8695588")]),

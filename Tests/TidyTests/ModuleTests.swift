@@ -24,38 +24,24 @@ extension TidyTests {
       "Sources/Spool/":
         "CrashTests ends runs at every system call, RecoveryTests holds the table of states, and "
         + "ClaimTests, OpeningTests and PackedBatchTests what comes in",
-      "Sources/RuleCompiler/CheckedDirectory.swift":
-        "GoldenTests: the directory with ten mistakes",
-      "Sources/RuleCompiler/Checks/AllowRules.swift":
-        "RuleSyntaxTests: what an allow rule may rest on",
-      "Sources/RuleCompiler/Checks/FamilyFolder.swift":
+      "Sources/RuleCompiler/Checks/":
+        "GoldenTests: each code has a text, with the place and the hint; RuleCodesTests",
+      "Sources/RuleCompiler/Conditions/":
+        "ConditionTests: what conditions mean, asked through the engine; GoldenTests: what is wrong",
+      "Sources/RuleCompiler/Directory/DirectoryReader.swift":
+        "GoldenTests: files that are missing, strange or broken",
+      "Sources/RuleCompiler/Directory/FileScope.swift":
         "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Checks/Identifiers.swift":
+      "Sources/RuleCompiler/Directory/LoadedDirectory.swift":
+        "GoldenTests: the directory with ten mistakes; OneRunTests",
+      "Sources/RuleCompiler/Loading/DiagnosticList+DataProblem.swift":
+        "GoldenTests: lines of lists and tables with their places",
+      "Sources/RuleCompiler/Loading/ListLoader.swift":
         "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Checks/Lists.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Checks/SamplesExist.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Checks/UnusedNames.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Checks/Validity.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Checks/Vocabulary.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/ConditionResolver.swift":
-        "ConditionTests: what conditions mean; GoldenTests: what is wrong",
-      "Sources/RuleCompiler/FileScope.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/ListLoader.swift":
-        "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Reading/Comparison+Reading.swift":
-        "ConditionTests: what comparisons mean; GoldenTests",
       "Sources/RuleCompiler/Reading/Manifest+Reading.swift":
         "GoldenTests, and RuleSyntaxTests for the time zone",
       "Sources/RuleCompiler/Reading/RuleFile+Reading.swift":
         "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/ResolvedCondition.swift":
-        "RuleSyntaxTests: what an allow rule may rest on",
       "Sources/RuleCompiler/RuleCompiler.swift":
         "GoldenTests, HostileRulesTests and ShippedRulesTests",
       "Sources/RuleCompiler/RuleEmitter.swift":

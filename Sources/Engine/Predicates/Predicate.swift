@@ -4,6 +4,7 @@
 public enum Predicate: Hashable, BitwiseCopyable, Sendable {
   case text(TextPredicate)
   case words(WordsPredicate)
+  case length(LengthPredicate)
   case field(FieldPredicate)
   case range(RangePredicate)
   case set(SetPredicate)
@@ -16,6 +17,7 @@ public enum Predicate: Hashable, BitwiseCopyable, Sendable {
     switch self {
     case .text(let kind): kind
     case .words(let kind): kind
+    case .length(let kind): kind
     case .field(let kind): kind
     case .range(let kind): kind
     case .set(let kind): kind
@@ -31,6 +33,7 @@ public enum Predicate: Hashable, BitwiseCopyable, Sendable {
     switch self {
     case .text(let kind): kind.ask(&evaluator)
     case .words(let kind): kind.ask(&evaluator)
+    case .length(let kind): kind.ask(&evaluator)
     case .field(let kind): kind.ask(&evaluator)
     case .range(let kind): kind.ask(&evaluator)
     case .set(let kind): kind.ask(&evaluator)

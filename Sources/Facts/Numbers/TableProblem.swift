@@ -1,7 +1,7 @@
 public import Bytes
 
 /// One thing that is wrong in a data file, and where.
-public struct TableProblem: Hashable, Sendable {
+public struct TableProblem: DataProblem, Hashable, Sendable {
   /// What is wrong.
   public enum Reason: Hashable, Sendable {
     /// The row's key stands in the file already.

@@ -43,7 +43,7 @@ public struct Clock: Sendable {
   /// counts as their first or last moment: a wrong time is no reason to stop, and these can be
   /// written and compared.
   static func ticks(seconds: Int64, nanoseconds: Int64, perSecond: Int64) -> Int64 {
-    let secondsMax = Limits.timestampMillisecondsMax / 1_000
+    let secondsMax = min(Limits.timestampMillisecondsMax / 1_000, Int64.max / perSecond - 1)
     let known = min(max(seconds, 0), secondsMax)
     return known * perSecond + nanoseconds / (1_000_000_000 / perSecond)
   }

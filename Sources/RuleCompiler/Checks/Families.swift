@@ -5,47 +5,58 @@ import Documents
 ///
 /// A copy that stopped half-way, a folder that was moved and a file that was cut leave a directory
 /// that compiles and lets everything pass.
-func checkFamilies(
-  _ files: [RuleFile], _ manifest: Manifest, into diagnostics: inout DiagnosticList
-) {
-  var counts: [String: Int] = [:]
-  for file in files {
-    let count = file.rules.count { $0.mode != .disabled }
-    if count > 0 { counts[file.family?.text ?? "", default: 0] += count }
-  }
-  if counts.isEmpty {
-    diagnostics.error(
-      .noRules, "no rule is in force here, so every record would be allowed", at: manifest.range,
-      hint: "look whether the folders of the rules were moved, renamed or not yet copied")
-  }
-  guard let families = manifest.families else { return }
-  for family in families {
-    let count = counts[family.name.text] ?? 0
-    guard count < family.leastRules.value else { continue }
-    diagnostics.error(
-      .familyTooSmall,
-      "the family `\(family.name.text)` has \(count) rules, fewer than \(family.leastRules.value)",
-      at: family.leastRules.range,
-      hint: "look whether a file of \(family.name.text)/ was cut, renamed or removed; where a rule "
-        + "was retired, write the new number")
+enum Families: Lint {
+  static let codes: [DiagnosticCode] = [.noRules, .familyTooSmall]
+
+  static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
+    // A file that cannot be read was reported, and its rules are missing for that reason.
+    guard directory.unreadable.isEmpty else { return }
+    var counts: [String: Int] = [:]
+    for file in directory.sortedFiles {
+      let count = file.rules.count { $0.mode != .disabled }
+      if count > 0 { counts[file.family?.text ?? "", default: 0] += count }
+    }
+    if counts.isEmpty {
+      diagnostics.error(
+        .noRules, "no rule is in force here, so every record would be allowed",
+        at: directory.manifest.range,
+        hint: "look whether the folders of the rules were moved, renamed or not yet copied")
+    }
+    for family in directory.manifest.families ?? [] {
+      let (name, least) = (family.name.text, family.leastRules)
+      let count = counts[name] ?? 0
+      guard count < least.value else { continue }
+      diagnostics.error(
+        .familyTooSmall,
+        "the family `\(name)` has \(count) rules, fewer than \(least.value)", at: least.range,
+        hint: "look whether a file of \(name)/ was cut, renamed or removed; where a rule was "
+          + "retired, write the new number")
+    }
   }
 }
 
-/// A set that lacks a large share of the rules in force is taken for a damaged copy.
-func checkRuleLoss(
-  _ files: [RuleFile], _ manifest: Manifest, inForce: [String],
-  into diagnostics: inout DiagnosticList
-) {
-  let present = Set(
-    files.flatMap(\.rules).filter { $0.mode != .disabled }.map(\.identifier.text))
-  let lost = inForce.filter { !present.contains($0) }.sorted()
-  let share = manifest.largestRuleShrink?.value ?? Limits.ruleShrinkPercentMax
-  guard lost.count * 100 > inForce.count * share else { return }
-  let shown = lost.prefix(Limits.lostRulesShownMax).map { "`\($0)`" }.joined(separator: ", ")
-  diagnostics.error(
-    .rulesLost,
-    "\(lost.count) of the \(inForce.count) rules in force are not here, more than \(share)%: "
-      + shown + (lost.count > Limits.lostRulesShownMax ? ", …" : ""),
-    at: manifest.largestRuleShrink?.range ?? manifest.range,
-    hint: "if that is meant, reload with --force")
+extension DiagnosticCode {
+  static let noRules = DiagnosticCode(
+    "E063", "no-rules",
+    explanation: "There is no rule, or none that is in force. Such a set would allow everything, "
+      + "and nobody would see it; a folder that is missing is the usual cause.",
+    wrong: """
+      family: loan
+      rules: []
+
+      """)
+
+  static let familyTooSmall = DiagnosticCode(
+    "E064", "family-too-small",
+    explanation: "The manifest says under `families` how many rules each family has at least, and "
+      + "here are fewer: a file was cut, renamed or not copied. `--force` does not help; where a "
+      + "rule was retired, write the new number.",
+    wrong: """
+      families: {loan: 2}
+
+      """,
+    right: """
+      families: {loan: 1}
+
+      """)
 }

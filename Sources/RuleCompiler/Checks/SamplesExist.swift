@@ -1,17 +1,40 @@
 import Documents
 
 /// Every rule has a hit and a miss; a warning for authors at work, an error for shipped rules.
-func checkSamplesExist(
-  _ files: [RuleFile], isStrict: Bool, into diagnostics: inout DiagnosticList
-) {
-  for rule in files.flatMap(\.rules)
-  where rule.hasIdentifier && (rule.hits.isEmpty || rule.misses.isEmpty) {
-    let missing = rule.hits.isEmpty ? rule.misses.isEmpty ? "hits and no misses" : "hits" : "misses"
-    var finding = Diagnostic(
-      .noSamples, "the rule `\(rule.identifier.text)` has no \(missing)",
-      at: rule.identifier.range,
-      hint: "add a record that it must hit and a legitimate look-alike that it must miss")
-    finding.severity = isStrict ? .error : .warning
-    diagnostics.append(finding)
+enum SamplesExist: Lint {
+  static let codes: [DiagnosticCode] = [.noSamples]
+
+  static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
+    for rule in directory.sortedFiles.flatMap(\.rules)
+    where rule.hasIdentifier && (rule.hits.isEmpty || rule.misses.isEmpty) {
+      let missing =
+        rule.hits.isEmpty ? rule.misses.isEmpty ? "hits and no misses" : "hits" : "misses"
+      var finding = Diagnostic(
+        .noSamples, "the rule `\(rule.identifier.text)` has no \(missing)",
+        at: rule.identifier.range,
+        hint: "add a record that it must hit and a legitimate look-alike that it must miss")
+      finding.severity = directory.options.isStrict ? .error : .warning
+      diagnostics.append(finding)
+    }
   }
+}
+
+extension DiagnosticCode {
+  static let noSamples = DiagnosticCode(
+    "W030", "no-samples",
+    explanation: "A rule has no `hits` or no `misses`. Without samples nobody notices when a "
+      + "change breaks it; under --strict, as for the shipped rules, this is an error.",
+    wrong: """
+      hits:
+        - {text: '贷款秒批'}
+      misses: []
+
+      """,
+    right: """
+      hits:
+        - {text: '贷款秒批'}
+      misses:
+        - {text: '明天见'}
+
+      """)
 }

@@ -120,3 +120,18 @@ extension Manifest {
     return (text[0] == UInt8(ascii: "-") ? -minutes : minutes) * 60
   }
 }
+
+extension DiagnosticCode {
+  static let badThresholds = DiagnosticCode(
+    "E039", "bad-thresholds",
+    explanation: "The review threshold must be above zero and not above the block threshold. A "
+      + "rule that scores needs thresholds in the manifest.",
+    wrong: """
+      thresholds: {block: 5.0, review: 8.0}
+
+      """,
+    right: """
+      thresholds: {block: 8.0, review: 5.0}
+
+      """)
+}

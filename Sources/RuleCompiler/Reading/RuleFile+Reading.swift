@@ -134,3 +134,10 @@ extension Verdict {
     return Located(verdict, at: word.range)
   }
 }
+
+extension DiagnosticCode {
+  static let misplacedKey = DiagnosticCode(
+    "E059", "misplaced-key",
+    explanation: "Only files with rules have `family`, and only files with a `family` have "
+      + "rules and cases. Shared files have `define` and `conditions` alone.")
+}

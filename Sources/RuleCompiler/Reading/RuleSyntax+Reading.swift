@@ -153,3 +153,32 @@ func readMoment(
     hint: "write '2026-03-01' or '2026-03-01T08:00:00+08:00'")
   return nil
 }
+
+extension DiagnosticCode {
+  static let verdictOrScore = DiagnosticCode(
+    "E041", "verdict-or-score",
+    explanation: "A rule has either a `verdict` or a `score`. With both, or with neither, nobody "
+      + "can say what it decides. `group` goes with `score`.",
+    wrong: """
+      verdict: block
+      score: 3.0
+
+      """,
+    right: """
+      verdict: block
+
+      """)
+
+  static let badValidity = DiagnosticCode(
+    "E057", "bad-validity",
+    explanation: "`valid` takes `since` and `until` as quoted dates ('2026-03-01') or times in "
+      + "RFC 3339, and `until` is after `since`. A date means midnight in the manifest's zone.",
+    wrong: """
+      valid: {since: '2027-05-01', until: '2027-04-01'}
+
+      """,
+    right: """
+      valid: {since: '2027-04-01', until: '2027-05-01'}
+
+      """)
+}

@@ -10,12 +10,14 @@ import Records
 /// Hits and misses run on the rule as written, whatever its mode, with the file's fixtures in the
 /// place of lists and a clock inside its validity. Cases run on the whole set.
 struct SampleRunner {
-  private let directory: CheckedDirectory
-  private let ruleSet: RuleSet
+  private let directory: LoadedDirectory
+
+  /// The whole set, for cases; nil where there was an error, so that they would test half of it.
+  private let ruleSet: RuleSet?
   private let onlyRule: String?
   private var report = SampleReport()
 
-  init(directory: CheckedDirectory, ruleSet: RuleSet, onlyRule: String?) {
+  init(directory: LoadedDirectory, ruleSet: RuleSet?, onlyRule: String?) {
     self.directory = directory
     self.ruleSet = ruleSet
     self.onlyRule = onlyRule
@@ -46,7 +48,10 @@ struct SampleRunner {
   private mutating func runRules(
     _ rules: [CheckedRule], of file: RuleFile, into diagnostics: inout DiagnosticList
   ) {
-    let chosen = rules.filter { onlyRule == nil || $0.syntax.identifier.text == onlyRule }
+    let chosen = rules.filter { rule in
+      rule.syntax.hasIdentifier && !rule.syntax.kinds.isEmpty
+        && (onlyRule == nil || rule.syntax.identifier.text == onlyRule)
+    }
     guard !chosen.isEmpty else { return }
     var emitter = RuleEmitter(
       directory, lists: lists(for: file), bindings: file.bindings)
@@ -78,8 +83,7 @@ struct SampleRunner {
   // MARK: Cases
 
   private mutating func runCases(of file: RuleFile, into diagnostics: inout DiagnosticList) {
-    guard !file.cases.isEmpty else { return }
-    let set = wholeSet(for: file)
+    guard !file.cases.isEmpty, let set = wholeSet(for: file) else { return }
     var matcher = Matcher(for: set)
     var precedence = Precedence(for: set)
     for (index, test) in file.cases.enumerated() {
@@ -101,8 +105,8 @@ struct SampleRunner {
     }
   }
 
-  private func wholeSet(for file: RuleFile) -> RuleSet {
-    guard !file.fixtures.isEmpty || file.bindings != nil else { return ruleSet }
+  private func wholeSet(for file: RuleFile) -> RuleSet? {
+    guard ruleSet != nil, !file.fixtures.isEmpty || file.bindings != nil else { return ruleSet }
     var emitter = RuleEmitter(
       directory, lists: lists(for: file), bindings: file.bindings)
     for rule in directory.rules where rule.syntax.mode != .disabled { _ = emitter.emit(rule) }

@@ -2,7 +2,7 @@ public import Bytes
 
 extension Variants {
   /// One thing that is wrong in a file of variants, and where.
-  public struct Problem: Hashable, Sendable {
+  public struct Problem: DataProblem, Hashable, Sendable {
     /// What is wrong.
     public enum Reason: Hashable, Sendable {
       /// The bytes from here are no UTF-8.

@@ -15,7 +15,7 @@ struct FileScope {
   ///   - directory: All files of the directory.
   ///   - diagnostics: Where unknown files and double names are reported.
   init(
-    of file: RuleFile, in directory: CheckedDirectory, into diagnostics: inout DiagnosticList
+    of file: RuleFile, in directory: LoadedDirectory, into diagnostics: inout DiagnosticList
   ) {
     let files = directory.files
     isIncomplete = file.isIncomplete
@@ -67,4 +67,36 @@ struct FileScope {
       .duplicateName, "`\(name)` is defined twice among the files used here", at: second.range,
       hint: "rename one of them", notes: [Diagnostic.Note("first defined here", at: first.range)])
   }
+}
+
+extension DiagnosticCode {
+  static let unknownUse = DiagnosticCode(
+    "E056", "unknown-use",
+    explanation: "`use` names a file that is not in the rule directory. Write the path from its "
+      + "top, without .yaml.",
+    wrong: """
+      use: [contact]
+
+      """,
+    right: """
+      use: [shared/contact]
+
+      """)
+
+  static let duplicateName = DiagnosticCode(
+    "E058", "duplicate-name",
+    explanation: "Two files that are used together define the same name differently, so that "
+      + "a reader could not tell which one is meant.",
+    wrong: """
+      use: [shared/contact]
+      define:
+        wechat: '加V'
+
+      """,
+    right: """
+      use: [shared/contact]
+      define:
+        wechat-letter: '加V'
+
+      """)
 }

@@ -84,15 +84,8 @@ struct KnowledgeLoader {
     let path = "hosts/" + file.rawValue
     guard let content = bundle.file(path) else { return nil }
     let parse = content.bytes.withByteView { ListParse($0, type: .domains) }
-    let source = SourceFile(path: bundle.shownPath(path), bytes: content.bytes)
-    for problem in parse.problems {
-      let range = SourceRange(file: source, bytes: problem.range)
-      if problem.isWarning {
-        diagnostics.warning(.oddVariant, problem.message, at: range, hint: problem.hint)
-      } else {
-        diagnostics.error(.badData, problem.message, at: range, hint: problem.hint)
-      }
-    }
+    diagnostics.report(
+      parse.problems, in: bundle.source(of: content), as: .badData, orWarning: .oddVariant)
     return parse.entries
   }
 
@@ -101,13 +94,8 @@ struct KnowledgeLoader {
     into diagnostics: inout DiagnosticList
   ) {
     guard let content = bundle.file(path) else { return }
-    let source = SourceFile(path: bundle.shownPath(path), bytes: content.bytes)
-    let range = SourceRange(file: source, bytes: problem.range)
-    if problem.isWarning {
-      diagnostics.warning(.oddVariant, problem.message, at: range, hint: problem.hint)
-    } else {
-      diagnostics.error(.badData, problem.message, at: range, hint: problem.hint)
-    }
+    diagnostics.report(
+      [problem], in: bundle.source(of: content), as: .badData, orWarning: .oddVariant)
   }
 }
 
@@ -122,4 +110,17 @@ private final class TableBytes {
   }
 
   var view: ByteView { buffer.view }
+}
+
+extension DiagnosticCode {
+  static let badData = DiagnosticCode(
+    "E082", "bad-data",
+    explanation: "A line of a file in numbers/ or hosts/ is refused: the numbering plan, the "
+      + "bindings of signatures and the tables of hosts are data that facts rest on, so none of it "
+      + "is guessed.")
+
+  static let oddVariant = DiagnosticCode(
+    "W040", "odd-data",
+    explanation: "A line of a file in variants/, numbers/ or hosts/ has no effect, or a doubtful "
+      + "one.")
 }

@@ -5,7 +5,7 @@ import Lists
 
 /// Reads the lists that a manifest declares, and guards them against empty and cut files.
 struct ListLoader {
-  /// The lists that could be read, by name.
+  /// The lists that could be read without an error, by name.
   private(set) var lists: [String: EntryList] = [:]
 
   private let domains: OwnedDomains
@@ -25,9 +25,13 @@ struct ListLoader {
   ) {
     self.domains = domains
     for declaration in manifest.lists {
-      guard let entries = entries(of: declaration, in: bundle, into: &diagnostics) else { continue }
-      check(entries.count, of: declaration, previousCounts, into: &diagnostics)
-      lists[declaration.name.text] = EntryList(entries)
+      var found = DiagnosticList()
+      let entries = entries(of: declaration, in: bundle, into: &found)
+      if let entries {
+        check(entries.count, of: declaration, previousCounts, into: &diagnostics)
+        if !found.hasErrors { lists[declaration.name.text] = EntryList(entries) }
+      }
+      diagnostics.append(contentsOf: found)
     }
   }
 
@@ -49,15 +53,8 @@ struct ListLoader {
     let check: EntryCheck? =
       declaration.type == .domains ? { domains.problem(of: $0) } : nil
     let parse = file.bytes.withByteView { ListParse($0, type: declaration.type, check: check) }
-    let source = SourceFile(path: bundle.shownPath(file.path), bytes: file.bytes)
-    for problem in parse.problems {
-      let range = SourceRange(file: source, bytes: problem.range)
-      if problem.isWarning {
-        diagnostics.warning(.listWarning, problem.message, at: range, hint: problem.hint)
-      } else {
-        diagnostics.error(.badListEntry, problem.message, at: range, hint: problem.hint)
-      }
-    }
+    diagnostics.report(
+      parse.problems, in: bundle.source(of: file), as: .badListEntry, orWarning: .listWarning)
     diagnostics.omit(parse.problemCount - parse.problems.count)
     return parse.entries
   }
@@ -80,4 +77,41 @@ struct ListLoader {
         at: shrink.range, hint: "if that is meant, reload with --force")
     }
   }
+}
+
+extension DiagnosticCode {
+  static let listFileMissing = DiagnosticCode(
+    "E032", "list-file-missing",
+    explanation: "The file of a list is not in the rule directory and `when-missing` is `refuse`. "
+      + "A missing list would silently switch rules off, so the whole set is refused.",
+    wrong: """
+      lists:
+        loan-words: {type: words, file: lists/loan-wrods.txt}
+
+      """,
+    right: """
+      lists:
+        loan-words: {type: words, file: lists/loan-words.txt}
+
+      """)
+
+  static let badListEntry = DiagnosticCode(
+    "E033", "bad-list-entry",
+    explanation: "A line of a list file is no entry of the list's type, or one that can never "
+      + "match: a number in quotes, a line of a table, a pattern among words, `www.` before a "
+      + "domain, an ending such as `com`. Nothing is dropped in silence: correct the line, or make "
+      + "it a comment with `#`.")
+
+  static let listTooSmall = DiagnosticCode(
+    "E034", "list-too-small",
+    explanation: "A list has fewer entries than `least-entries` in the manifest. An editor or a "
+      + "failed download often leaves an empty or cut file; the last good set stays in force.")
+
+  static let listShrunk = DiagnosticCode(
+    "E035", "list-shrunk",
+    explanation: "A list lost a larger share of its entries than `largest-shrink` allows since "
+      + "the rule set that was accepted last. If that is meant, reload with --force.")
+
+  static let listWarning = DiagnosticCode(
+    "W034", "duplicate-list-entry", explanation: "An entry stands in a list more than once.")
 }

@@ -30,13 +30,15 @@ struct VariantsLoader {
     for problem in variants.problems {
       let path = VariantsLoader.folder + problem.file.name
       guard let content = bundle.file(path) else { continue }
-      let source = SourceFile(path: bundle.shownPath(path), bytes: content.bytes)
-      let range = SourceRange(file: source, bytes: problem.range)
-      if problem.isWarning {
-        diagnostics.warning(.oddVariant, problem.message, at: range, hint: problem.hint)
-      } else {
-        diagnostics.error(.badVariant, problem.message, at: range, hint: problem.hint)
-      }
+      diagnostics.report(
+        [problem], in: bundle.source(of: content), as: .badVariant, orWarning: .oddVariant)
     }
   }
+}
+
+extension DiagnosticCode {
+  static let badVariant = DiagnosticCode(
+    "E081", "bad-variant",
+    explanation: "A line of a file in variants/ is refused: it conflicts with another, leads in a "
+      + "circle, or would change a character that is frequent in clean text.")
 }

@@ -1,5 +1,6 @@
 import Documents
 
+// What the samples of rules report.
 extension DiagnosticCode {
   static let badSample = DiagnosticCode(
     "E070", "bad-sample",

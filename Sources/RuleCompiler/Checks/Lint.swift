@@ -1,0 +1,49 @@
+import Documents
+
+/// A check over a whole rule directory.
+///
+/// Each lint is one file of this folder: its code with an explanation, a wrong and a right example for
+/// docs/DIAGNOSTICS.md, the check and its words. ``LintName`` is the only list of them.
+protocol Lint {
+  /// What the lint reports and no other check does.
+  static var codes: [DiagnosticCode] { get }
+
+  /// Looks at a directory whose files were read and whose conditions were checked.
+  static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList)
+}
+
+/// All lints; the compiler holds that each of them runs and is explained.
+enum LintName: CaseIterable {
+  case allowOnText
+  case duplicateRule
+  case families
+  case familyFolder
+  case fixtures
+  case missingLiterals
+  case protectedLists
+  case ruleLoss
+  case samples
+  case unusedLists
+  case unusedNames
+  case validity
+  case vocabulary
+
+  /// The lint.
+  var lint: any Lint.Type {
+    switch self {
+    case .allowOnText: AllowOnText.self
+    case .duplicateRule: DuplicateRule.self
+    case .families: Families.self
+    case .familyFolder: FamilyFolder.self
+    case .fixtures: Fixtures.self
+    case .missingLiterals: MissingLiterals.self
+    case .protectedLists: ProtectedLists.self
+    case .ruleLoss: RuleLoss.self
+    case .samples: SamplesExist.self
+    case .unusedLists: UnusedLists.self
+    case .unusedNames: UnusedNames.self
+    case .validity: Validity.self
+    case .vocabulary: Vocabulary.self
+    }
+  }
+}

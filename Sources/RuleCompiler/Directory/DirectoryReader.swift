@@ -1,0 +1,133 @@
+import Documents
+import Engine
+import Lists
+
+/// Reads the manifest, the data and the rule files of a bundle, and reports what nothing reads.
+struct DirectoryReader {
+  static let manifestPath = "manifest.yaml"
+
+  let bundle: RuleBundle
+  let options: CompilerOptions
+
+  /// Reads everything; nil where there is no manifest to read the rest by.
+  func read(into diagnostics: inout DiagnosticList) -> LoadedDirectory? {
+    for irregular in bundle.irregular { report(irregular, into: &diagnostics) }
+    guard let manifest = readManifest(into: &diagnostics) else {
+      // What can be said without the manifest is said at once; but where none is there at all, this
+      // is likely another directory.
+      if bundle.file(DirectoryReader.manifestPath) != nil {
+        _ = readFiles(nil, dataPaths: [], into: &diagnostics)
+      }
+      return nil
+    }
+    var found = DiagnosticList()
+    let variants = VariantsLoader(bundle, into: &found)
+    let knowledge = KnowledgeLoader(
+      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, into: &found)
+    diagnostics.append(contentsOf: found)
+    let loader = ListLoader(
+      manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),
+      previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
+    let (files, unreadable) = readFiles(
+      manifest, dataPaths: variants.paths.union(knowledge.paths), into: &diagnostics)
+    return LoadedDirectory(
+      options: options, manifest: manifest, lists: loader.lists,
+      compiler: TextCompiler(tables: variants.tables, cache: PatternCache()),
+      knowledge: knowledge.knowledge, isDataSound: !found.hasErrors, files: files,
+      unreadable: unreadable)
+  }
+
+  private func readManifest(into diagnostics: inout DiagnosticList) -> Manifest? {
+    let path = DirectoryReader.manifestPath
+    guard let file = bundle.file(path) else {
+      let source = SourceFile(path: bundle.shownPath(path), bytes: [])
+      diagnostics.error(
+        .missingManifest, "the rule directory has no manifest.yaml", at: source.range(0..<0),
+        hint: "give --rules the directory that holds manifest.yaml, such as Rules")
+      return nil
+    }
+    return Manifest(bundle.source(of: file), into: &diagnostics)
+  }
+
+  /// Reads all rule files; without a manifest nobody knows which files belong to lists.
+  private func readFiles(
+    _ manifest: Manifest?, dataPaths: Set<String>, into diagnostics: inout DiagnosticList
+  ) -> (files: [String: RuleFile], unreadable: Set<String>) {
+    var files: [String: RuleFile] = [:]
+    var unreadable: Set<String> = []
+    let isManifestSound = manifest?.brokenLists.isEmpty ?? false
+    let known = dataPaths.union(manifest?.lists.map(\.file.text) ?? [])
+      .union([DirectoryReader.manifestPath])
+    for file in bundle.files where !known.contains(file.path) {
+      let source = bundle.source(of: file)
+      guard file.path.hasSuffix(".yaml") else {
+        if isManifestSound { reportUnread(file, source, into: &diagnostics) }
+        continue
+      }
+      guard !diagnostics.isFull else {
+        diagnostics.cutShort()
+        unreadable.insert(file.path)
+        continue
+      }
+      let zone = manifest?.zoneOffsetSeconds ?? 0
+      let read = RuleFile(source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
+      files[file.path] = read
+      if read == nil { unreadable.insert(file.path) }
+    }
+    return (files, unreadable)
+  }
+
+  private func report(
+    _ irregular: RuleBundle.Irregular, into diagnostics: inout DiagnosticList
+  ) {
+    let source = SourceFile(path: bundle.shownPath(irregular.path), bytes: [])
+    let (message, hint) =
+      switch irregular.kind {
+      case .linkedDirectory:
+        ("this link leads to a directory", "link each file, or put the directory here itself")
+      case .special:
+        ("this is a device, a pipe or a socket, and no file", "take it out of the rule directory")
+      case .brokenLink: ("this link leads to no file", "take it away, or correct where it leads")
+      }
+    diagnostics.error(.notRegularFile, message, at: source.range(0..<0), hint: hint)
+  }
+
+  private func reportUnread(
+    _ file: RuleBundle.File, _ source: SourceFile, into diagnostics: inout DiagnosticList
+  ) {
+    guard !file.path.hasSuffix(".md") else { return }
+    let name = file.path.lowercased()
+    if [".yml", ".yaml", ".yaml.txt", ".yml.txt"].contains(where: name.hasSuffix) {
+      diagnostics.error(
+        .ruleFileEnding, "a rule file ends in .yaml, and nothing reads this one",
+        at: source.range(0..<0), hint: "rename it")
+      return
+    }
+    diagnostics.warning(
+      .strangeFile, "nothing reads this file", at: source.range(0..<0),
+      hint: "rule files end in .yaml; list files are named in the manifest")
+  }
+}
+
+extension DiagnosticCode {
+  static let missingManifest = DiagnosticCode(
+    "E030", "missing-manifest",
+    explanation: "A rule directory needs a manifest.yaml at its top. It declares the lists, "
+      + "thresholds, score groups and tags that all rules share.")
+
+  static let notRegularFile = DiagnosticCode(
+    "E068", "not-a-regular-file",
+    explanation: "A name in the rule directory is no file: a device, a pipe, a socket, a link to a "
+      + "directory or a link that leads nowhere. It is never opened, and the set is refused, for "
+      + "nobody knows which rules are missing.")
+
+  static let ruleFileEnding = DiagnosticCode(
+    "E066", "rule-file-ending",
+    explanation: "A file looks like a rule file, but its name does not end in `.yaml`, so none of "
+      + "its rules would be in force. Rename it; to switch a rule off, write `mode: disabled`.")
+
+  static let strangeFile = DiagnosticCode(
+    "W037", "strange-file",
+    explanation: "A file in the rule directory is neither a .yaml file nor the file of a list, so "
+      + "nothing reads it.")
+}
