@@ -5,7 +5,7 @@ extension AmountFinder {
   /// Where 元, 块 or RMB ends that begins at an index, or nil: 元旦 is no money.
   func yuanEnd(at index: Int, behind numeral: MoneyNumeral, from start: Int) -> Int? {
     switch text.scalar(index) {
-    case "元", "圆", "沅": return isYuan(at: index) ? index + 1 : nil
+    case "元", "圆", "沅": return isYuan(at: index, numeral, from: start) ? index + 1 : nil
     case "块": return isPiece(at: index, numeral) ? nil : index + 1
     case "米":
       return numeral.fen >= 10_000 && isDisguisedYuan(at: index, from: start) ? index + 1 : nil
@@ -21,7 +21,9 @@ extension AmountFinder {
   }
 
   /// Whether 元 is money: no 元旦, but 100元月租 and 5元代金券.
-  private func isYuan(at index: Int) -> Bool {
+  private func isYuan(
+    at index: Int, _ numeral: MoneyNumeral, from start: Int
+  ) -> Bool {
     let next = text.scalar(index + 1)
     let behind = text.scalar(index + 2)
     switch next {
@@ -29,7 +31,10 @@ extension AmountFinder {
     case "宝": return behind == "宝"
     case "一", "二", "三", "多", "n": return behind != "次"
     case "月": return words.yuanMonth.contains(behind)
-    case "年": return words.yuanYear.contains(behind)
+    case "年":
+      // 2026元年 is a year; 158元年前 is money.
+      let isYear = numeral.fen >= 190_000 && numeral.fen < 210_000 || text.kind(start) == .han
+      return !isYear || words.yuanYear.contains(behind)
     case "代": return words.yuanFor.contains(behind)
     case "桥", "里", "乳", "区", "县": return text.scalar(index - 1) != "三"
     case "期": return behind != "权"

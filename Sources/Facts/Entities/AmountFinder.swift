@@ -26,11 +26,15 @@ struct AmountFinder {
     commas = CommaWidths(raw: raw)
   }
 
-  /// Finds all amounts of the text.
-  mutating func find(into table: inout EntityTable) {
+  /// Finds all amounts of the text, except in links.
+  mutating func find(into table: inout EntityTable, except links: borrowing HostFinder) {
     var index = 0
     while index < text.count {
       let glyph = text[index]
+      if glyph.kind == .digit, let end = links.linkEnd(at: index) {
+        index = end
+        continue
+      }
       let mayBegin =
         glyph.kind == .digit ? isNumberStart(index) : glyph.kind == .han && isHanStart(index)
       guard mayBegin else {
@@ -53,7 +57,7 @@ struct AmountFinder {
     }
     guard let next = rangeSignEnd(at: numeral.end), isRangeStart(start),
       let upper = upperAmount(from: next)
-    else { return numeral.end }
+    else { return numeral.beginsWithUnit ? start + 1 : numeral.end }
     // 3-30万: what counts the upper end counts the lower one as well.
     let factor = numeral.lastUnit == 1 ? upper.numeral.factor ?? 1 : 1
     var fen = checkedProduct(numeral.fen, factor) ?? .max
@@ -87,7 +91,10 @@ struct AmountFinder {
 
   private func keep(_ amount: Amount, _ table: inout EntityTable) {
     let range = text.range(amount.start..<amount.end)
-    guard amount.fen > 0, !table.hasNumber(in: range) else { return }
+    // 0元购 is an amount, 零元 only a word.
+    guard amount.fen > 0 || text.kind(amount.start) != .han, !table.hasNumber(in: range) else {
+      return
+    }
     let valueStart = table.values.count
     table.values.appendDecimal(amount.fen)
     table.keep(.amount, range, valueFrom: valueStart)

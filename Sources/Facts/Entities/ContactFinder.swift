@@ -117,7 +117,7 @@ struct ContactFinder {
   private func keepNameBefore(
     _ anchor: Anchor, from start: Int, _ table: inout EntityTable, _ links: borrowing HostFinder
   ) {
-    guard endsClause(anchor.end) else { return }
+    guard endsClause(anchor.end), !announces(anchor.end) else { return }
     var end = start
     while end > 0, start - end < 6, isLeadIn(end - 1) { end -= 1 }
     guard text.isAlphanumeric(end - 1) else { return }
@@ -132,11 +132,19 @@ struct ContactFinder {
       text.kind(first) == .letter,
       !isLabelled(first, Anchor(kind: .wechat, end: first, isPlain: true)),
       text.lastWord(words.reference, before: first, reach: 5) == nil,
+      text.wordEnd("qq", at: first) == nil,
       !links.isInLink(first..<end)
     else { return }
     let valueStart = table.values.count
     for index in first..<end { table.values.appendUTF8(of: text.scalar(index)) }
     table.keep(.wechat, text.range(first..<end), valueFrom: valueStart)
+  }
+
+  /// Whether an id is announced behind an index: 微信号是.
+  private func announces(_ index: Int) -> Bool {
+    let next = text.scalar(index) == "号" ? index + 1 : index
+    let sign = text.scalar(next)
+    return (sign == ":" || sign == "是" || sign == "为") && next + 1 < text.count
   }
 
   private func isNameSign(_ index: Int) -> Bool {

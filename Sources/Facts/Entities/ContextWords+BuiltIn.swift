@@ -17,7 +17,7 @@ extension ContextWords {
     wechat\twechat weixin vxin vx wx
     qq\t企鹅 球球 秋秋 群号 加群 进群 进裙 入群 入裙 加裙 裙号 🐧
     contact-filler\t账 帐 户 客 服 同 步 加 我 添 咨 询 联 系 老 师 专 员 经 理 请 的 公 众 群 裙 名 人 本 在 线 小 助 手 机 也 交 流 可 就 找 索 您 好 友
-    phone-letters\ttel call phone mob mobile v vx wx x
+    phone-letters\ttel call phone mob mobile v vx wx x weixin wechat vxin
     app-verb\t下载并安装 下载安装 下载 安装 下栽 打开 登录 登陆 注册 搜索 进入 使用 更新 认准
     app-filler\t我司 我行 本行 手机 官方 最新 最新版 此 该 本 这个 我们的 专属 新版 一个 的 银行 手机银行 相关 指定 任何 陌生 来历不明 不明 未知 第三方 虚假 或 和 各种
     app-filler\t正规

@@ -65,7 +65,7 @@ public struct EntityScratch: ~Copyable {
     MessengerFinder(text: text, words: words).find(into: &table, except: links)
     ContactFinder(text: text, words: words, view: view).find(into: &table, except: links)
     var amounts = AmountFinder(text, raw: raw, view: view, words: words)
-    amounts.find(into: &table)
+    amounts.find(into: &table, except: links)
     AppFinder(text: text, words: words).find(into: &table)
   }
 

@@ -14,6 +14,11 @@ extension HostFinder {
       last = index - 1
       break
     }
+    // llcanam.com或登录www.a.cn are two links; 建行.cn登录.bad.top is one name.
+    for index in stride(from: 1, to: last, by: 1) where isSentence(candidate.label(index), data) {
+      last = index
+      break
+    }
     while last > 0 {
       if let byteCount = endingByteCount(of: last, site, data),
         areBlanksPlausible(through: last, byteCount, data)
@@ -77,6 +82,17 @@ extension HostFinder {
       }
     }
     return found
+  }
+
+  /// Whether a label is an ending behind which a sentence goes on to the next link.
+  private func isSentence(_ label: ByteView, _ data: EntityData) -> Bool {
+    let asciiCount = asciiPrefixCount(label)
+    guard asciiCount > 1, asciiCount < label.count, isTopLevel(label[0..<asciiCount], data) else {
+      return false
+    }
+    let isBeforeLink = label[(label.count - 3)..<label.count] == "www"
+    // Five Han letters are more than a name puts between two dots of its own.
+    return isBeforeLink || label.count - asciiCount >= 15
   }
 
   private func asciiPrefixCount(_ label: ByteView) -> Int {

@@ -24,13 +24,20 @@ extension HostFinder {
       !candidate.hasBlank(through: candidate.labels.count - 1)
     else { return end }
     site.nameEnd = candidate.end
-    guard hasFreeEdges(site) else { return end }
+    guard hasFreeEdges(site), !hasForeignMiddle() else { return end }
     measurePath(&site)
     // A skeleton has lost the blanks that end a sentence.
     guard isPlausible(site, hasLead: hasLead, data), hasLead || view != .skeleton else {
       return end
     }
     return keep(site, data, &table) ?? end
+  }
+
+  /// Whether Han letters stand between two dots, where they are more often a sentence.
+  private func hasForeignMiddle() -> Bool {
+    for index in stride(from: 1, to: candidate.labels.count - 1, by: 1)
+    where candidate.labels[index].isForeign { return true }
+    return false
   }
 
   /// Whether a bare name with Han letters is a link and no sentence.

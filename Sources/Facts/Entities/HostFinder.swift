@@ -73,13 +73,25 @@ struct HostFinder: ~Copyable {
 
   /// Whether glyphs are part of a link or an e-mail address.
   func isInLink(_ indices: Range<Int>) -> Bool {
-    for number in 0..<links.count
-    where links[number].startOffset < indices.upperBound
-      && links[number].endOffset > indices.lowerBound
-    {
-      return true
+    let number = firstLink(endingBehind: indices.lowerBound)
+    return number < links.count && links[number].startOffset < indices.upperBound
+  }
+
+  /// Where the link or e-mail address ends that covers a glyph, or nil.
+  func linkEnd(at index: Int) -> Int? {
+    let number = firstLink(endingBehind: index)
+    guard number < links.count, links[number].startOffset <= index else { return nil }
+    return links[number].endOffset
+  }
+
+  /// The first link that ends behind an index; links stand in their order and share no glyph.
+  private func firstLink(endingBehind index: Int) -> Int {
+    var (low, high) = (0, links.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if links[middle].endOffset > index { high = middle } else { low = middle + 1 }
     }
-    return false
+    return low
   }
 
   /// Where the letters and digits from an offset on end, or where a scheme begins inside of them.
