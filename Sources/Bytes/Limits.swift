@@ -233,9 +233,6 @@ public enum Limits {
   /// 壹仟贰佰叁拾肆亿伍仟陆佰柒拾捌万玖仟零壹拾贰元 has 24 of them.
   public static let amountGlyphCountMax = 40
 
-  /// Phrases inside of which the words of one list or condition do not count.
-  public static let wordExceptionCountMax = 1_000
-
   /// Words of which it is known how often they are used.
   ///
   /// The shipped file has 78,000 of one to four characters.

@@ -9,19 +9,9 @@ public struct ListEntries: Sendable {
 
   let table: EntryTable
 
-  /// The phrases of a list of words inside of which none counts: lines `!今日结束`.
-  public let exceptions: [[UInt8]]
-
-  /// The entries of a list of words that count only as whole words: lines `=日结`.
-  public let wholeWords: Set<Int>
-
-  init(
-    type: ListType, table: EntryTable, exceptions: [[UInt8]] = [], wholeWords: Set<Int> = []
-  ) {
+  init(type: ListType, table: EntryTable) {
     self.type = type
     self.table = table
-    self.exceptions = exceptions
-    self.wholeWords = wholeWords
   }
 
   /// The entry of a list of words that is a whole text, or nil.

@@ -59,9 +59,6 @@ public struct ListParse: Sendable {
     problems = reader.problems
     problemCount = reader.problemCount
     duplicateCount = reader.duplicateCount
-    let (type, exceptions, wholeWords) = (reader.type, reader.exceptions, reader.wholeWords)
-    entries = ListEntries(
-      type: type, table: EntryTable(reader.takeTable()), exceptions: exceptions,
-      wholeWords: wholeWords)
+    entries = ListEntries(type: reader.type, table: EntryTable(reader.takeTable()))
   }
 }

@@ -13,10 +13,6 @@ struct ListReader: ~Copyable {
   private var wordByteCount = 0
   private var isFull = false
 
-  /// Phrases inside of which no word counts, and the entries that must be whole words.
-  private(set) var exceptions: [[UInt8]] = []
-  private(set) var wholeWords: Set<Int> = []
-
   /// Whether bytes that are not UTF-8 were told: a whole file is of another encoding.
   private var isBrokenTextTold = false
 
@@ -68,31 +64,7 @@ struct ListReader: ~Copyable {
     let content = withoutComment(file, range.lowerBound..<end)
     let entry = trimmedRange(file, content)
     guard !entry.isEmpty else { return }
-    let sign = type == .words && entry.count > 1 ? file[entry.lowerBound] : 0
-    let rest = entry.dropFirst()
-    if sign == UInt8(ascii: "!") {
-      readException(file, rest, line: line, lineStart: range.lowerBound)
-    } else if sign == UInt8(ascii: "="), file[rest.lowerBound] != sign {
-      let place = table.count
-      readEntry(file, rest, line: line, lineStart: range.lowerBound)
-      if table.count > place { wholeWords.insert(place) }
-    } else {
-      readEntry(file, entry, line: line, lineStart: range.lowerBound)
-    }
-  }
-
-  /// Reads a phrase inside of which no word of the list counts.
-  private mutating func readException(
-    _ bytes: ByteView, _ range: Range<Int>, line: Int, lineStart: Int
-  ) {
-    let phrase = trimmedRange(bytes, range)
-    let place = Place(bytes: bytes, line: line, lineStart: lineStart, range: phrase)
-    guard !phrase.isEmpty else { return report(.emptyEntry, place) }
-    if let problem = problemOfText(place) { return report(problem.reason, problem.place) }
-    guard exceptions.count < Limits.wordExceptionCountMax else {
-      return report(.tooManyEntries(countMax: Limits.wordExceptionCountMax), place)
-    }
-    exceptions.append(bytes[phrase].array)
+    readEntry(file, entry, line: line, lineStart: range.lowerBound)
   }
 
   /// Reads one entry, which is a range of a file or of a text of its own.
