@@ -119,7 +119,7 @@ public enum Limits {
 
   /// What one pattern may cost on a text of ``usualCharacterCountMax`` characters, in units of about a
   /// nanosecond (docs/PREFILTER.md); what is told from the pattern is seldom reached.
-  public static let matchWorkMax = 5_000_000.0
+  public static let matchWorkMax = 5_500_000.0
 
   /// The same for a text of any length: longer texts get more in proportion, up to this.
   public static let matchWorkMaxOfLongText = 15_000_000.0

@@ -33,9 +33,12 @@ struct Beginning {
     of items: some Sequence<PatternTree.Item>, then following: CodeRanges?, isCaseless: Bool
   ) -> CodeRanges? {
     var all = CodeRanges([])
+    var isTested = false
     for item in items {
-      if case .group(.lookAround, _) = item.kind { continue }
-      if case .token(let token) = item.kind, case .boundary = token.kind { continue }
+      if Beginning.isTest(item) {
+        isTested = true
+        continue
+      }
       var once = item
       once.quantifiers = []
       guard let least = leastCount(of: item),
@@ -44,7 +47,19 @@ struct Beginning {
       all = all.union(set)
       if least > 0 { return all }
     }
+    // A test can fail where nothing else does.
+    if isTested, following?.ranges.isEmpty ?? true { return nil }
     return following.map(all.union)
+  }
+
+  /// Whether an item tests a place and takes no character.
+  private static func isTest(_ item: PatternTree.Item) -> Bool {
+    switch item.kind {
+    case .group(.lookAround, _): true
+    case .token(let token):
+      if case .boundary = token.kind { true } else { false }
+    default: false
+    }
   }
 
   /// Whether a text can begin with both.

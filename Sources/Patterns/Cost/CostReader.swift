@@ -112,6 +112,10 @@ struct CostReader {
         following = itself.flatMap { itself in next.map { $0.union(itself) } }
       }
       var once = try read(group, alternatives, item.range, then: following)
+      if case .lookAround = group, item.quantifiers.contains(where: { $0.most != 1 }) {
+        // It would ask the same again and again.
+        throw UnboundedPart(kind: .unknown, range: item.range)
+      }
       if !item.quantifiers.isEmpty, group.keeps {
         once.total = once.total + Work(fixed: WorkOf.keepAgain)
         once.first = once.first + Work(fixed: WorkOf.keepAgain)
@@ -193,6 +197,7 @@ struct CostReader {
       // A cluster may be as long as the text.
       endless = endless ?? token.range
       return TokenWork(perCharacter: WorkOf.cluster * Work.textLength, width: .textLength)
+    case .set(UInt8(ascii: "d")): return TokenWork(WorkOf.dot)
     case .set, .property: return TokenWork(WorkOf.property)
     case .boundary(UInt8(ascii: "G")): throw UnboundedPart(kind: .unknown, range: token.range)
     case .boundary(let letter):
