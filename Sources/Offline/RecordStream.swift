@@ -31,23 +31,21 @@ public struct RecordStream: ~Copyable {
 
   /// Opens a file, or the standard input for `-`.
   public init(_ name: String) throws(RecordFileError) {
-    self.name = name
+    let plain: PlainFile?
     do throws(FileError) {
-      if let file = try RecordStream.openPlain(name) {
-        byteCount = file.byteCount
-        self.file = file
-        whole = nil
-        return
-      }
+      plain = try RecordStream.openPlain(name)
     } catch {
       throw .file(error)
     }
-    let whole = try RecordFile(name)
-    file = nil
-    byteCount = whole.bytes.count
-    digest = whole.digest
-    wholeChunks = ChunkReader(whole.bytes)
-    self.whole = whole
+    let packed = try plain == nil ? RecordFile(name) : nil
+    self.name = name
+    file = plain
+    whole = packed
+    byteCount = plain?.byteCount ?? packed?.bytes.count ?? 0
+    if let packed {
+      digest = packed.digest
+      wholeChunks = ChunkReader(packed.bytes)
+    }
   }
 
   /// Opens a file that can be read in pieces, more than once; nil where it is none.

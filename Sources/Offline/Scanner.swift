@@ -1,5 +1,5 @@
 public import Engine
-public import Pipeline
+import Pipeline
 
 /// Decides files of records one after the other, on several cores.
 public struct Scanner: ~Copyable {

@@ -20,7 +20,7 @@ enum ExitStatus: Int32 {
 }
 
 /// Ends the program, since a file of records cannot be read.
-func exit(for error: RecordFileError) -> Never {
+func endProgram(for error: RecordFileError) -> Never {
   Terminal.standardError.write("weir: \(error)\n")
   switch error {
   case .file: ExitStatus.system.exit()

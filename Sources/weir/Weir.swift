@@ -27,12 +27,12 @@ struct Weir: ParsableCommand {
       CommandGroup(name: "Operator", subcommands: operators),
     ])
 
-  private static let authors: [any ParsableCommand.Type] = [
-    Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self,
-  ]
-  private static let operators: [any ParsableCommand.Type] = [
-    Run.self, Reload.self, Status.self, TryBatches.self,
-  ]
+  private static var authors: [any ParsableCommand.Type] {
+    [Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self]
+  }
+  private static var operators: [any ParsableCommand.Type] {
+    [Run.self, Reload.self, Status.self, TryBatches.self]
+  }
 
   static func main() {
     let arguments = ProgramArguments.all

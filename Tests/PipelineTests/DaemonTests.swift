@@ -113,7 +113,7 @@ import Testing
     let world = try DaemonWorld()
     let daemon = try world.start()
     let reason = world.runOnce().end.failure
-    #expect(reason?.contains("the process \(getpid())") == true)
+    #expect(reason?.contains("process \(getpid())") == true)
     // Its end must not take the socket of the first away.
     #expect(try world.ask(.status)["ok"] as? Bool == true)
     try daemon.stop()

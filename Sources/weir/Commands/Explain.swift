@@ -85,7 +85,7 @@ struct Explain: ParsableCommand {
       do throws(RecordFileError) {
         explainer.explain(try RecordFile(file))
       } catch {
-        exit(for: error)
+        endProgram(for: error)
       }
     }
     if explainer.shownCount == 0 {

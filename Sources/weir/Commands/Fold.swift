@@ -45,7 +45,7 @@ struct Fold: ParsableCommand {
       do throws(RecordFileError) {
         file = try RecordFile("-")
       } catch {
-        exit(for: error)
+        endProgram(for: error)
       }
       for line in file.bytes.array.split(separator: UInt8(ascii: "\n")) {
         output.writeJSON(folder.line(of: Array(line)))

@@ -60,7 +60,7 @@ struct Profile: ParsableCommand {
         }
       }
     } catch {
-      exit(for: error)
+      endProgram(for: error)
     }
     progress.finish()
     let profile = profiler.profile()

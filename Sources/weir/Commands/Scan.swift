@@ -66,7 +66,7 @@ struct Scan: ParsableCommand {
         }
       }
     } catch {
-      exit(for: error)
+      endProgram(for: error)
     }
     report.finish()
     if exhaustive { try report.reportDisputes() }
