@@ -24,8 +24,9 @@ struct RecordFileTests {
     let gone = #expect(throws: RecordFileError.self) { try RecordFile("/nowhere/a.ndjson") }
     #expect("\(try #require(gone))".contains("/nowhere/a.ndjson"))
     try SmallRules.withFile(Data([0x1F, 0x8B, 8, 0, 1, 2, 3])) { path in
-      let broken = #expect(throws: RecordFileError.self) { try RecordFile(path) }
-      #expect("\(try #require(broken))".contains("cannot be unpacked"))
+      let broken = try #require(
+        #expect(throws: RecordFileError.self) { try RecordFile(path) })
+      #expect("\(broken)".contains("cannot be unpacked"))
     }
   }
 }

@@ -7,7 +7,8 @@ import Views
 struct TextFoldingTests {
   @Test func `a text is shown in every view, with where its characters come from`() throws {
     var folding = TextFolding(ruleSet: SmallRules.ruleSet, from: "13912345678")
-    let folded = try #require(folding.fold(Array("貸 款Ａ".utf8), hasOrigins: true))
+    let result = folding.fold(Array("貸 款Ａ".utf8), hasOrigins: true)
+    let folded = try #require(result)
     #expect(folded.raw == "貸 款Ａ")
     let forms = Dictionary(uniqueKeysWithValues: folded.forms.map { ($0.view, $0.text) })
     #expect(forms[.folded] == "贷 款a" && forms[.skeleton] == "贷款a")
@@ -18,9 +19,11 @@ struct TextFoldingTests {
 
   @Test func `without a sender nothing is told of one, and too long a text is none`() throws {
     var folding = TextFolding(ruleSet: SmallRules.ruleSet, from: "")
-    let folded = try #require(folding.fold(Array("a".utf8), hasOrigins: false))
+    let result = folding.fold(Array("a".utf8), hasOrigins: false)
+    let folded = try #require(result)
     #expect(!folded.facts.contains { $0.name.hasPrefix("from.") })
     let long = [UInt8](repeating: 0x61, count: Limits.textByteCountMax + 1)
-    #expect(folding.fold(long, hasOrigins: false) == nil)
+    let none = folding.fold(long, hasOrigins: false)
+    #expect(none == nil)
   }
 }

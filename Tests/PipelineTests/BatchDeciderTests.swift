@@ -27,7 +27,8 @@ import Testing
     static func make(matcherCount: Int = 2) throws -> Bench {
       let world = try DaemonWorld()
       let spool = try Spool.open(
-        FilePath(world.spool), options: world.options.spoolOptions, now: 1_790_000_000_000)
+        FilePath(world.spool), queues: .daemon, options: world.options.spoolOptions,
+        now: 1_790_000_000_000)
       let rules = try #require(
         world.options.ruleLoader.load(against: nil, inForce: "").rules)
       return Bench(world, spool, MatchPool(matcherCount: matcherCount, clock: .system), rules)
@@ -126,7 +127,9 @@ import Testing
     #expect(outcomes == ["decided 9", "b.ndjson too-many-rejected", "decided 9"])
     let counters = bench.decider.takeCounters()
     #expect(counters.total(.decisions) == 18 && counters.total(.rejected) == 0)
-    try bench.spool.commit(counters: .empty, countersFile: nil, now: 1_790_000_000_000)
+    let group = try #require(try bench.spool.beginCommit(now: 1_790_000_000_000))
+    group.run()
+    try bench.spool.endCommit(group)
     #expect(try bench.world.lines("rejected").isEmpty)
     #expect(try bench.world.lines("allow").count == 6)
   }

@@ -13,16 +13,15 @@ import Testing
   @Test func `groups are committed one after another, and taken back`() throws {
     let world = try DaemonWorld()
     let spool = try Spool.open(
-      FilePath(world.spool), options: world.options.spoolOptions, now: Self.now)
+      FilePath(world.spool), queues: .daemon, options: world.options.spoolOptions, now: Self.now)
     let ends = Atomic<Int>(0)
     let thread = CommitThread(clock: .system) { ends.wrappingAdd(1, ordering: .relaxed) }
     defer { thread.close() }
     #expect(!thread.isRunning && thread.takeEnded().map { _ in true } == nil)
     for number in 1...3 {
       let counters = Array("\(number)\n".utf8)
-      let group = try counters.withByteView {
-        try spool.beginCommit(counters: $0, countersFile: $0, now: Self.now)
-      }
+      let group = try spool.beginCommit(
+        Attachments(output: [(queue: .counters, lines: counters)]), now: Self.now)
       thread.start(try #require(group))
       try eventually("the end") { ends.load(ordering: .relaxed) == number }
       #expect(!thread.isRunning)
@@ -37,11 +36,10 @@ import Testing
   @Test func `a second group before the first is taken back is our bug`() async {
     await #expect(processExitsWith: .failure) {
       let world = try DaemonWorld()
-      let spool = try Spool.open(FilePath(world.spool), now: 0)
+      let spool = try Spool.open(FilePath(world.spool), queues: .daemon, now: 0)
+      let annex = Annex(kind: AnnexKind.counters.rawValue, keeping: .add, bytes: [0x31])
       let group = try #require(
-        try ByteView("1").array.withByteView {
-          try spool.beginCommit(counters: $0, countersFile: nil, now: 0)
-        })
+        try spool.beginCommit(Attachments(annexes: [annex]), now: 0))
       let thread = CommitThread(clock: .system) {}
       thread.start(group)
       thread.start(group)
