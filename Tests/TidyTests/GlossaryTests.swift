@@ -17,7 +17,6 @@ extension TidyTests {
     /// Names of types that two modules have all the same, and why.
     static let sharedNames = [
       "Fold": "the command is called as it is typed; in Views it is what a character becomes",
-      "Clock": "the daemon's can be set by a test, that of the commands only tells the time",
       "Event": "what the log is told, and what libyaml reads; neither meets the other",
     ]
 

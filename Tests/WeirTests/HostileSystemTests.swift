@@ -60,7 +60,7 @@ import Testing
   @Test func `a command line that is empty ends with 2`() throws {
     let result = try ProgramWorld().run([])
     #expect(result.status == 2)
-    #expect(result.output.isEmpty && result.errors.contains("weir run"))
+    #expect(result.output.isEmpty && result.errors.contains("USAGE: weir"))
   }
 
   @Test(.enabled(if: Preloaded.hasCompiler, "cc is not installed; install gcc"))

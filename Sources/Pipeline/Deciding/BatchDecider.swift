@@ -111,11 +111,13 @@ struct BatchDecider: ~Copyable {
 
   /// Takes a batch that has nothing to decide.
   mutating func add(_ outcome: BatchOutcome) {
+    precondition(uncut == nil, "a batch is added before the last one is cut")
     steps.append(.undecided(outcome))
   }
 
   /// Takes a batch that goes to `corrupt/` when its turn comes.
   mutating func add(_ batch: ClaimedBatch, settingAside reason: CorruptReason) {
+    precondition(uncut == nil, "a batch is added before the last one is cut")
     steps.append(.setAside(batch, reason))
   }
 

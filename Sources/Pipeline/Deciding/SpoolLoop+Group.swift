@@ -80,7 +80,7 @@ extension SpoolLoop {
         output: file.map { [(queue: .counters, lines: $0)] } ?? []),
       now: now)
     guard let started else { return }
-    closed = ClosedGroup(
+    closed = ClosedTally(
       group: group, publishesCounters: publishes, startedMicroseconds: nowMicroseconds)
     group.removeAll()
     commits.start(started)
@@ -120,7 +120,7 @@ extension SpoolLoop {
   }
 
   /// Counts a committed group.
-  private func count(_ closed: ClosedGroup) {
+  private func count(_ closed: ClosedTally) {
     let now = nowMilliseconds
     if closed.publishesCounters {
       interval.beginNext(nowMilliseconds: now, nowMicroseconds: nowMicroseconds)

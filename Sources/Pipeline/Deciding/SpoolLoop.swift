@@ -21,9 +21,9 @@ final class SpoolLoop {
   var ledger = NoLedger()
   /// Tries batches with which the daemon has died.
   var trials: BatchTrials
-  var group = OpenGroup()
+  var group = GroupTally()
   /// The group that the commit thread has.
-  var closed: ClosedGroup?
+  var closed: ClosedTally?
   var interval: CounterInterval
   var retry = Retry()
   var report: SpoolReport

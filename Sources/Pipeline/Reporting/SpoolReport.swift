@@ -128,7 +128,7 @@ struct SpoolReport {
   }
 
   /// Counts a committed group.
-  func count(_ group: OpenGroup, commitMicroseconds: Int64) {
+  func count(_ group: GroupTally, commitMicroseconds: Int64) {
     let now = options.clock.epochMilliseconds()
     exchange.update { snapshot in
       snapshot.counters.add(group.counters)

@@ -71,10 +71,10 @@ enum ConditionKey: String, CaseIterable {
     _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
   ) -> (any ConditionKind)? {
     switch self {
-    case .all: Combination(.all, entry, into: &diagnostics)
-    case .any: Combination(.any, entry, into: &diagnostics)
-    case .none: Combination(.none, entry, into: &diagnostics)
-    case .some: Combination(some: entry, into: &diagnostics)
+    case .all: CombinedCondition(.all, entry, into: &diagnostics)
+    case .any: CombinedCondition(.any, entry, into: &diagnostics)
+    case .none: CombinedCondition(.none, entry, into: &diagnostics)
+    case .some: CombinedCondition(some: entry, into: &diagnostics)
     case .text: readTextCondition(entry.value, into: &diagnostics)
     case .condition: NamedCondition(entry.value, into: &diagnostics)
     case .has: EntityCondition(entry.value, into: &diagnostics)
@@ -107,7 +107,7 @@ extension Condition {
       self = only
       return
     }
-    self.init(range: mapping.range, kind: Combination(ofKeys: parts))
+    self.init(range: mapping.range, kind: CombinedCondition(ofKeys: parts))
   }
 
   private init?(_ entry: Mapping.Entry, into diagnostics: inout DiagnosticList) {

@@ -97,7 +97,7 @@ private func comparisons(
   let sound = found.compactMap { $0 }
   guard !sound.isEmpty, sound.count == found.count else { return nil }
   guard sound.count > 1 else { return FieldCondition(field: field, comparison: sound[0]) }
-  return Combination(
+  return CombinedCondition(
     all: sound.map {
       Condition(range: mapping.range, kind: FieldCondition(field: field, comparison: $0))
     })

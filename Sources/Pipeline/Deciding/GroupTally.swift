@@ -1,7 +1,7 @@
 import Stats
 
 /// What the loop knows about the group that it has not committed yet.
-struct OpenGroup {
+struct GroupTally {
   /// What the group adds, save for what the settler still counts.
   var counters = Counters()
   /// Batches in the group, repeats and corrupt ones included.
@@ -37,8 +37,8 @@ struct OpenGroup {
 }
 
 /// What the loop knows about the group in commit.
-struct ClosedGroup {
-  var group: OpenGroup
+struct ClosedTally {
+  var group: GroupTally
   /// Whether it publishes the sum of the counters.
   var publishesCounters: Bool
   /// When its commit began, on the monotonic clock.

@@ -3,7 +3,7 @@ import Documents
 import Engine
 
 /// `all`, `any`, `none` and `some`, and several keys in one mapping: conditions of which so many hold.
-struct Combination: ConditionKind {
+struct CombinedCondition: ConditionKind {
   /// How many of the parts must hold.
   enum Rule: Equatable {
     case all
@@ -23,7 +23,9 @@ struct Combination: ConditionKind {
   /// `all` beside another key is no level of its own.
   init(ofKeys parts: [Condition?]) {
     rule = .all
-    isComplete = parts.allSatisfy { $0 != nil && ($0?.kind as? Combination)?.isComplete ?? true }
+    isComplete = parts.allSatisfy {
+      $0 != nil && ($0?.kind as? CombinedCondition)?.isComplete ?? true
+    }
     self.parts = parts.compactMap { $0 }.flatMap(\.conjuncts)
   }
 
@@ -36,7 +38,7 @@ struct Combination: ConditionKind {
 
   /// Reads what stands under `all`, `any` or `none`.
   init?(_ rule: Rule, _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList) {
-    guard let parts = Combination.parts(entry, into: &diagnostics) else { return nil }
+    guard let parts = CombinedCondition.parts(entry, into: &diagnostics) else { return nil }
     self.rule = rule
     isComplete = parts.allSatisfy { $0 != nil }
     self.parts = parts.compactMap { $0 }
@@ -55,7 +57,7 @@ struct Combination: ConditionKind {
         hint: "write `some: {at_least: 2, of: […]}`")
       return nil
     }
-    guard let parts = Combination.parts(of, into: &diagnostics) else { return nil }
+    guard let parts = CombinedCondition.parts(of, into: &diagnostics) else { return nil }
     if let atLeast, atLeast.value > parts.count {
       let have = parts.count == 1 ? "1 condition stands" : "\(parts.count) conditions stand"
       diagnostics.error(
@@ -109,12 +111,12 @@ struct Combination: ConditionKind {
 
 extension Condition {
   /// The conditions that must all hold where this one does.
-  fileprivate var conjuncts: [Condition] { (kind as? Combination)?.conjuncts ?? [self] }
+  fileprivate var conjuncts: [Condition] { (kind as? CombinedCondition)?.conjuncts ?? [self] }
 }
 
 /// A combination of conditions that passed their checks.
 struct CheckedCombination: CheckedKind {
-  let rule: Combination.Rule
+  let rule: CombinedCondition.Rule
   let parts: [CheckedCondition]
 
   /// The one condition, or a combination of which one must hold.
