@@ -43,6 +43,12 @@ public struct SourceRange: Hashable, Sendable {
   /// Where the byte after the last one lies.
   public var end: SourcePosition { file.position(of: bytes.endOffset) }
 
+  /// Whether another range of the same file lies within this one.
+  public func contains(_ other: SourceRange) -> Bool {
+    other.file === file && other.bytes.startOffset >= bytes.startOffset
+      && other.bytes.endOffset <= bytes.endOffset
+  }
+
   /// What stands there, U+FFFD for what is not UTF-8.
   public var text: String { file.text(of: bytes) }
 

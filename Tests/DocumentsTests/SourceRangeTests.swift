@@ -14,6 +14,14 @@ struct SourceRangeTests {
     #expect(file.range(1..<3).startPoint.bytes == ByteRange(start: 1, count: 0))
   }
 
+  @Test func `a range contains what lies within it in the same file`() {
+    let file = SourceFile(path: "f", text: "abc")
+    let range = file.range(1..<3)
+    #expect(range.contains(range) && range.contains(file.range(2..<3)))
+    #expect(!range.contains(file.range(0..<2)))
+    #expect(!range.contains(SourceFile(path: "f", text: "abc").range(1..<3)))
+  }
+
   @Test func `a range has a first and a last place, and its own text`() {
     let file = SourceFile(path: "f", text: "a贷\nbc\n")
     let range = file.range(1..<6)

@@ -14,7 +14,7 @@ struct CostlyPatternsTests {
   }
 
   @Test(arguments: [
-    "贷款.*秒批.*微信", "(?=.*贷)(?=.*[!?])贷", "(?:a+)+贷", "(\\w+)贷\\1", "(贷)(?1)款",
+    "贷款.*秒批.*微信", "(?:a+)+贷", "(\\w+)贷\\1", "(贷)(?1)款",
   ])
   func `what a text could keep busy is refused with what to write instead`(pattern: String) throws {
     let finding = try #require(findings(pattern).first)

@@ -24,7 +24,12 @@ struct SampleRunner {
   }
 
   mutating func run(into diagnostics: inout DiagnosticList) -> SampleReport {
-    let rules = Dictionary(grouping: directory.rules, by: \.file)
+    // The samples of a rule that is wrong itself would only say so a second time.
+    let errors = diagnostics.all.filter { $0.severity == .error }.map(\.range)
+    let sound = directory.rules.filter { rule in
+      !errors.contains { rule.syntax.range.contains($0) }
+    }
+    let rules = Dictionary(grouping: sound, by: \.file)
     for file in directory.sortedFiles {
       runRules(rules[file.path] ?? [], of: file, into: &diagnostics)
       if onlyRule == nil { runCases(of: file, into: &diagnostics) }
