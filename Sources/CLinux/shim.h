@@ -13,7 +13,6 @@
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
-#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -44,8 +43,9 @@ static inline char **weir_environment(void) {
   return environ;
 }
 
-// Has this process killed (SIGKILL) when the thread that made it ends; prctl(2) is variadic.
-static inline int weir_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0); }
+// Has this process killed (SIGKILL) when the thread that made it ends; prctl(2) is variadic. By number
+// (1 is PR_SET_PDEATHSIG): <sys/prctl.h> would bring types that belong to Swift's Glibc module.
+static inline int weir_die_with_parent(void) { return (int)syscall(SYS_prctl, 1, 9, 0, 0, 0); }
 
 // Has this process killed (SIGXCPU) once it has used so many seconds of processor time more. By number:
 // <sys/resource.h> would bring types that belong to Swift's Glibc module.

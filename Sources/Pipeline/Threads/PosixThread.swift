@@ -1,3 +1,5 @@
+// Glibc's thread types reach Swift by whichever of the two modules was read first.
+import CLinux
 import Glibc
 
 /// A thread of the operating system that runs one closure.
