@@ -46,11 +46,16 @@ struct CostReader {
     self.isAverage = isAverage
   }
 
-  /// Reads a pattern that compiles.
-  mutating func read(_ source: String) throws(UnboundedPart) -> PartCost {
+  /// The tree of a pattern that compiles.
+  static func tree(of source: String) throws(UnboundedPart) -> PatternTree {
     let tree = PatternTree(PatternTokens(source), depthMax: Limits.patternNestingDepthMax)
     guard let tree else { throw UnboundedPart(kind: .unknown, range: 0..<source.utf8.count) }
-    return try read(tree.alternatives, then: CodeRanges([]))
+    return tree
+  }
+
+  /// Reads the tree of a pattern that compiles.
+  mutating func read(_ tree: PatternTree) throws(UnboundedPart) -> PartCost {
+    try read(tree.alternatives, then: CodeRanges([]))
   }
 
   // MARK: Structure

@@ -59,7 +59,8 @@ public struct MatchCost: Sendable {
     var reader = CostReader(isAverage: false)
     var averageReader = CostReader(isAverage: true)
     do throws(UnboundedPart) {
-      let (cost, average) = (try reader.read(source), try averageReader.read(source))
+      let tree = try CostReader.tree(of: source)
+      let (cost, average) = (try reader.read(tree), try averageReader.read(tree))
       total = cost.total
       perStep = cost.perStep
       self.average = average.total

@@ -6,7 +6,7 @@ struct AlternativeCostsTests {
   private func ways(_ source: String) throws -> Double {
     var reader = CostReader(isAverage: false)
     // What follows makes the ways count.
-    return try reader.read("(?:\(source)).").ways.fixed
+    return try reader.read(CostReader.tree(of: "(?:\(source)).")).ways.fixed
   }
 
   @Test(arguments: [
@@ -22,7 +22,7 @@ struct AlternativeCostsTests {
   @Test func `many alternatives are read in time`() throws {
     let words = (0..<3_000).map { "贷\(Character(Unicode.Scalar(0x4E00 + $0) ?? "x"))" }
     var reader = CostReader(isAverage: false)
-    let cost = try reader.read(words.joined(separator: "|"))
+    let cost = try reader.read(CostReader.tree(of: words.joined(separator: "|")))
     #expect(cost.total.fixed >= 3_000 * WorkOf.alternative)
   }
 }
