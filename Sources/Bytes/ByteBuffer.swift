@@ -142,4 +142,16 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
     used += written
     return written
   }
+
+  /// Fills piece by piece, until a reader has nothing more: a file, or what unpacks one.
+  ///
+  /// - Parameters:
+  ///   - room: How many bytes the closure may write at a time.
+  ///   - body: Writes from the given address, and returns how many bytes it wrote, zero at the end.
+  /// - Throws: What the closure throws; the pieces before it stay.
+  public mutating func fillToEnd<Failure: Error>(
+    room: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) {
+    while try unsafe fill(room: room, body) > 0 {}
+  }
 }

@@ -1,17 +1,39 @@
-/// One thing that is wrong in a data file, and where: what lists, tables and variants have in common.
-///
-/// Each module tells its own mistakes apart by an enumeration; whoever shows them to a person needs
-/// no more than this.
-public protocol DataProblem {
-  /// What is wrong, in a lower-case sentence without full stop that quotes nothing of the file.
-  var message: String { get }
+/// One thing that is wrong in a data file, and where: the same for lists, tables and variants.
+public struct DataProblem<Mistake: DataProblemReason>: Hashable, Sendable {
+  /// The kinds of mistakes that such a file can hold.
+  public typealias Reason = Mistake
 
-  /// What to do about it, or nil.
-  var hint: String? { get }
+  /// What is wrong.
+  public let reason: Reason
 
-  /// Whether the file means what its author thinks all the same.
-  var isWarning: Bool { get }
+  /// The line, from 1; for entries that stand in a rule file their number, from 1.
+  public let line: Int
 
-  /// The bytes that are meant, in the file.
-  var range: ByteRange { get }
+  /// The column, from 1: one more than the characters before it, a TAB being one.
+  public let column: Int
+
+  /// The bytes that are meant, in the file; for entries in a rule file, in the entry.
+  public let range: ByteRange
+
+  /// Puts a finding together.
+  public init(reason: Reason, line: Int, column: Int, range: ByteRange) {
+    self.reason = reason
+    self.line = line
+    self.column = column
+    self.range = range
+  }
+
+  /// The sentence for a person, as the reason has it.
+  public var message: String { reason.message }
+
+  /// The advice, as the reason has it.
+  public var hint: String? { reason.hint }
+
+  /// True for a mistake that changes nothing, as the reason has it.
+  public var isWarning: Bool { reason.isWarning }
+}
+
+extension DataProblem: CustomStringConvertible {
+  /// The place and the message.
+  public var description: String { "\(line):\(column): \(message)" }
 }

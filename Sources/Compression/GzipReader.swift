@@ -18,7 +18,7 @@ public struct GzipLimits: Equatable, Sendable {
   public var ratioFreeByteCount: Int
 
   /// Sets the bounds.
-  public init(unpackedByteCountMax: Int, ratioMax: Int, ratioFreeByteCount: Int = 1 << 20) {
+  public init(unpackedByteCountMax: Int, ratioMax: Int, ratioFreeByteCount: Int) {
     self.unpackedByteCountMax = unpackedByteCountMax
     self.ratioMax = ratioMax
     self.ratioFreeByteCount = ratioFreeByteCount

@@ -66,7 +66,10 @@ extension FilePath: ExpressibleByStringLiteral {
 extension FilePath: CustomStringConvertible {
   /// The path in double quotes, safe to show: what is not a plain character becomes `\xHH`.
   ///
-  /// Well-formed UTF-8 outside of ASCII passes, save for control and format characters.
+  /// Well-formed UTF-8 outside of ASCII passes, save for what a terminal would obey or hide. These
+  /// are the characters that `Quoted` escapes; it stands in a peer of this module, which may not be
+  /// imported, so a test of the spool holds the two together. Escapes are of bytes here, because a
+  /// path is to be typed again by them.
   public var description: String {
     var shown = "\""
     var rest = bytes[...]

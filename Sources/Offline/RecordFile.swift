@@ -78,14 +78,12 @@ public final class RecordFile: Sendable {
     _ packed: ByteView, into unpacked: inout ByteBuffer
   ) throws(GzipError) {
     let limits = GzipLimits(
-      unpackedByteCountMax: Limits.batchByteCountMax, ratioMax: Limits.compressionRatioMax)
+      unpackedByteCountMax: Limits.batchByteCountMax, ratioMax: Limits.compressionRatioMax,
+      ratioFreeByteCount: Limits.compressionRatioFreeByteCount)
     try unsafe packed.withUnsafeBytes { (bytes) throws(GzipError) in
       var reader = try unsafe GzipReader(UnsafeRawBufferPointer(bytes), limits: limits)
-      var count = 1
-      while count > 0 {
-        count = try unsafe unpacked.fill(room: 1 << 18) { (room) throws(GzipError) in
-          try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
-        }
+      try unsafe unpacked.fillToEnd(room: 1 << 18) { (room) throws(GzipError) in
+        try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
       }
     }
   }

@@ -30,21 +30,14 @@ extension Counters {
     return counters
   }
 
-  /// Appends the counters as members of a JSON object: `"records":{"sms":3},"decisions":{…}`.
+  /// Adds the counters as members of a JSON object: `"records":{"sms":3},"decisions":{…}`.
   ///
   /// Families without a sum are written as empty objects, so that the shape is always the same.
-  public func appendJSONMembers(to buffer: inout ByteBuffer) {
-    for (index, family) in CounterFamily.allCases.enumerated() {
-      if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      buffer.appendJSONString(family.rawValue)
-      buffer.append(":{")
-      for (index, entry) in entries(family).enumerated() {
-        if index > 0 { buffer.append(UInt8(ascii: ",")) }
-        buffer.appendJSONString(entry.label)
-        buffer.append(UInt8(ascii: ":"))
-        buffer.appendDecimal(entry.sum)
-      }
-      buffer.append(UInt8(ascii: "}"))
+  public func add(to line: inout JSONLine) {
+    for family in CounterFamily.allCases {
+      var sums = JSONLine()
+      for entry in entries(family) { sums.add(entry.label, entry.sum) }
+      line.add(family.rawValue, sums)
     }
   }
 }

@@ -4,78 +4,64 @@ extension StatsSnapshot {
   /// The version of the layout of `stats.json` and of the counters files.
   public static let schemaVersion = 1
 
-  /// Appends the snapshot as one JSON object on one line, as `stats.json` and `weir status` have it.
-  public func appendJSON(to buffer: inout ByteBuffer) {
-    buffer.append("{\"v\":")
-    buffer.appendDecimal(StatsSnapshot.schemaVersion)
-    var section = ""
-    var isFirst = false
-    for entry in StatsEntry.all {
-      if entry.section != section {
-        if !section.isEmpty { buffer.append("}") }
-        if !entry.section.isEmpty {
-          buffer.append(",")
-          buffer.appendJSONString(entry.section)
-          buffer.append(":{")
-          isFirst = true
-        }
-        section = entry.section
+  /// The snapshot as one JSON object, as `stats.json` and `weir status` have it.
+  public var json: JSONLine {
+    var line = JSONLine()
+    line.add("v", StatsSnapshot.schemaVersion)
+    var rows = StatsEntry.all[...]
+    while let section = rows.first?.section {
+      // The rows of a section stand together in the table; those without one are members of the line.
+      let end = rows.firstIndex { $0.section != section } ?? rows.endIndex
+      if section.isEmpty {
+        for row in rows[..<end] { line.add(row.key, row.value(self)) }
+      } else {
+        var object = JSONLine()
+        for row in rows[..<end] { object.add(row.key, row.value(self)) }
+        line.add(section, object)
       }
-      if !isFirst { buffer.append(",") }
-      isFirst = false
-      buffer.appendJSONString(entry.key)
-      buffer.append(":")
-      entry.value(self).appendJSON(to: &buffer)
+      rows = rows[end...]
     }
-    if !section.isEmpty { buffer.append("}") }
-    buffer.append("}\n")
+    return line
   }
 }
 
-extension StatsEntry.Value {
-  fileprivate func appendJSON(to buffer: inout ByteBuffer) {
-    switch self {
-    case .text(let text?): buffer.appendJSONString(text)
-    case .text(nil), .number(nil), .time(nil): buffer.append("null")
-    case .flag(let flag): buffer.append(flag ? "true" : "false")
-    case .number(let number?): buffer.appendDecimal(number)
-    case .time(let milliseconds?):
-      buffer.append("\"")
-      buffer.appendTimestamp(milliseconds)
-      buffer.append("\"")
+extension JSONLine {
+  fileprivate mutating func add(_ key: String, _ value: StatsEntry.Value) {
+    switch value {
+    case .text(let text?): add(key, text)
+    case .text(nil), .number(nil), .time(nil): add(key, json: "null")
+    case .flag(let flag): add(key, flag)
+    case .number(let number?): add(key, number)
+    case .time(let milliseconds?): add(key, timestamp: milliseconds)
     case .table(let rows):
-      buffer.append("{")
-      for (index, row) in rows.enumerated() {
-        if index > 0 { buffer.append(",") }
-        buffer.appendJSONString(row.label)
-        buffer.append(":")
-        buffer.appendDecimal(row.sum)
-      }
-      buffer.append("}")
-    case .histogram(let histogram): histogram.appendJSON(to: &buffer)
+      var object = JSONLine()
+      for row in rows { object.add(row.label, row.sum) }
+      add(key, object)
+    case .histogram(let histogram): add(key, histogram.json)
     }
   }
 }
 
 extension Histogram {
-  /// Appends `{"count":…,"sum_seconds":…,"buckets":[[le, count], …]}`; the counts add up, as those
-  /// of Prometheus do, and the last bucket, without a bound, is `count` itself.
-  fileprivate func appendJSON(to buffer: inout ByteBuffer) {
-    buffer.append("{\"count\":")
-    buffer.appendDecimal(count)
-    buffer.append(",\"sum_seconds\":")
-    buffer.appendSeconds(microseconds: sumMicroseconds)
-    buffer.append(",\"buckets\":[")
-    var sum: Int64 = 0
-    for (index, bound) in boundsMicroseconds.enumerated() {
-      sum += counts[index]
-      buffer.append(index > 0 ? ",[" : "[")
-      buffer.appendSeconds(microseconds: bound)
-      buffer.append(",")
-      buffer.appendDecimal(sum)
+  /// `{"count":…,"sum_seconds":…,"buckets":[[le, count], …]}`; the counts add up, as those of
+  /// Prometheus do, and the last bucket, without a bound, is `count` itself.
+  fileprivate var json: JSONLine {
+    var object = JSONLine()
+    object.add("count", count)
+    object.add("sum_seconds") { $0.appendSeconds(microseconds: sumMicroseconds) }
+    object.add("buckets") { buffer in
+      var sum: Int64 = 0
+      for (index, bound) in boundsMicroseconds.enumerated() {
+        sum += counts[index]
+        buffer.append(index > 0 ? ",[" : "[[")
+        buffer.appendSeconds(microseconds: bound)
+        buffer.append(",")
+        buffer.appendDecimal(sum)
+        buffer.append("]")
+      }
       buffer.append("]")
     }
-    buffer.append("]}")
+    return object
   }
 }
 

@@ -79,6 +79,21 @@ struct ByteBufferTests {
     #expect(text == "abcd")
   }
 
+  @Test(arguments: [[], [4], [4, 4, 1]])
+  func `filling to the end takes all pieces, and asks no more after an empty one`(pieces: [Int]) {
+    var buffer = ByteBuffer()
+    var callCount = 0
+    buffer.fillToEnd(room: 4) { room in
+      defer { callCount += 1 }
+      guard callCount < pieces.count else { return 0 }
+      for index in 0..<pieces[callCount] { room[index] = UInt8(callCount) }
+      return pieces[callCount]
+    }
+    let expected = pieces.enumerated().flatMap { [UInt8](repeating: UInt8($0), count: $1) }
+    #expect(buffer.array == expected)
+    #expect(callCount == pieces.count + 1)
+  }
+
   @Test func `a filling that fails appends nothing`() {
     struct Refused: Error {}
     var buffer = ByteBuffer()

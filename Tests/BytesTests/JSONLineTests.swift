@@ -12,9 +12,18 @@ struct JSONLineTests {
     line.add("raw", json: "null")
     line.add("texts", texts: ["a", "\\"])
     line.add("none", array: [])
+    line.add("at", timestamp: 0)
+    var inner = JSONLine()
+    inner.add("least", Int64.min)
+    line.add("inner", inner)
+    line.add("empty", JSONLine())
+    line.add("pair") { $0.append("[1,2]") }
     #expect(
       line.text
-        == #"{"z":1,"a":"贷\"\n","yes":true,"raw":null,"texts":["a","\\"],"none":[]}"# + "\n")
+        == #"{"z":1,"a":"贷\"\n","yes":true,"raw":null,"texts":["a","\\"],"none":[],"#
+        + #""at":"1970-01-01T00:00:00.000Z","inner":{"least":-9223372036854775808},"empty":{},"#
+        + #""pair":[1,2]}"# + "\n")
+    #expect(line.bytes == Array(line.text.utf8))
   }
 
   @Test(arguments: ["", "a\u{0}b", "\u{7F}\u{9B}31m", "\u{2028}", "😀\u{10FFFF}", "\"\\/\t\r\n"])

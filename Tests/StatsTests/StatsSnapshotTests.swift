@@ -27,10 +27,9 @@ import Testing
   }
 
   static func json(_ snapshot: StatsSnapshot) throws -> [String: Any] {
-    var buffer = ByteBuffer()
-    snapshot.appendJSON(to: &buffer)
-    #expect(buffer.array.firstIndex(of: UInt8(ascii: "\n")) == buffer.count - 1)
-    let object = try JSONSerialization.jsonObject(with: Data(buffer.array))
+    let bytes = snapshot.json.bytes
+    #expect(bytes.firstIndex(of: UInt8(ascii: "\n")) == bytes.count - 1)
+    let object = try JSONSerialization.jsonObject(with: Data(bytes))
     return try #require(object as? [String: Any])
   }
 

@@ -15,8 +15,6 @@ extension TidyTests {
     ///
     /// A file without any function, such as a list of cases, needs neither tests nor an entry.
     static let testedElsewhere: [String: String] = [
-      "Sources/Bytes/DataProblem.swift":
-        "GoldenTests: mistakes in lists, variants and tables, with their places and hints",
       "Sources/FileSystem/Errno.swift": "SystemCallsTests: each call that fails throws its number",
       "Sources/FileSystem/FileDescriptor.swift": "SystemCallsTests: reading, writing and syncing",
       "Sources/FileSystem/FileError+Description.swift": "SystemCallsTests: errors say what failed",

@@ -13,6 +13,6 @@ struct VariantsCheckTests {
     let check = VariantsCheck(
       [entry(1, 2, line: 1), entry(1, 3, line: 2), entry(4, 2, line: 3)], frequent: [])
     #expect(check.entries.map(\.line) == [1, 3])
-    #expect(check.problems.map(\.line) == [2])
+    #expect(check.problems.map(\.problem.line) == [2])
   }
 }

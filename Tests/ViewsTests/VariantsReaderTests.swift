@@ -22,7 +22,7 @@ struct VariantsReaderTests {
       let alphabet: [UInt8] = [9, 10, 32, 35, 97, 0xE4, 0xB8, 0x80]
       let bytes = (0..<40).map { _ in alphabet.randomElement(using: &random) ?? 0 }
       bytes.withByteView { reader.read($0, as: .phrases) }
-      #expect(reader.problems.allSatisfy { $0.range.endOffset <= bytes.count })
+      #expect(reader.problems.allSatisfy { $0.problem.range.endOffset <= bytes.count })
     }
   }
 }

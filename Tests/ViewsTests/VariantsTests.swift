@@ -7,7 +7,7 @@ struct VariantsTests {
   }
 
   @Test func `the shipped variants have no problems`() {
-    #expect(ShippedVariants.variants.problems.map(\.description) == [])
+    #expect(ShippedVariants.variants.problems.map(\.problem.description) == [])
   }
 
   @Test(arguments: [
@@ -27,11 +27,12 @@ struct VariantsTests {
   ])
   func `what is wrong in a file is told`(lines: String, file: Variants.File, message: String) {
     let problems = read(lines, as: file, frequent: "# 的\n的 一").problems
-    #expect((problems.first?.message ?? "") == message)
+    #expect((problems.first?.problem.message ?? "") == message)
   }
 
   @Test func `a problem says where`() throws {
-    let problem = try #require(read("#\n送\t宋 貸款\n", as: .characters).problems.first)
+    let problem = try #require(
+      read("#\n送\t宋 貸款\n", as: .characters).problems.first?.problem)
     #expect((problem.line, problem.column) == (2, 5))
     #expect(problem.range.startOffset == 10)
     #expect(problem.range.count == 6)
@@ -40,12 +41,12 @@ struct VariantsTests {
 
   @Test func `bytes that are no text are refused`() {
     let variants = Variants(files: [(.phrases, [0x41, 0xFF])], frequent: [])
-    #expect(variants.problems.map(\.reason) == [.notUTF8])
+    #expect(variants.problems.map(\.problem.reason) == [.notUTF8])
   }
 
   @Test func `what a character becomes cannot stand in a phrase`() {
     let variants = Variants(
       files: [(.characters, Array("送\t宋".utf8)), (.phrases, Array("送礼\t宋礼".utf8))], frequent: [])
-    #expect(variants.problems.map(\.reason) == [.unreachable])
+    #expect(variants.problems.map(\.problem.reason) == [.unreachable])
   }
 }

@@ -8,46 +8,35 @@ import Stats
 enum ControlAnswer {
   /// What `status` gets: the content of `stats.json`.
   static func status(_ snapshot: StatsSnapshot) -> [UInt8] {
-    var buffer = ByteBuffer(capacity: 4_096)
-    buffer.append("{\"ok\":true,\"status\":")
-    snapshot.appendJSON(to: &buffer)
-    buffer.truncate(to: buffer.count - 1)
-    buffer.append("}\n")
-    return buffer.array
+    var line = JSONLine()
+    line.add("ok", true)
+    line.add("status", snapshot.json)
+    return line.bytes
   }
 
   /// What `reload` gets: the verdict on the files, as data and as `weir check` shows it.
   static func reload(_ report: RuleReport) -> [UInt8] {
-    var buffer = ByteBuffer(capacity: 4_096)
-    buffer.append("{\"ok\":true,\"reload\":{\"accepted\":")
-    buffer.append(report.isAccepted ? "true" : "false")
-    buffer.append(",\"changed\":")
-    buffer.append(report.isUnchanged ? "false" : "true")
-    buffer.append(",\"hash\":")
-    buffer.appendJSONString(report.identifier)
-    buffer.append(",\"rules\":")
-    buffer.appendDecimal(report.ruleCount)
-    buffer.append(",\"errors\":")
-    buffer.appendDecimal(report.count(.error) + (report.fileError == nil ? 0 : 1))
-    buffer.append(",\"warnings\":")
-    buffer.appendDecimal(report.count(.warning) + (report.saveError == nil ? 0 : 1))
-    buffer.append(",\"report\":")
-    buffer.appendJSONString(report.rendered(color: false))
-    buffer.append(",\"diagnostics\":[")
-    for (index, line) in renderNDJSON(report.diagnostics).split(separator: "\n").enumerated() {
-      if index > 0 { buffer.append(",") }
-      buffer.append(String(line))
-    }
-    buffer.append("]}}\n")
-    return buffer.array
+    var answer = JSONLine()
+    answer.add("accepted", report.isAccepted)
+    answer.add("changed", !report.isUnchanged)
+    answer.add("hash", report.identifier)
+    answer.add("rules", report.ruleCount)
+    answer.add("errors", report.count(.error) + (report.fileError == nil ? 0 : 1))
+    answer.add("warnings", report.count(.warning) + (report.saveError == nil ? 0 : 1))
+    answer.add("report", report.rendered(color: false))
+    let findings = renderNDJSON(report.diagnostics).split(separator: "\n").map { String($0) }
+    answer.add("diagnostics", array: findings)
+    var line = JSONLine()
+    line.add("ok", true)
+    line.add("reload", answer)
+    return line.bytes
   }
 
   /// What a line gets that is no request, or that cannot be served.
   static func failure(_ reason: String) -> [UInt8] {
-    var buffer = ByteBuffer()
-    buffer.append("{\"ok\":false,\"error\":")
-    buffer.appendJSONString(reason)
-    buffer.append("}\n")
-    return buffer.array
+    var line = JSONLine()
+    line.add("ok", false)
+    line.add("error", reason)
+    return line.bytes
   }
 }

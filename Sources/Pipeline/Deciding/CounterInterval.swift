@@ -52,17 +52,12 @@ struct CounterInterval {
   func line(with committed: Counters, nowMilliseconds: Int64) -> [UInt8] {
     var sum = counters
     sum.add(committed)
-    var buffer = ByteBuffer(capacity: 1_024)
-    buffer.append("{\"v\":")
-    buffer.appendDecimal(StatsSnapshot.schemaVersion)
-    buffer.append(",\"since\":\"")
-    buffer.appendTimestamp(sinceMilliseconds ?? nowMilliseconds)
-    buffer.append("\",\"until\":\"")
-    buffer.appendTimestamp(nowMilliseconds)
-    buffer.append("\",")
-    sum.appendJSONMembers(to: &buffer)
-    buffer.append("}\n")
-    return buffer.array
+    var line = JSONLine()
+    line.add("v", StatsSnapshot.schemaVersion)
+    line.add("since", timestamp: sinceMilliseconds ?? nowMilliseconds)
+    line.add("until", timestamp: nowMilliseconds)
+    sum.add(to: &line)
+    return line.bytes
   }
 
   /// What rides in the journal with a commit: the time on one line, then the counters.

@@ -51,15 +51,13 @@ struct StatsWriter: ~Copyable {
   }
 
   private mutating func attempt(_ snapshot: StatsSnapshot) -> StatsProblem? {
-    var json = ByteBuffer(capacity: 4_096)
-    snapshot.appendJSON(to: &json)
     var metrics = ByteBuffer(capacity: 8_192)
     snapshot.appendPrometheus(to: &metrics)
     do throws(FileError) {
       guard try takeLock() else { return .directoryInUse(directory) }
       // They hold nothing about subscribers, and node_exporter is another user.
       try calls.writeAtomically(
-        directory.appending("stats.json"), json.array, mode: 0o644, ignoresMask: true,
+        directory.appending("stats.json"), snapshot.json.bytes, mode: 0o644, ignoresMask: true,
         durable: false)
       try calls.writeAtomically(
         directory.appending("weir.prom"), metrics.array, mode: 0o644, ignoresMask: true,

@@ -11,7 +11,7 @@ extension DiagnosticList {
   ///   - code: The code of what is an error.
   ///   - warningCode: The code of what is none.
   mutating func report(
-    _ problems: [some DataProblem], in file: SourceFile, as code: DiagnosticCode,
+    _ problems: [DataProblem<some DataProblemReason>], in file: SourceFile, as code: DiagnosticCode,
     orWarning warningCode: DiagnosticCode
   ) {
     for problem in problems {
@@ -37,7 +37,7 @@ extension DiagnosticList {
   }
 
   private mutating func report(
-    _ problem: some DataProblem, at range: SourceRange, as code: DiagnosticCode,
+    _ problem: DataProblem<some DataProblemReason>, at range: SourceRange, as code: DiagnosticCode,
     _ warningCode: DiagnosticCode
   ) {
     if problem.isWarning {

@@ -27,8 +27,8 @@ struct VariantsLoader {
     let variants = Variants(files: files, frequent: frequent?.bytes ?? [])
     tables = ViewTables(variants: variants)
     self.paths = paths
-    for problem in variants.problems {
-      let path = VariantsLoader.folder + problem.file.name
+    for (file, problem) in variants.problems {
+      let path = VariantsLoader.folder + file.name
       guard let content = bundle.file(path) else { continue }
       diagnostics.report(
         [problem], in: bundle.source(of: content), as: .badVariant, orWarning: .oddVariant)

@@ -76,15 +76,10 @@ struct BatchReader {
         var reader = try unsafe GzipReader(UnsafeRawBufferPointer(bytes), limits: limits)
         let pieceByteCount = 256 << 10
         var buffer = ByteBuffer(capacity: reader.likelyByteCount + pieceByteCount)
-        while true {
-          let count = try unsafe buffer.fill(room: pieceByteCount) { (room) throws(GzipError) in
-            try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
-          }
-          if count == 0 {
-            return .whole(
-              BatchBytes(buffer, of: packed.file))
-          }
+        try unsafe buffer.fillToEnd(room: pieceByteCount) { (room) throws(GzipError) in
+          try unsafe reader.read(into: UnsafeMutableRawBufferPointer(room))
         }
+        return .whole(BatchBytes(buffer, of: packed.file))
       }
     } catch {
       guard let reason = CorruptReason(error) else { throw .outOfMemory(name) }

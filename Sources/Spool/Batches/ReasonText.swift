@@ -12,53 +12,33 @@ struct ReasonText {
   let timeMilliseconds: Int64
 
   func encoded() -> [UInt8] {
-    var text = ByteBuffer(capacity: 512)
-    text.append("{\"reason\":")
-    text.appendJSONString(reason.code)
-    text.append(",\"source\":")
-    text.appendJSONString(batch.name.source)
-    text.append(",\"name\":")
-    text.appendJSONString(batch.name.name)
-    if let originalName {
-      text.append(",\"original_name\":")
-      text.appendJSONString(originalName.name)
-    }
-    text.append(",\"sequence\":")
-    text.appendDecimal(batch.sequence)
-    text.append(",\"bytes\":")
-    text.appendDecimal(batch.byteCount)
+    var line = JSONLine()
+    line.add("reason", reason.code)
+    line.add("source", batch.name.source)
+    line.add("name", batch.name.name)
+    if let originalName { line.add("original_name", originalName.name) }
+    line.add("sequence", batch.sequence)
+    line.add("bytes", batch.byteCount)
     if reason == .writtenAfterClaim {
-      text.append(",\"decided_file_bytes\":")
-      text.appendDecimal(UInt64(clamping: batch.file.byteCount))
-      text.append(",\"file_bytes\":")
-      text.appendDecimal(UInt64(clamping: file?.size ?? 0))
+      line.add("decided_file_bytes", UInt64(clamping: batch.file.byteCount))
+      line.add("file_bytes", UInt64(clamping: file?.size ?? 0))
     }
-    if reason == .unreadable { appendWhy(to: &text) }
-    text.append(",\"time_ms\":")
-    text.appendDecimal(timeMilliseconds)
-    if let hint {
-      text.append(",\"hint\":")
-      text.appendJSONString(hint)
-    }
-    text.append("}\n")
-    return text.array
+    if reason == .unreadable { addWhy(to: &line) }
+    line.add("time_ms", timeMilliseconds)
+    if let hint { line.add("hint", hint) }
+    return line.bytes
   }
 
-  /// What the system said, and who may read the file.
-  private func appendWhy(to text: inout ByteBuffer) {
+  /// Adds what the system said, and who may read the file.
+  private func addWhy(to line: inout JSONLine) {
     if batch.errorCode != 0 {
-      text.append(",\"errno\":")
-      text.appendDecimal(UInt64(clamping: batch.errorCode))
-      text.append(",\"error\":")
-      text.appendJSONString("\(Errno(batch.errorCode))")
+      line.add("errno", UInt64(clamping: batch.errorCode))
+      line.add("error", "\(Errno(batch.errorCode))")
     }
     guard let file else { return }
-    text.append(",\"owner\":")
-    text.appendDecimal(UInt64(file.owner))
-    text.append(",\"group\":")
-    text.appendDecimal(UInt64(file.group))
-    text.append(",\"mode\":")
-    text.appendJSONString(file.modeText)
+    line.add("owner", file.owner)
+    line.add("group", file.group)
+    line.add("mode", file.modeText)
   }
 
   /// What to do, where that is not plain from the reason.

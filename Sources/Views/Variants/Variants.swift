@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 
 /// The observed variants that the skeleton merges: what changes with fashion.
 ///
@@ -57,8 +57,11 @@ public struct Variants: Sendable {
   /// The good entries: characters and emoji, then phrases and splits.
   let entries: [Entry]
 
+  /// A problem and the file in which it stands.
+  public typealias FileProblem = (file: File, problem: VariantsProblem)
+
   /// What was wrong in the files: line by line first, then one against another.
-  public let problems: [Problem]
+  public let problems: [FileProblem]
 
   /// No variants.
   public init() {

@@ -3,7 +3,7 @@ import Bytes
 /// Holds the entries of all files against each other, and keeps those that are good.
 struct VariantsCheck {
   private(set) var entries: [Variants.Entry] = []
-  private(set) var problems: [Variants.Problem] = []
+  private(set) var problems: [Variants.FileProblem] = []
   private let frequent: Set<UInt32>
   private var singles: [UInt32: Variants.Entry] = [:]
   private var phrases: [[UInt32]: Variants.Entry] = [:]
@@ -46,7 +46,7 @@ struct VariantsCheck {
     return true
   }
 
-  private func refusal(_ entry: Variants.Entry) -> Variants.Problem.Reason? {
+  private func refusal(_ entry: Variants.Entry) -> VariantsProblemReason? {
     if entry.file.isSingle {
       if entry.target.contains(entry.source[0]) { return .cycle }
       for code in entry.target {
@@ -65,10 +65,9 @@ struct VariantsCheck {
     return nil
   }
 
-  private mutating func report(_ reason: Variants.Problem.Reason, _ entry: Variants.Entry) {
-    problems.append(
-      Variants.Problem(
-        reason: reason, file: entry.file, line: entry.line, column: entry.column,
-        range: entry.range))
+  private mutating func report(_ reason: VariantsProblemReason, _ entry: Variants.Entry) {
+    let problem = VariantsProblem(
+      reason: reason, line: entry.line, column: entry.column, range: entry.range)
+    problems.append((entry.file, problem))
   }
 }

@@ -3,7 +3,7 @@ import Bytes
 /// Reads files of variants: lines to entries, with the problems of each by itself.
 struct VariantsReader {
   private(set) var entries: [Variants.Entry] = []
-  private(set) var problems: [Variants.Problem] = []
+  private(set) var problems: [Variants.FileProblem] = []
   private let tables = StaticTables.shared
 
   /// One line of a file.
@@ -67,7 +67,8 @@ struct VariantsReader {
       return report(.targetFolded, line, range)
     }
     guard entries.count < Limits.variantCountMax else {
-      if entries.count == Limits.variantCountMax, !problems.contains(where: { $0.isOverflow }) {
+      let isTold = problems.contains { $0.problem.isOverflow }
+      if entries.count == Limits.variantCountMax, !isTold {
         report(.tooManyEntries(countMax: Limits.variantCountMax), line, range)
       }
       return
@@ -84,13 +85,12 @@ struct VariantsReader {
   }
 
   private mutating func report(
-    _ reason: Variants.Problem.Reason, _ line: Line, _ range: Range<Int>
+    _ reason: VariantsProblemReason, _ line: Line, _ range: Range<Int>
   ) {
     let column = line.start <= range.lowerBound ? column(range.lowerBound, line) : 1
-    problems.append(
-      Variants.Problem(
-        reason: reason, file: line.file, line: line.number, column: column, range: ByteRange(range))
-    )
+    let problem = VariantsProblem(
+      reason: reason, line: line.number, column: column, range: ByteRange(range))
+    problems.append((line.file, problem))
   }
 
   private func split(_ bytes: ByteView, _ range: Range<Int>, at separator: UInt8) -> [Range<Int>] {
@@ -106,7 +106,7 @@ struct VariantsReader {
   private func codes(_ bytes: ByteView) -> [UInt32] { bytes.text.unicodeScalars.map(\.value) }
 }
 
-extension Variants.Problem {
+extension VariantsProblem {
   fileprivate var isOverflow: Bool {
     if case .tooManyEntries = reason { return true }
     return false

@@ -24,10 +24,8 @@ struct Profile: ParsableCommand {
       are refused, or --rule names none. 3: a file cannot be read.
       """)
 
-  @Argument(
-    help: "Files of records, or - for the standard input.",
-    completion: .file(extensions: ["ndjson", "gz"]))
-  var files: [String]
+  @OptionGroup
+  var records: RecordArguments
 
   @OptionGroup
   var options: RuleOptions
@@ -54,7 +52,7 @@ struct Profile: ParsableCommand {
     var profiler = Profiler(ruleSet)
     var progress = ProgressLine()
     do throws(RecordFileError) {
-      for file in files {
+      for file in records.files {
         try profiler.decide(RecordStream(file)) { done, byteCount, recordCount in
           progress.show(done: done, of: byteCount, counted(recordCount, "record"))
         }

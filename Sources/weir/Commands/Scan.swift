@@ -25,10 +25,8 @@ struct Scan: ParsableCommand {
       rules are refused. 3: a file cannot be read.
       """)
 
-  @Argument(
-    help: "Files of records, or - for the standard input.",
-    completion: .file(extensions: ["ndjson", "gz"]))
-  var files: [String]
+  @OptionGroup
+  var records: RecordArguments
 
   @OptionGroup
   var options: RuleOptions
@@ -58,7 +56,7 @@ struct Scan: ParsableCommand {
     var report = ScanReport(
       ruleSet: ruleSet, method: exhaustive ? .exhaustive : .prefiltered, workerCount: workers)
     do throws(RecordFileError) {
-      for file in files {
+      for file in records.files {
         if output.isInteractive && !json {
           try report.showTable(of: RecordStream(file), on: output)
         } else {

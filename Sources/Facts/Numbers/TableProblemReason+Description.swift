@@ -1,7 +1,7 @@
-extension TableProblem: CustomStringConvertible {
+extension TableProblemReason {
   /// What is wrong, in a lower-case sentence without full stop that quotes nothing of the file.
   public var message: String {
-    switch reason {
+    switch self {
     case .duplicate(let firstLine): "the row stands in line \(firstLine) already"
     case .columnCount(let expected):
       expected.count == 1
@@ -22,7 +22,7 @@ extension TableProblem: CustomStringConvertible {
 
   /// What to do about it, or nil.
   public var hint: String? {
-    switch reason {
+    switch self {
     case .duplicate: "remove one of the two"
     case .columnCount: "separate the columns by one TAB each; blanks are part of a cell"
     case .notLengths: "write a count such as 11, or the least and the most such as 8-20"
@@ -33,7 +33,4 @@ extension TableProblem: CustomStringConvertible {
     case .notDigits, .emptyCell, .cellTooLong, .tooManyRows, .fileTooLong: nil
     }
   }
-
-  /// The place and the message.
-  public var description: String { "\(line):\(column): \(message)" }
 }

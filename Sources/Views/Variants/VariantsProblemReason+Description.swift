@@ -1,7 +1,7 @@
-extension Variants.Problem: CustomStringConvertible {
+extension VariantsProblemReason {
   /// What is wrong, in a lower-case sentence without full stop that quotes nothing of the file.
   public var message: String {
-    switch reason {
+    switch self {
     case .notUTF8: "the file is not UTF-8 from here"
     case .fileTooLong(let byteCountMax): "a file of variants has at most \(byteCountMax) bytes"
     case .noVariants: "the line has no variants"
@@ -23,7 +23,7 @@ extension Variants.Problem: CustomStringConvertible {
 
   /// What to do about it, or nil.
   public var hint: String? {
-    switch reason {
+    switch self {
     case .notUTF8: "save the file as UTF-8"
     case .noVariants: "write the canonical form, a TAB, and the variants with blanks between them"
     case .emptyTarget: "characters that mean nothing are dropped by folding or as separators"
@@ -37,7 +37,4 @@ extension Variants.Problem: CustomStringConvertible {
     case .fileTooLong, .tooLong, .tooManyEntries: nil
     }
   }
-
-  /// The place and the message.
-  public var description: String { "\(file.name):\(line):\(column): \(message)" }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Lists
 
-struct ListProblemTests {
+struct ListProblemReasonTests {
   static let reasons: [ListProblem.Reason] = [
     .duplicate(firstLine: 7), .emptyEntry, .notUTF8, .controlCharacter, .invisibleCharacter,
     .entryTooLong(byteCountMax: 253), .homeCountryPrefix, .notADomain, .quoted, .mergeMark,
@@ -14,7 +14,7 @@ struct ListProblemTests {
   ]
 
   @Test func `every reason has a sentence of its own`() {
-    let messages = ListProblemTests.reasons.map { problem($0).message }
+    let messages = ListProblemReasonTests.reasons.map { $0.message }
     #expect(Set(messages).count == messages.count)
     for message in messages {
       #expect(message.first?.isLowercase == true)
@@ -23,7 +23,7 @@ struct ListProblemTests {
   }
 
   @Test func `only duplicates leave the list as it was meant`() {
-    let warnings = ListProblemTests.reasons.filter { problem($0).isWarning }
+    let warnings = ListProblemReasonTests.reasons.filter { $0.isWarning }
     #expect(warnings == [.duplicate(firstLine: 7)])
   }
 
@@ -37,12 +37,5 @@ struct ListProblemTests {
     #expect(result.problemCount == 1)
     #expect(last.reason == .tooManyWordBytes(byteCountMax: Limits.wordListByteCountMax))
     #expect(result.entries.count == Limits.wordListByteCountMax / 248)
-  }
-
-  private func problem(_ reason: ListProblem.Reason) -> ListProblem {
-    let result = parse("a b", .domains)
-    guard let some = result.problems.first else { preconditionFailure("no problem to begin with") }
-    return ListProblem(
-      reason: reason, line: some.line, column: some.column, range: some.range)
   }
 }

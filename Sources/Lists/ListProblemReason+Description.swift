@@ -1,7 +1,7 @@
-extension ListProblem: CustomStringConvertible {
+extension ListProblemReason {
   /// What is wrong, in a lower-case sentence without full stop that quotes nothing of the file.
   public var message: String {
-    switch reason {
+    switch self {
     case .duplicate(let firstLine): "the entry stands in line \(firstLine) already"
     case .emptyEntry: "the entry is empty"
     case .notUTF8: "the line is not UTF-8 from here"
@@ -31,7 +31,7 @@ extension ListProblem: CustomStringConvertible {
 
   /// What to do about it, or nil.
   public var hint: String? {
-    switch reason {
+    switch self {
     case .duplicate: "remove one of the two"
     case .notUTF8: "save the file as UTF-8; it may be GB18030 now"
     case .controlCharacter, .invisibleCharacter: "type the entry again instead of pasting it"
@@ -55,7 +55,4 @@ extension ListProblem: CustomStringConvertible {
     case .emptyEntry, .entryTooLong, .tooManyEntries, .tooManyWordBytes, .fileTooLong: nil
     }
   }
-
-  /// The place and the message.
-  public var description: String { "\(line):\(column): \(message)" }
 }
