@@ -113,7 +113,7 @@ extension PatternTokenizer {
     }
     guard take("\\") else { return atom(.literal(takeCode())) }
     guard index < codes.count else { return atom(.unknown) }
-    guard let letter = peek(), letter.isLetter || letter.isNumber else {
+    guard let letter = peek(), PatternTokenizer.isWordCharacter(codes[index]) else {
       return atom(.literal(takeCode()))
     }
     if letter == "Q" {

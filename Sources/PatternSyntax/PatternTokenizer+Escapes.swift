@@ -7,7 +7,7 @@ extension PatternTokenizer {
       isCut = true
       return append(.unknown, from: start)
     }
-    guard let letter = peek(), letter.isLetter || letter.isNumber else {
+    guard let letter = peek(), PatternTokenizer.isWordCharacter(codes[index]) else {
       return append(.literal(takeCode()), from: start)
     }
     index += 1

@@ -27,13 +27,17 @@ struct PatternTokenizer {
     var codes: [UInt32] = []
     var offsets: [Int] = []
     var offset = 0
+    codes.reserveCapacity(source.utf8.count)
+    offsets.reserveCapacity(source.utf8.count + 1)
     for scalar in source.unicodeScalars {
       codes.append(scalar.value)
       offsets.append(offset)
       offset += UTF8.width(scalar)
     }
+    offsets.append(offset)
     self.codes = codes
-    self.offsets = offsets + [offset]
+    self.offsets = offsets
+    tokens.reserveCapacity(codes.count)
   }
 
   mutating func run() {
@@ -109,6 +113,10 @@ struct PatternTokenizer {
     if isQuoted, !(peek() == "\\" && peek(1) == "E") {
       return append(.literal(takeCode()), from: start)
     }
+    // Nearly all of a pattern, so it is told before signs are compared.
+    if PatternTokenizer.isWordCharacter(codes[start]) {
+      return append(.literal(takeCode()), from: start)
+    }
     switch peek() {
     case "\\": readEscape()
     case "[": readClass()
@@ -133,6 +141,11 @@ struct PatternTokenizer {
       if isExtended { readSign(.blank) } else { append(.literal(takeCode()), from: start) }
     default: append(.literal(takeCode()), from: start)
     }
+  }
+
+  /// Whether a character is a letter or a digit, or not ASCII, which stand for themselves.
+  static func isWordCharacter(_ code: UInt32) -> Bool {
+    code >= 0x80 || code &- 0x30 < 10 || (code | 0x20) &- 0x61 < 26
   }
 
   private mutating func readSign(_ kind: PatternToken.Kind) {
@@ -166,7 +179,9 @@ struct PatternTokenizer {
   func counts() -> (PatternQuantifier, characterCount: Int)? {
     guard peek() == "{" else { return nil }
     var distance = 1
-    while let next = peek(distance), next.isNumber || ", \t".contains(next) { distance += 1 }
+    while let next = peekAny(distance), next &- 0x30 < 10 || [0x2C, 0x20, 0x09].contains(next) {
+      distance += 1
+    }
     let inside = codes[index + 1..<index + distance].map { UInt8($0) }
     guard peek(distance) == "}", inside.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
     let numbers = inside.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)

@@ -14,6 +14,9 @@ struct AlternativeCosts {
   /// For each alternative those whose first character may be the same.
   private let neighbours: [[Int]]
 
+  /// Those that can match at one place, in many ways.
+  private let alike: [[Int]]
+
   /// More alternatives that begin alike count as if all of them matched.
   private static let neighbourCountMax = 200
 
@@ -35,6 +38,14 @@ struct AlternativeCosts {
     var groups = Array(byCode.values).map { $0 + anywhere }
     if groups.isEmpty { groups = [anywhere] }
     neighbours = groups
+    alike = groups.flatMap { group in
+      guard group.count > 1, group.count <= AlternativeCosts.neighbourCountMax else {
+        return [group]
+      }
+      return group.map { index in
+        group.filter { branches[$0].beginning.canBegin(like: branches[index].beginning) }
+      }
+    }
   }
 
   /// What they cost together.
@@ -56,23 +67,14 @@ struct AlternativeCosts {
   }
 
   /// The greatest sum over alternatives that begin with the same character.
-  private func most(byFirst value: (PartCost) -> Work) -> Work {
-    neighbours.reduce(.zero) { most, group in
-      .most(most, group.reduce(.zero) { $0 + value(branches[$1].cost) })
-    }
-  }
+  private func most(byFirst value: (PartCost) -> Work) -> Work { most(in: neighbours, value) }
 
   /// The greatest sum over alternatives that can match at one place.
-  private func mostAtOnce(_ value: (PartCost) -> Work) -> Work {
-    neighbours.reduce(.zero) { most, group in
-      guard group.count <= AlternativeCosts.neighbourCountMax else {
-        return .most(most, group.reduce(.zero) { $0 + value(branches[$1].cost) })
-      }
-      return group.reduce(most) { most, index in
-        let beginning = branches[index].beginning
-        let alike = group.filter { branches[$0].beginning.canBegin(like: beginning) }
-        return .most(most, alike.reduce(.zero) { $0 + value(branches[$1].cost) })
-      }
+  private func mostAtOnce(_ value: (PartCost) -> Work) -> Work { most(in: alike, value) }
+
+  private func most(in groups: [[Int]], _ value: (PartCost) -> Work) -> Work {
+    groups.reduce(.zero) { most, group in
+      .most(most, group.reduce(.zero) { $0 + value(branches[$1].cost) })
     }
   }
 }

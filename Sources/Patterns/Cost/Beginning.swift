@@ -6,10 +6,14 @@ struct Beginning {
   private(set) var sets: [CodeRanges] = []
 
   /// How many characters in a row are looked at.
-  private static let lengthMax = 8
+  static let lengthMax = 8
 
-  init(of items: some Sequence<PatternTree.Item>, isCaseless: Bool) {
-    for item in items where sets.count < Beginning.lengthMax {
+  init(
+    of items: some Sequence<PatternTree.Item>, isCaseless: Bool,
+    lengthMax: Int = Beginning.lengthMax
+  ) {
+    for item in items {
+      guard sets.count < lengthMax else { return }
       guard let least = Beginning.leastCount(of: item), least > 0 else { return }
       switch item.kind {
       case .token(let token):
@@ -42,7 +46,7 @@ struct Beginning {
       var once = item
       once.quantifiers = []
       guard let least = leastCount(of: item),
-        let set = Beginning(of: [once], isCaseless: isCaseless).sets.first
+        let set = Beginning(of: [once], isCaseless: isCaseless, lengthMax: 1).sets.first
       else { return nil }
       all = all.union(set)
       if least > 0 { return all }
@@ -82,11 +86,12 @@ struct Beginning {
     case .capture, .plain(nil), .atomic, .reset: break
     default: return nil
     }
-    var all = CodeRanges([])
+    var all: [ClosedRange<UInt32>] = []
     for items in alternatives {
-      guard let first = Beginning(of: items, isCaseless: isCaseless).sets.first else { return nil }
-      all = all.union(first)
+      let first = Beginning(of: items, isCaseless: isCaseless, lengthMax: 1).sets.first
+      guard let first else { return nil }
+      all += first.ranges
     }
-    return all
+    return CodeRanges(all)
   }
 }

@@ -16,12 +16,14 @@ extension CodeRanges {
   }
 
   private init(_ characterClass: PatternClass, isCaseless: Bool) {
-    var result = CodeRanges([])
+    var all: [ClosedRange<UInt32>] = []
     for member in characterClass.members {
-      result = result.union(
+      all +=
         characterClass.isNegated
-          ? CodeRanges.certain(member) : CodeRanges.possible(member, isCaseless: isCaseless))
+        ? CodeRanges.certain(member).ranges
+        : CodeRanges.possible(member, isCaseless: isCaseless).ranges
     }
+    let result = CodeRanges(all)
     self = characterClass.isNegated ? result.inverted : result
   }
 
@@ -30,9 +32,10 @@ extension CodeRanges {
     _ codes: ClosedRange<UInt32>, isCaseless: Bool
   ) -> CodeRanges {
     let same = CodeRanges([codes])
+    guard isCaseless else { return same }
     let isCased = !same.isDisjoint(with: letters) || !same.isDisjoint(with: foreign)
     // The Kelvin sign matches k; which others match is left to PCRE2.
-    return isCaseless && isCased ? same.union(letters).union(foreign) : same
+    return isCased ? same.union(letters).union(foreign) : same
   }
 
   /// At least what the escape of a letter matches.

@@ -9,6 +9,10 @@ struct CodeRanges: Equatable {
 
   /// Joins ranges in any order.
   init(_ unordered: [ClosedRange<UInt32>]) {
+    if unordered.count < 2 {
+      ranges = unordered
+      return
+    }
     for range in unordered.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       guard let before = ranges.last, before.upperBound &+ 1 >= range.lowerBound else {
         ranges.append(range)
@@ -35,14 +39,18 @@ struct CodeRanges: Equatable {
   }
 
   /// The characters of both.
-  func union(_ other: CodeRanges) -> CodeRanges { CodeRanges(ranges + other.ranges) }
+  func union(_ other: CodeRanges) -> CodeRanges {
+    if other.ranges.isEmpty { return self }
+    return ranges.isEmpty ? other : CodeRanges(ranges + other.ranges)
+  }
 
   /// True where no character is in both.
   func isDisjoint(with other: CodeRanges) -> Bool {
-    var (left, right) = (ranges[...], other.ranges[...])
-    while let first = left.first, let second = right.first {
+    var (left, right) = (0, 0)
+    while left < ranges.count, right < other.ranges.count {
+      let (first, second) = (ranges[left], other.ranges[right])
       if first.overlaps(second) { return false }
-      if first.upperBound < second.upperBound { left.removeFirst() } else { right.removeFirst() }
+      if first.upperBound < second.upperBound { left += 1 } else { right += 1 }
     }
     return true
   }

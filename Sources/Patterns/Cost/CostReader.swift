@@ -76,19 +76,26 @@ struct CostReader {
     var branches: [AlternativeCosts.Branch] = []
     for items in alternatives {
       before = outside.1
-      let beginning = Beginning(of: items, isCaseless: isCaseless)
+      // Most patterns are words in a row: what nobody asks for is not looked up.
+      let beginning = alternatives.count > 1 ? Beginning(of: items, isCaseless: isCaseless) : nil
       var sum = PartCost()
       for (index, item) in items.enumerated() {
-        let next = Beginning.first(
-          of: items[(index + 1)...], then: following, isCaseless: isCaseless)
+        var next: CodeRanges?
+        if item.asksForNext {
+          next = Beginning.first(
+            of: items[(index + 1)...], then: following, isCaseless: isCaseless)
+        }
         let part = try read(item, then: next)
         sum = sum + part
         before.width = before.width + part.width
-        before.required += Beginning(of: [item], isCaseless: isCaseless).sets.prefix(1)
+        if isAverage {
+          before.required += Beginning(of: [item], isCaseless: isCaseless, lengthMax: 1).sets
+        }
       }
+      guard let beginning else { return sum }
       branches.append(AlternativeCosts.Branch(cost: sum, beginning: beginning))
     }
-    return branches.count == 1 ? branches[0].cost : AlternativeCosts(branches).joined
+    return AlternativeCosts(branches).joined
   }
 
   private mutating func read(
@@ -97,11 +104,11 @@ struct CostReader {
     switch item.kind {
     case .token(let token):
       var work = try read(token)
-      work.codes = CodeRanges(token, isCaseless: isCaseless)
       guard let first = item.quantifiers.first, item.quantifiers.count == 1 else {
         let single = PartCost.single(work.perCharacter, width: work.width)
         return try repeated(single, item.quantifiers, item.range)
       }
+      if isAverage { work.codes = CodeRanges(token, isCaseless: isCaseless) }
       let part = try repeated(work, first, item.range)
       return endsAtNext(item, next) ? part.withOneEnd : part
     case .group(let group, let alternatives):
@@ -136,7 +143,7 @@ struct CostReader {
     guard let next, item.quantifiers.count == 1 else { return false }
     var once = item
     once.quantifiers = []
-    let own = Beginning(of: [once], isCaseless: isCaseless).sets.first
+    let own = Beginning(of: [once], isCaseless: isCaseless, lengthMax: 1).sets.first
     return own?.isDisjoint(with: next) ?? false
   }
 
@@ -322,6 +329,14 @@ struct CostReader {
         ? needed : needed + result.optional(rest, isPossessive: quantifier.mode == .possessive)
     }
     return result
+  }
+}
+
+extension PatternTree.Item {
+  /// Whether what it costs depends on what follows: for a loop, and for a group, which may end with one.
+  fileprivate var asksForNext: Bool {
+    guard quantifiers.isEmpty, case .token = kind else { return true }
+    return false
   }
 }
 

@@ -57,13 +57,14 @@ public struct MatchCost: Sendable {
   ///   - startsOnce: Whether a match begins at one place only.
   init(of source: String, startsOnce: Bool) {
     var reader = CostReader(isAverage: false)
-    var averageReader = CostReader(isAverage: true)
     do throws(UnboundedPart) {
       let tree = try CostReader.tree(of: source)
-      let (cost, average) = (try reader.read(tree), try averageReader.read(tree))
+      let cost = try reader.read(tree)
+      // Only loops without end cost less on the average, and few patterns have one.
+      var averageReader = CostReader(isAverage: true)
+      average = reader.endless == nil ? cost.total : try averageReader.read(tree).total
       total = cost.total
       perStep = cost.perStep
-      self.average = average.total
       unbounded = nil
     } catch {
       total = .infinite
