@@ -35,7 +35,30 @@ extension Requirement {
       result.chain = [Link(union, gapMax: choices.reduce(0) { max($0, $1.beforeMax) })]
       result.tailMax = choices.reduce(0) { max($0, $1.behindMax) }
     }
+    result.aside += shared(by: parts, except: Set(union))
     return result
+  }
+
+  /// The clauses that all alternatives have, in any order: 贷款.{0,40}秒批|秒批.{0,40}贷款 has both.
+  ///
+  /// - Parameters:
+  ///   - parts: The alternatives.
+  ///   - known: The literals of a clause that is required anyway.
+  /// - Returns: Clauses of which nobody knows where they stand.
+  private static func shared(by parts: [Requirement], except known: Set<Letters>) -> [Clause] {
+    guard let first = parts.first, parts.allSatisfy({ $0.clauses.count > 1 }) else { return [] }
+    return first.clauses.filter { clause in
+      guard case .literals(let literals) = clause else { return false }
+      let wanted = Set(literals)
+      return wanted != known && parts.dropFirst().allSatisfy { $0.hasClause(wanted) }
+    }
+  }
+
+  private func hasClause(_ wanted: Set<Letters>) -> Bool {
+    clauses.contains { clause in
+      guard case .literals(let literals) = clause else { return false }
+      return Set(literals) == wanted
+    }
   }
 
   /// What a part requires that is matched several times in a row, as parts that follow each other.
