@@ -96,18 +96,24 @@ extension AmountFinder {
     } else if isFen(index + 1) {
       amount.fen += digit
       amount.end = index + 2
-    } else if isPiece, isEdge(index + 1) || text.scalar(index + 1) == "钱" {
+    } else if isPiece, isEdge(index + 1) || text.scalar(index + 1) == "钱" || isPrice(index + 1) {
       amount.fen += digit * 10
       amount.end = index + 1
     }
   }
 
+  /// Whether what follows is said of a price: 9块9包邮, 9块9起.
+  private func isPrice(_ index: Int) -> Bool {
+    text.scalar(index) == "起" || text.wordEnd("包邮", at: index) != nil
+      || text.wordEnd("秒杀", at: index) != nil
+  }
+
   /// 5角2分, 8分钱: small coins alone.
   func coins(_ numeral: MoneyNumeral, from start: Int) -> Amount? {
     guard numeral.lastUnit == 1, numeral.fen < 10_000 else { return nil }
-    // 不花一分钱 says nothing of money.
-    if text.kind(start) == .han, numeral.fen == 100 { return nil }
     let index = numeral.end
+    // 不花一分钱 says nothing of money, 一角五分 does.
+    if text.kind(start) == .han, numeral.fen == 100, coinDigit(index + 1) == nil { return nil }
     var amount = Amount(fen: 0, start: start, end: index + 1, hasCurrency: true, numeral: numeral)
     if isTenFen(index) {
       let next = text.scalar(index + 1)

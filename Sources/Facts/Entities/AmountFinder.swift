@@ -6,7 +6,13 @@ struct AmountFinder {
   let text: GlyphView
   let words: ContextWords
   let view: View
+  private let raw: ByteView
   private var commas: CommaWidths
+
+  /// Whether 万 or 亿 stands three times in a row, which the skeleton writes once.
+  ///
+  /// 一亿亿亿元 says nothing. Looked up where it is asked for.
+  private lazy var hidesRepeats = raw.hasRepeatedUnit
 
   /// An amount, and where it stands.
   struct Amount {
@@ -23,6 +29,7 @@ struct AmountFinder {
     self.text = text
     self.words = words
     self.view = view
+    self.raw = raw
     commas = CommaWidths(raw: raw)
   }
 
@@ -36,7 +43,11 @@ struct AmountFinder {
         continue
       }
       let mayBegin =
-        glyph.kind == .digit ? isNumberStart(index) : glyph.kind == .han && isHanStart(index)
+        switch glyph.kind {
+        case .digit: isNumberStart(index)
+        case .han: isHanStart(index)
+        default: isBareDecimal(at: index)
+        }
       guard mayBegin else {
         index += 1
         continue
@@ -89,8 +100,9 @@ struct AmountFinder {
     return upper.end
   }
 
-  private func keep(_ amount: Amount, _ table: inout EntityTable) {
+  private mutating func keep(_ amount: Amount, _ table: inout EntityTable) {
     let range = text.range(amount.start..<amount.end)
+    if view == .skeleton, amount.numeral.lastUnit >= 10_000, hidesRepeats { return }
     // 0元购 is an amount, 零元 only a word.
     guard amount.fen > 0 || text.kind(amount.start) != .han, !table.hasNumber(in: range) else {
       return
@@ -148,6 +160,18 @@ struct AmountFinder {
     }
     // 2.5.1, and .5 of which the zero is not written: neither says how much.
     return text.scalar(index - 1) != "." || text.scalar(index - 2) == "."
+  }
+
+  /// Whether a dot begins a number whose zero is not written: ¥.99, 现价.5元; not 成功.5元到账.
+  private func isBareDecimal(at index: Int) -> Bool {
+    guard text.scalar(index) == ".", text.kind(index + 1) == .digit,
+      text.digitRunEnd(from: index + 1) <= index + 3
+    else { return false }
+    switch text.kind(index - 1) {
+    case .digit, .letter: return false
+    case .han: return text.scalar(index - 1) == "价" || text.scalar(index - 1) == "仅"
+    default: return text.scalar(index - 1) != "."
+    }
   }
 
   private func isHanStart(_ index: Int) -> Bool {
@@ -237,5 +261,19 @@ struct AmountFinder {
     let isRound = text.scalar(end - 1) == "0" && text.scalar(end - 2) == "0"
     return groupCount > 1 || isRound || currencyStart(before: start) < start
       || text.lastWord(words.money, before: start, reach: 5) != nil
+  }
+}
+
+extension ByteView {
+  /// Whether 万 or 亿 stands three times in a row.
+  fileprivate var hasRepeatedUnit: Bool {
+    for unit in [ByteView("万万万"), ByteView("亿亿亿")] {
+      var start = 0
+      while let found = firstOffset(of: unit[0], from: start) {
+        if self[found..<count].hasPrefix(unit) { return true }
+        start = found + 1
+      }
+    }
+    return false
   }
 }

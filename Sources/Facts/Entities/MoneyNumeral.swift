@@ -82,7 +82,7 @@ struct MoneyNumeralReader {
   mutating func read() -> MoneyNumeral? {
     while index - start < Limits.amountGlyphCountMax {
       guard let glyph = text.glyph(index) else { break }
-      if glyph.isDigit, glyph.kind != .han {
+      if glyph.isDigit && glyph.kind != .han || index == start && glyph.scalar == "." {
         guard term == nil, readDigits() else { break }
       } else if let digit = hanNumeral(glyph.scalar), digit < 10 {
         guard term == nil, readHanDigits() else { break }
@@ -134,7 +134,8 @@ struct MoneyNumeralReader {
         break
       }
     }
-    guard digitCount > 0, digitCount < 14 else { return false }
+    // Where no digit comes before the dot, the zero is not written.
+    guard digitCount > 0 || text.scalar(index) == ".", digitCount < 14 else { return false }
     read.isSingleDigit = digitCount == 1
     hasZero = hasZero || read.mantissa == 0 || text[index].digit == 0
     if text.scalar(end) == ".", text.kind(end + 1) == .digit {

@@ -47,6 +47,8 @@ extension PhoneFinder {
       // 1.13800138000 is an item of a list.
       guard isPlain, window.lowerBound > 0 else { return false }
       let item = groups[window.lowerBound - 1]
+      // Two numbers side by side: 13800138000.13900139000.
+      if item.isTaken, item.count == 11 { break }
       guard item.count <= 2, text.scalar(item.start) != "0", item.gap == .end else { return false }
     default: break
     }
@@ -211,9 +213,16 @@ extension PhoneFinder {
     return text.lastWord(words.hotline, before: start, reach: 8) != nil
   }
 
+  /// Whether a dash stands between all digits: 9-5-5-8-8.
+  private func areDashed(_ window: Range<Int>) -> Bool {
+    window.allSatisfy { index in
+      groups[index].count == 1 && (index == window.lowerBound || groups[index].gap == .dash)
+    }
+  }
+
   /// One group, single digits, or two groups with a blank or dash: 95 588.
   private func hasHotlineShape(_ window: Range<Int>) -> Bool {
-    if groups.isTight(window) || groups.isSpelled(window) { return true }
+    if groups.isTight(window) || groups.isSpelled(window) || areDashed(window) { return true }
     guard window.count == 2, groups[window.lowerBound].count >= 2 else { return false }
     let gap = groups[window.lowerBound + 1].gap
     return gap == .blank || gap == .dash
