@@ -21,7 +21,7 @@ struct DirectoryReader {
       return nil
     }
     var found = DiagnosticList()
-    let variants = VariantsLoader(bundle, into: &found)
+    let views = ViewTablesLoader(bundle, into: &found)
     let knowledge = KnowledgeLoader(
       bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, into: &found)
     diagnostics.append(contentsOf: found)
@@ -29,10 +29,10 @@ struct DirectoryReader {
       manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),
       previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
     let (files, unreadable) = readFiles(
-      manifest, dataPaths: variants.paths.union(knowledge.paths), into: &diagnostics)
+      manifest, dataPaths: views.paths.union(knowledge.paths), into: &diagnostics)
     return LoadedDirectory(
       options: options, manifest: manifest, lists: loader.lists,
-      compiler: TextCompiler(tables: variants.tables, cache: PatternCache()),
+      compiler: TextCompiler(tables: views.tables, cache: PatternCache()),
       knowledge: knowledge.knowledge, isDataSound: !found.hasErrors, files: files,
       unreadable: unreadable)
   }

@@ -115,12 +115,12 @@ private final class TableBytes {
 extension DiagnosticCode {
   static let badData = DiagnosticCode(
     "E082", "bad-data",
-    explanation: "A line of a file in numbers/ or hosts/ is refused: the numbering plan, the "
-      + "bindings of signatures and the tables of hosts are data that facts rest on, so none of it "
-      + "is guessed.")
+    explanation: "A line of a file in numbers/, hosts/ or words/ is refused: the numbering plan, "
+      + "the bindings of signatures, the tables of hosts and the words beside numbers are data that "
+      + "facts rest on, so none of it is guessed.")
 
   static let oddVariant = DiagnosticCode(
     "W040", "odd-data",
-    explanation: "A line of a file in variants/, numbers/ or hosts/ has no effect, or a doubtful "
-      + "one.")
+    explanation: "A line of a file in variants/, numbers/, hosts/ or words/ has no effect, or a "
+      + "doubtful one.")
 }

@@ -15,7 +15,7 @@ struct OwnedDomains {
     topLevel = data.topLevelDomains
   }
 
-  /// What is wrong with an entry in lower case without a dot at its end, or nil.
+  /// The mistake in an entry, which is in lower case without a dot at its end; nil for a good one.
   func problem(of name: ByteView) -> ListProblem.Reason? {
     if isSuffix(name) { return isRestricted(name) ? nil : .publicSuffix }
     let www = ByteView("www.")
@@ -23,7 +23,7 @@ struct OwnedDomains {
     return .hostOfDomain
   }
 
-  /// Whether names are registered right below this one.
+  /// True if names are registered right below this one.
   private func isSuffix(_ name: ByteView) -> Bool {
     // A name without a dot is an ending, whether the table has it or not.
     guard name.firstOffset(of: UInt8(ascii: ".")) != nil else { return true }
@@ -34,7 +34,7 @@ struct OwnedDomains {
     list.lookup(name).map { list.entryText($0).count == name.count } ?? false
   }
 
-  /// Whether an office decides who registers there, so that a list may trust all of it.
+  /// True if an office decides who registers there, so that a list may trust all of it.
   private func isRestricted(_ name: ByteView) -> Bool {
     let end = name.firstOffset(of: UInt8(ascii: ".")) ?? name.count
     let label = name[0..<end]

@@ -1,48 +1,91 @@
-/// Words of two syllables that are in everybody's messages, by hand: what sounds like one of them
-/// finds it in the sound view.
-enum EverydayWords {
-  static let text: StaticString = """
-    简直 到时 倒是 登陆 一小 一些 一笑 点击 店里 望着 好吗 不予 不遇 体现 提前
-    带宽 用尽 隐形 银行 时间 事件 实践 世间 公司 公式 攻势 工时 公示 工作 现金
-    现今 先进 信用 信誉 投资 理财 离开 礼拜 礼物 收益 手艺 首页 注意 主义 主意
-    主要 重要 中药 需要 必要 不要 知道 指导 领导 经理 经历 精力 警力 经过 结果
-    客气 可以 科技 可惜 科学 客户 联系 练习 连续 号码 电话 点化 手机 收集 收货
-    收入 账号 障碍 充值 重置 注册 住处 主厨 登记 等级 等着 财经 采集 将近 奖金
-    讲经 有喜 有戏 游戏 网上 往上 晚上 网络 网站 还款 欢快 恶毒 额度 利息 离席
-    办理 伴侣 低压 担保 单薄 真心 征询 生平 放款 放宽 到站 凡例 反例 高薪 高兴
-    招聘 招牌 照片 威信 维新 唯心 进去 近期 红包 灵气 免费 优惠 活动 中奖 中将
-    终将 抽奖 惊喜 幸运 验证 严正 密码 短信 链接 连接 联结 廉洁 下载 安装 客服
-    克服 老师 老是 老实 内部 消息 消极 小溪 股票 赚钱 盈利 赢利 英里 应力 营利
-    亏损 本金 北京 背景 利润 开户 开会 开始 账户 转账 专长 转战 存款 取款 信息
-    用户 拥护 服务 父母 公安 法院 通知 统治 同志 积分 激愤 兑换 礼品 订单 退款
-    赔偿 快递 包裹 航班 取消 医保 社保 设备 教育 交易 作业 昨夜 学生 孩子 还在
-    房子 方子 放在 车子 美女 上门 小姐 小街 小节 真人 期盼 实时 事实 试试 适时
-    彩电 家里 假理 价格 加个 嫁给 这个 那个 什么 怎么 没有 明天 今天 昨天 以后
-    一会 议会 意会 意义 一亿 已经 一定 依旧 医疗 意料 一样 异样 因为 音位 应该
-    影响 英雄 有的 右边 由于 鱿鱼 与其 语气 预期 元旦 原来 远处 再来 在家 早上
-    找到 着急 召集 照顾 这里 哲理 正在 整在 证件 政见 只是 指示 知识 致使 中间
-    中心 忠心 衷心 终于 周末 周围 自己 字迹 总是 最后 罪后 昨日 做到 作为 座位
-    保证 报纸 报复 抱负 爆发 比较 必须 变化 表示 标识 并且 病情 不是 不适 部署
-    不同 部门 材料 彩料 参加 产品 长期 场地 成绩 城际 成功 程序 承受 成熟 出现
-    初选 处理 出力 传统 创新 从事 存在 达到 大家 打架 大概 但是 当时 当事 地方
-    敌方 第一 电视 电梯 店面 定期 订期 东西 懂得 动作 独立 对方 多少 发现 发展
-    法律 方便 方式 房间 防震 非常 费用 分钟 夫妻 福气 复习 父系 负责 改革 干部
-    感到 刚才 高级 告诉 公里 功力 公用 功用 关系 关键 关于 管理 馆里 规定 国际
-    过去 过期 海关 还是 合适 核实 和谐 很多 后来 互相 话题 环境 换成 回来 会议
-    回忆 汇率 获得 机会 几乎 积极 基本 激情 级别 即使 及时 计算 技术 记者 继续
-    家庭 坚持 建设 健康 将来 交通 结束 解决 借机 进行 近视 精神 竞争 纠纷 就是
-    旧事 具体 举行 觉得 开放 看见 考虑 可能 客人 空间 口服 快乐 困难 来到 劳动
-    理解 力量 历史 例如 立即 利用 理由 联合 脸色 了解 流行 旅游 马上 满意 每天
-    美丽 门口 秘书 面积 民族 目前 哪里 那里 能力 年轻 努力 女士 偶尔 排队 判断
-    培训 朋友 批评 平时 普通 其实 骑士 歧视 起来 企业 汽油 其中 气氛 千万 前面
-    强调 情况 请求 区别 全部 权利 权力 却是 确实 群众 然后 人们 认为 任务 日子
-    容易 如果 商店 上班 社会 身体 申请 深情 生活 声音 生意 省会 失去 时期 实际
-    世界 市场 适合 收到 首先 手续 书籍 舒服 数据 水平 说明 思想 虽然 所以 他们
-    态度 特别 提高 题目 体育 条件 通过 同时 统一 痛苦 突然 图书 完成 玩笑 晚会
-    往往 危险 位置 文化 问题 我们 希望 喜欢 系统 显示 限时 现实 现在 相信 想象
-    项目 销售 小心 效果 校车 协议 新闻 心情 行动 兴趣 性格 修改 许多 选择 学习
-    询问 训练 眼睛 要求 邀请 医院 一直 艺术 意见 引起 营业 永远 优秀 尤其 有时
-    有关 语言 遇到 愿意 运动 运气 造成 责任 增加 展览 真正 政府 支持 职业 制度
-    质量 治疗 重新 住院 专业 准备 资料 自然 组织 作品
-    """
+public import Bytes
+
+/// Words of two syllables that are in everybody's messages.
+///
+/// A pattern that sounds like one of them finds it in the sound view, which compilers of rules warn
+/// about. A carrier's own words come from `Rules/words/everyday.txt`; rule directories without that
+/// file have the words that are built in.
+public struct EverydayWords: Sendable {
+  /// The words that are built into the program.
+  public static let builtIn = EverydayWordsParse(ByteView(builtInText)).words
+
+  /// The words by their two syllables.
+  private var wordsBySound: [[UInt16]: [String]] = [:]
+
+  /// Adds a word; false where it is not two characters with one syllable each.
+  mutating func add(_ word: String) -> Bool {
+    let codes = word.unicodeScalars.map(\.value)
+    guard let sounds = EverydayWords.sounds(of: codes) else { return false }
+    wordsBySound[sounds, default: []].append(word)
+    return true
+  }
+
+  /// The everyday word that two characters sound like without being it, or nil.
+  func word(like codes: [UInt32]) -> String? {
+    guard let sounds = EverydayWords.sounds(of: codes) else { return nil }
+    return wordsBySound[sounds]?.first { Array($0.unicodeScalars.map(\.value)) != codes }
+  }
+
+  /// The words, in the order of their characters.
+  var all: [String] { wordsBySound.values.joined().sorted() }
+
+  private static func sounds(of codes: [UInt32]) -> [UInt16]? {
+    guard codes.count == 2 else { return nil }
+    let sounds = StaticTables.shared.alternatives(of: codes).compactMap(\.first)
+    return sounds.count == 2 ? sounds : nil
+  }
+}
+
+/// Everyday words that were read, and what was wrong in their file.
+public struct EverydayWordsParse: Sendable {
+  /// The file below a rule directory.
+  public static let fileName = "words/everyday.txt"
+
+  /// The good words.
+  public private(set) var words = EverydayWords()
+
+  /// What is wrong in the file, at most ``Limits/listProblemCountMax`` findings.
+  public private(set) var problems: [DataProblem<EverydayWordReason>] = []
+
+  /// Reads the contents of a file: words with blanks between them, and lines of comments with `#`.
+  public init(_ content: ByteView) {
+    guard content.count <= Limits.variantFileByteCountMax else {
+      let reason = EverydayWordReason.fileTooLong(byteCountMax: Limits.variantFileByteCountMax)
+      problems.append(DataProblem(reason: reason, line: 1, column: 1, range: .empty))
+      return
+    }
+    var line = 1
+    var start = 0
+    while start < content.count {
+      let end = content.firstOffset(of: UInt8(ascii: "\n"), from: start) ?? content.count
+      if content[start] != UInt8(ascii: "#") { readLine(content, start..<end, line) }
+      start = end + 1
+      line += 1
+    }
+  }
+
+  private mutating func readLine(_ content: ByteView, _ range: Range<Int>, _ line: Int) {
+    if let broken = content[range].firstInvalidUTF8Offset() {
+      let offset = range.lowerBound + broken
+      return report(.notUTF8, content, offset..<offset + 1, line, from: range.lowerBound)
+    }
+    var start = range.lowerBound
+    for offset in range.lowerBound...range.upperBound
+    where offset == range.upperBound || content[offset] <= 0x20 {
+      if start < offset, !words.add(content[start..<offset].text) {
+        report(.notTwoSyllables, content, start..<offset, line, from: range.lowerBound)
+      }
+      start = offset + 1
+    }
+  }
+
+  private mutating func report(
+    _ reason: EverydayWordReason, _ content: ByteView, _ range: Range<Int>, _ line: Int,
+    from lineStart: Int
+  ) {
+    guard problems.count < Limits.listProblemCountMax else { return }
+    let column = 1 + (lineStart..<range.lowerBound).count { content[$0] & 0xC0 != 0x80 }
+    problems.append(
+      DataProblem(reason: reason, line: line, column: column, range: ByteRange(range)))
+  }
 }

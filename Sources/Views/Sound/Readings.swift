@@ -71,7 +71,7 @@ struct Readings: ~Copyable {
     return low < syllables.count && syllables[low] == word ? UInt16(low) : nil
   }
 
-  /// Whether a syllable is a word of its own, such as `xin`, and no mere sound, such as `m`.
+  /// True if a syllable is a word of its own, such as `xin`, and no mere sound, such as `m`.
   func isWord(_ syllable: UInt16) -> Bool { isWord[Int(syllable)] }
 
   /// The syllable of a character by itself, or nil for one without a known reading.
@@ -88,7 +88,7 @@ struct Readings: ~Copyable {
     return lists[Int(place) - 1][index]
   }
 
-  /// Whether a character can be read so.
+  /// True if a character can be read so.
   func has(_ syllable: UInt16, of code: UInt32) -> Bool {
     let place = places[code]
     return place != 0 && lists[Int(place) - 1].contains(syllable)

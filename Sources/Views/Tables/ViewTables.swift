@@ -26,14 +26,17 @@ public final class ViewTables: Sendable {
   /// The pairs of characters between which a digit, a letter or a run of stops is dropped.
   let edges: EdgeTable
 
+  /// The words that a pattern of the sound view is not to sound like; no text looks them up.
+  let everydayWords: EverydayWords
+
   /// Entries in the order in which they were read, to name the tables by.
   private let entries: [Variants.Entry]
 
   /// Joins the tables that are compiled in with observed variants.
   ///
   /// Problems of the variants are the caller's to report; entries with problems are left out.
-  public convenience init(variants: Variants) {
-    self.init(variants.entries, WordEdges())
+  public convenience init(variants: Variants, everydayWords: EverydayWords = .builtIn) {
+    self.init(variants.entries, everydayWords, WordEdges())
   }
 
   /// The same tables for texts in which some words are looked for.
@@ -41,10 +44,13 @@ public final class ViewTables: Sendable {
   /// - Parameter edges: The pairs of characters of those words.
   /// - Returns: Tables that make the same views of patterns and words.
   public func seeking(_ edges: WordEdges) -> ViewTables {
-    edges.isEmpty ? self : ViewTables(entries, edges)
+    edges.isEmpty ? self : ViewTables(entries, everydayWords, edges)
   }
 
-  private init(_ variants: [Variants.Entry], _ edges: WordEdges) {
+  private init(
+    _ variants: [Variants.Entry], _ everydayWords: EverydayWords, _ edges: WordEdges
+  ) {
+    self.everydayWords = everydayWords
     var classes = CharacterTable(copying: fixed.classes)
     var targets: [UInt32: [UInt32]] = [:]
     var ornaments: Set<UInt32> = []

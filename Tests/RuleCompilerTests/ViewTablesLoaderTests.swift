@@ -4,7 +4,7 @@ import Testing
 import Views
 
 /// The files below `variants/`, as they reach the views.
-struct VariantsLoaderTests {
+struct ViewTablesLoaderTests {
   @Test func `without files the skeleton merges nothing`() throws {
     let rule = RuleDirectory.ruleFile("when: {text: {match: '微信', view: skeleton}}")
     var plain = try MatchingRules(RuleDirectory(["loan/offer.yaml": rule]))
@@ -35,6 +35,28 @@ struct VariantsLoaderTests {
     let doubtful = RuleDirectory(["variants/chars.tsv": "水\t氺 氺\t\n"]).compile()
     #expect(doubtful.ruleSet != nil)
     #expect(doubtful.diagnostics.all.map(\.code.number).contains("W040"))
+  }
+
+  @Test(arguments: [
+    (nil, "兼职", true), (nil, "百家", false), ("百佳\n", "兼职", false), ("百佳\n", "百家", true),
+  ])
+  func `everyday words are those of the file, or built in`(
+    file: String?, literal: String, isTold: Bool
+  ) {
+    var files = [
+      "loan/offer.yaml": RuleDirectory.ruleFile(
+        "when: {text: {match: '\(literal)|我们的目的地', view: sound}}")
+    ]
+    files["words/everyday.txt"] = file
+    let found = render(RuleDirectory(files).compile().diagnostics, color: false)
+    #expect(found.contains("this sounds like the everyday word") == isTold, "\(found)")
+  }
+
+  @Test func `a word that has no effect is told where it stands`() {
+    let compilation = RuleDirectory(["words/everyday.txt": "# first\n时间 手机号\n"]).compile()
+    #expect(compilation.ruleSet != nil)
+    let found = render(compilation.diagnostics, color: false)
+    #expect(found.contains("W040") && found.contains("words/everyday.txt:2:4"), "\(found)")
   }
 
   @Test func `the name of the rule set depends on the variants`() {
