@@ -56,7 +56,7 @@ struct TextCompiler {
       let reporter = ViewReporter(view: view, isAsked: !views.isEmpty, expanded, scalar)
       reporter.report(folded.problems, into: &diagnostics)
       var pattern: Pattern?
-      if !folded.problems.contains(where: \.isError) {
+      if !folded.hasError {
         pattern = reporter.compile(folded, by: cache, into: &diagnostics)
       }
       if let found = pattern, found.canMatchEmpty, !plain.canMatchEmpty {
@@ -125,10 +125,10 @@ private struct ViewReporter {
   }
 
   func report(_ problems: [FoldedPattern.Problem], into diagnostics: inout DiagnosticList) {
-    for problem in problems where isAsked || problem.isWorthSaying {
+    for problem in problems where isAsked || problem.reason.isWorthSaying {
       say(
-        problem.message, at: expanded.sourceRange(of: problem.range, in: scalar),
-        hint: problem.hint, isError: problem.isError, into: &diagnostics)
+        problem.reason.message, at: expanded.sourceRange(of: problem.range, in: scalar),
+        hint: problem.reason.hint, isError: !problem.reason.isWarning, into: &diagnostics)
     }
   }
 
@@ -177,13 +177,13 @@ private struct ViewReporter {
   }
 }
 
-extension FoldedPattern.Problem {
-  /// Whether an author wants to know who did not ask for the view: not how it writes what also
-  /// matches as it is written.
+extension PatternFoldReason {
+  /// False for what an author need not know who did not ask for the view: how the view writes a
+  /// pattern that also matches as it is written.
   fileprivate var isWorthSaying: Bool {
-    switch kind {
+    switch self {
     case .rewritten, .shortLiteral, .shortSound, .singleSyllables, .homophone, .anchor: false
-    case .vanishes, .cannotMatch, .range, .member: true
+    case .nothingLeft, .noMemberLeft, .dropped, .blank, .tornRange, .wideMember: true
     }
   }
 }

@@ -137,7 +137,7 @@ struct FoldedPatternDifferentialTests {
       let pattern = maker.alternatives(0)
       guard let plain = try? Pattern(pattern.canonical) else { continue }  // Quantified assertions.
       let folded = tables.fold(pattern: Array(pattern.disguised.utf8), for: .folded)
-      guard !folded.problems.contains(where: \.isError) else { continue }
+      guard !folded.hasError else { continue }
       let context = "\(pattern.disguised) → \(String(decoding: folded.bytes, as: UTF8.self))"
       guard let compiled = try? Pattern(folded.bytes) else {
         Issue.record("does not compile: \(context), canonical \(pattern.canonical)")

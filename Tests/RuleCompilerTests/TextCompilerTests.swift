@@ -139,9 +139,7 @@ struct TextCompilerTests {
       let literal = randomText(2...4, using: &generator)
       for views in [[View.raw], [.folded], [.skeleton], [.sound], [.folded, .skeleton]] {
         let folded = views.map { (view: $0, pattern: tables.fold(pattern: literal, for: $0)) }
-        guard folded.allSatisfy({ !$0.pattern.problems.contains(where: \.isError) }) else {
-          continue
-        }
+        guard folded.allSatisfy({ !$0.pattern.hasError }) else { continue }
         let rule = "rule-\(number)-" + views.map(\.name).joined(separator: "-")
         let names = views.count == 1 ? "view: \(views[0].name), " : ""
         let source = String(decoding: literal, as: UTF8.self)

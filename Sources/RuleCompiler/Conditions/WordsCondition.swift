@@ -84,10 +84,10 @@ struct WordsCondition: TextConditionKind {
     for word in words {
       let pattern = Array("\\Q\(word.text)\\E".utf8)
       let problems = checker.compiler.tables.fold(pattern: pattern, for: .sound).problems
-      for problem in problems where problem.kind == .shortSound || problem.kind == .homophone {
+      for problem in problems where problem.reason.isWeakSound {
         diagnostics.warning(
-          .changedInView, "in the sound view, \(problem.message)", at: word.range,
-          hint: problem.hint)
+          .changedInView, "in the sound view, \(problem.reason.message)", at: word.range,
+          hint: problem.reason.hint)
       }
     }
   }

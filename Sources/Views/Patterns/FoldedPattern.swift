@@ -3,52 +3,10 @@ public struct FoldedPattern: Equatable, Sendable {
   /// One finding about a pattern in a view.
   public struct Problem: Equatable, Sendable {
     /// What was found.
-    public enum Kind: Hashable, Sendable {
-      /// A literal of which nothing is left in the view, so that it would match everywhere.
-      case vanishes
-
-      /// A literal that the view never shows, so that it can never match.
-      case cannotMatch
-
-      /// A literal that the view writes otherwise; it was rewritten.
-      case rewritten
-
-      /// A range in a class whose ends do not fold as a block.
-      case range
-
-      /// A member of a class that folds to several characters.
-      case member
-
-      /// A literal with less than two Han characters, in skeleton.
-      case shortLiteral
-
-      /// Less than three syllables in a run, in sound.
-      case shortSound
-
-      /// Alternatives of one syllable, in sound.
-      case singleSyllables
-
-      /// A literal that sounds like a common word.
-      case homophone
-
-      /// An anchor or boundary that means something else in the view.
-      case anchor
-    }
-
-    /// What was found.
-    public var kind: Kind
+    public var reason: PatternFoldReason
 
     /// The bytes of the source that are meant.
     public var range: Range<Int>
-
-    /// What is wrong, in a lower-case sentence without full stop.
-    public var message: String
-
-    /// What to do about it.
-    public var hint: String?
-
-    /// Whether the pattern cannot do what its author means in this view.
-    public var isError: Bool
   }
 
   /// The pattern to compile, in UTF-8.
@@ -56,6 +14,9 @@ public struct FoldedPattern: Equatable, Sendable {
 
   /// What was found, in the order of the source.
   public internal(set) var problems: [Problem] = []
+
+  /// True if the pattern cannot do in this view what its author means.
+  public var hasError: Bool { problems.contains { !$0.reason.isWarning } }
 
   /// Where each stretch of the result comes from, in rising order.
   var stretches: [Stretch] = []

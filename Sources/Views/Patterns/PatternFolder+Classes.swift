@@ -6,7 +6,7 @@ private struct ClassFold {
   /// What a member became that is more than one character.
   var alternatives: [[UInt8]] = []
   var isNegated = false
-  /// Whether all members are characters between words.
+  /// True if all members are characters between words.
   var isSeparatorsOnly = true
   var hasBoundary = false
   var memberCount = 0
@@ -67,7 +67,7 @@ extension PatternFolder {
     if isSkeleton, fold.hasBoundary { fold.bytes.append(UInt8(ascii: ",")) }
     if fold.memberCount == 0, !fold.hasBoundary {
       if fold.alternatives.isEmpty {
-        report(.vanishes, range, "no member of this class is left in \(view.name)", isError: true)
+        report(.noMemberLeft(view), range)
       }
       fold.bytes = []
     } else {
@@ -104,9 +104,7 @@ extension PatternFolder {
       fold.bytes += PatternFolder.classMember(last)
       return
     }
-    report(
-      .range, range, "folding tears this range apart",
-      hint: "name the characters one by one, or use `\\p{…}`", isError: true)
+    report(.tornRange, range)
     fold.bytes += source[range]
   }
 
@@ -117,9 +115,7 @@ extension PatternFolder {
       fold.memberCount -= 1
       guard !codes.isEmpty else { return }
       if fold.isNegated {
-        report(
-          .member, range, "folding makes several characters of this member",
-          hint: "leave it out of the class")
+        report(.wideMember, range)
       } else {
         fold.isSeparatorsOnly = false
         let isSound = view == .sound
@@ -132,7 +128,7 @@ extension PatternFolder {
       return
     }
     if isSkeleton, tables.classes[codes[0]].isDisjoint(with: .category) {
-      if "。,!?;:【】".unicodeScalars.contains(where: { $0.value == codes[0] }) {
+      if PatternFolder.isClauseEnd(codes[0]) {
         fold.hasBoundary = true
       }
     } else {

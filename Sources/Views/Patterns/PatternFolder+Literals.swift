@@ -89,8 +89,7 @@ extension PatternFolder {
     for literal in literals {
       let codes = tables.fixed.folded(literal.code)
       if codes.isEmpty {
-        report(
-          .vanishes, literal.range, "folding drops this character", hint: "remove it here too")
+        report(.dropped, literal.range)
       }
       for code in codes {
         // Blanks that follow each other are one in every folded text.
@@ -166,7 +165,7 @@ extension PatternFolder {
         return [Piece(0x52A0, range)]
       }
     }
-    let isBoundary = "。,!?;:【】".unicodeScalars.contains { $0.value == code }
+    let isBoundary = PatternFolder.isClauseEnd(code)
     let isInWord = last.map(ClassTable.isHan) ?? false || next.map(ClassTable.isHan) ?? false
     if isInWord, !isBoundary, last != nil, next != nil, ![0x25, 0x24, 0xA5, 0x2B].contains(code) {
       return []
@@ -244,7 +243,7 @@ extension PatternFolder {
         result += targetPieces
       } else {
         let text = String(decoding: target.flatMap(PatternFolder.utf8), as: UTF8.self)
-        report(.rewritten, range, "the \(view.name) writes \(text) for this", hint: "write \(text)")
+        report(.rewritten(view, text: text), range)
         // The skeleton leaves these in some texts.
         let isDisguise = tables.phrases.isDisguise(phrase)
         if isDisguise || isLatin(codes[0]) || isLatin(codes[codes.count - 1]) {

@@ -6,7 +6,7 @@ struct SyllableCounter {
     /// The most in the alternative that is read, and the least of those before it.
     var best = 0
     var least = Int.max
-    /// Whether the group asks for what it holds.
+    /// True if the group asks for what it holds.
     var isAsked = true
 
     var total: Int { min(best, least) }
@@ -48,20 +48,15 @@ extension PatternFolder {
   mutating func reportSounds(of codes: [UInt32?], _ range: Range<Int>) {
     let han = codes.compactMap { code in code.flatMap { ClassTable.isHan($0) ? $0 : nil } }
     if han.count == 1, codes.count == 1, isAlternative(range) { reportSingleAlternatives(range) }
-    guard han.count == 2, codes.count == 2, let word = EverydayWords.word(like: han, tables.fixed)
+    guard han.count == 2, codes.count == 2, let word = tables.everydayWords.word(like: han)
     else { return }
-    report(
-      .homophone, range, "this sounds like the everyday word \(word)",
-      hint: "add what stands before or behind it, three syllables or more")
+    report(.homophone(of: word), range)
   }
 
   mutating func reportSingleAlternatives(_ range: Range<Int>) {
     guard !hasReportedAlternatives else { return }
     hasReportedAlternatives = true
-    report(
-      .singleSyllables, range,
-      "alternatives of one syllable stand for every character of the sound",
-      hint: "write whole words of three syllables or more")
+    report(.singleSyllables, range)
   }
 
   private func isAlternative(_ range: Range<Int>) -> Bool {
@@ -72,24 +67,4 @@ extension PatternFolder {
     let isStart = before == nil || before.map { "|(:=!>".utf8.contains($0) } ?? true
     return isStart && (after == nil || after == bar || after == UInt8(ascii: ")"))
   }
-}
-
-extension EverydayWords {
-  /// The common word that two characters sound like without being it, or nil.
-  static func word(like codes: [UInt32], _ tables: StaticTables) -> String? {
-    guard codes.count == 2 else { return nil }
-    let sounds = tables.alternatives(of: codes).compactMap(\.first)
-    return wordsBySound[sounds]?.first { Array($0.unicodeScalars.map(\.value)) != codes }
-  }
-
-  /// The words by their two syllables.
-  private static let wordsBySound: [[UInt16]: [String]] = {
-    var words: [[UInt16]: [String]] = [:]
-    for word in "\(text)".split(whereSeparator: \.isWhitespace) {
-      let codes = word.unicodeScalars.map(\.value)
-      let sounds = StaticTables.shared.alternatives(of: codes).compactMap(\.first)
-      if sounds.count == 2 { words[sounds, default: []].append(String(word)) }
-    }
-    return words
-  }()
 }

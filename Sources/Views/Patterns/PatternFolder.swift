@@ -34,7 +34,7 @@ struct PatternFolder {
   /// The literals since the last token that is none.
   var literals: [PatternLiteral] = []
 
-  /// Whether anything is left that a text must show.
+  /// True if the pattern still requires something of a text.
   var hasSubstance = false
   var hasLiteral = false
 
@@ -105,7 +105,7 @@ struct PatternFolder {
 
   // MARK: Tokens
 
-  /// Whether what was read may be left out, by the quantifier behind it.
+  /// True if what was read may be left out, by the quantifier behind it.
   private var isOptionalNext: Bool {
     guard tokenIndex < tokens.count, case .quantifier(let next) = tokens[tokenIndex].kind
     else { return false }
@@ -125,26 +125,23 @@ struct PatternFolder {
     result.bytes += bytes
   }
 
+  /// True for what ends a clause or brackets a signature: words are never joined across it.
+  static func isClauseEnd(_ code: UInt32) -> Bool {
+    "。,!?;:【】".unicodeScalars.contains { $0.value == code }
+  }
+
   /// Adds a finding.
-  mutating func report(
-    _ kind: FoldedPattern.Problem.Kind, _ range: Range<Int>, _ message: String, hint: String? = nil,
-    isError: Bool = false
-  ) {
-    result.problems.append(
-      .init(kind: kind, range: range, message: message, hint: hint, isError: isError))
+  mutating func report(_ reason: PatternFoldReason, _ range: Range<Int>) {
+    result.problems.append(FoldedPattern.Problem(reason: reason, range: range))
   }
 
   private mutating func reportAnchor(_ range: Range<Int>) {
     guard isSkeleton else { return }
-    report(
-      .anchor, range, "the start and the end of words and lines are not as written",
-      hint: "leave it out, or name `view: [raw]` or `[folded]`")
+    report(.anchor, range)
   }
 
   private mutating func reportBlank(_ range: Range<Int>) {
-    report(
-      .cannotMatch, range, "\(view.name) has no blanks",
-      hint: "write `\\s*`, or name `view: [folded]`")
+    report(.blank(view), range)
   }
 
   /// Copies a quantifier, which belongs to the last literal alone.
@@ -161,22 +158,13 @@ struct PatternFolder {
   private mutating func checkWhole() {
     let whole = 0..<source.count
     if hasLiteral, !hasSubstance {
-      report(
-        .vanishes, whole,
-        "nothing of the pattern is left in \(view.name), so it matches everywhere",
-        hint: "name `view: [raw]` or `[folded]`", isError: true)
+      report(.nothingLeft(view), whole)
     }
     guard hasLiteral, hasSubstance, isSkeleton else { return }
     if view == .sound, syllables.total < 3 {
-      let part = longestHanCount < 3 ? "no literal has" : "an alternative is found without"
-      report(
-        .shortSound, whole,
-        "\(part) three syllables in a row, and shorter ones sound like many words",
-        hint: "write a longer literal")
+      report(.shortSound(isInAll: longestHanCount < 3), whole)
     } else if view == .skeleton, longestHanCount < 2, longestCount < 4 {
-      report(
-        .shortLiteral, whole, "no literal has two Han characters, and the skeleton joins words",
-        hint: "write a longer literal, or name `view: [folded]`")
+      report(.shortLiteral, whole)
     }
   }
 }
