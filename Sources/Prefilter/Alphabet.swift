@@ -2,7 +2,7 @@ import Bytes
 import Patterns
 import Views
 
-/// What is left of a text for the comparison with literals: its letters, one number each.
+/// The letters of a text, one number each, as they are compared with literals.
 ///
 /// Letters are what PCRE2 counts as letters or digits, below U+10000, and the skeleton does not count
 /// as separators; everything else is dropped.
@@ -21,7 +21,7 @@ struct Alphabet {
   /// The most letters that one character of the text becomes: in the raw text, what folding makes.
   var letterCountMax: Int { view == .raw ? Alphabet.foldedCharacterCountMax : 1 }
 
-  /// Whether every character that `\W` matches has no letters.
+  /// True if every character that `\W` matches has no letters.
   ///
   /// In the raw text ㊣ is a symbol, and folds to a letter; in sound, syllables are private-use.
   var dropsNonWords: Bool { view == .folded || view == .skeleton }
@@ -85,7 +85,7 @@ struct Alphabet {
     return letters
   }()
 
-  /// Whether every character that `\d` matches is folded to one digit of ASCII.
+  /// True if every character that `\d` matches is folded to one digit of ASCII.
   ///
   /// False only where PCRE2 knows a newer Unicode than the tables of folding; then digits are not
   /// counted. No digits were ever put beyond the first two planes.

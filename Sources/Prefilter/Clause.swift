@@ -15,7 +15,7 @@ enum Clause: Hashable {
   /// How many literals the clauses of alternatives have together at most.
   static let literalCountMax = 256
 
-  /// Whether the clause is one of literals.
+  /// True if the clause is one of literals.
   var isLiterals: Bool {
     if case .literals = self { return true }
     return false
@@ -55,7 +55,7 @@ extension Literals {
   }
 }
 
-/// Whether a letter is a digit; all digits are folded to those of ASCII.
+/// True if a letter is a digit; all digits are folded to those of ASCII.
 func isDigit(_ letter: UInt16) -> Bool { letter &- 0x30 < 10 }
 
 /// The order of literals: the shorter ones first.
@@ -64,7 +64,7 @@ private func isShorter(_ left: Letters, _ right: Letters) -> Bool {
 }
 
 extension Letters {
-  /// Whether these letters stand somewhere in a row in others.
+  /// True if these letters stand somewhere in a row in others.
   fileprivate func holds(_ other: Letters) -> Bool {
     guard other.count < count else { return self == other }
     return (0...count - other.count).contains { self[$0...].starts(with: other) }

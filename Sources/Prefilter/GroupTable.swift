@@ -1,11 +1,11 @@
-/// What the capturing groups of a pattern match, for back-references.
+/// The requirements of the capturing groups of a pattern, for back-references.
 struct GroupTable {
   private var requirements: [Int: Requirement] = [:]
   private var numbers: [[UInt32]: Int] = [:]
   private var count = 0
   private var isKnown = true
 
-  /// Whether a name was followed to the one group that had it so far.
+  /// True if a name was followed to the one group that had it so far.
   private(set) var hasFollowedName = false
 
   /// Gives a group that begins here its number.
@@ -30,7 +30,7 @@ struct GroupTable {
     return number
   }
 
-  /// What a group matches; nil before its end was read.
+  /// The requirement of a group; nil before its end was read.
   subscript(number: Int) -> Requirement? {
     get { requirements[number] }
     set { requirements[number] = newValue }

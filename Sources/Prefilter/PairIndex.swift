@@ -34,9 +34,9 @@ struct PairIndex: ~Copyable {
       let hash = PairIndex.hash(pair)
       let bit = hash & bitMask
       bits[Int(bit / 64)] |= 1 << UInt64(bit % 64)
-      var place = hash >> 8 & slotMask
-      while slots[Int(place)].end != 0 { place = (place + 1) & slotMask }
-      slots[Int(place)] = Slot(
+      var slotIndex = hash >> 8 & slotMask
+      while slots[Int(slotIndex)].end != 0 { slotIndex = (slotIndex + 1) & slotMask }
+      slots[Int(slotIndex)] = Slot(
         pair: pair, first: UInt32(literals.lowerBound), end: UInt32(literals.upperBound))
     }
     self.bits = bits
@@ -60,12 +60,12 @@ struct PairIndex: ~Copyable {
   @inline(__always)
   func literals(of pair: UInt32) -> Range<Int> {
     let hash = PairIndex.hash(pair)
-    var place = hash >> 8 & slotMask
+    var slotIndex = hash >> 8 & slotMask
     while true {
-      let slot = slots[Int(place)]
+      let slot = slots[Int(slotIndex)]
       if slot.end == 0 { return 0..<0 }
       if slot.pair == pair { return Int(slot.first)..<Int(slot.end) }
-      place = (place &+ 1) & slotMask
+      slotIndex = (slotIndex &+ 1) & slotMask
     }
   }
 }

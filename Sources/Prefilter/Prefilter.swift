@@ -15,23 +15,26 @@ import Bytes
 /// and literals are compared as letters (``Alphabet``): folded characters without all that separates
 /// words. Each literal is looked for by the rarest pair of its letters.
 public final class Prefilter: Sendable {
-  /// What finds a pattern where its rarest clause was seen: all clauses that are asked for.
-  struct Entry: BitwiseCopyable {
-    /// The place of the first demand in ``demands``.
-    var firstDemand: UInt32
-    var demandCount: UInt32
+  /// A pattern, and the clauses that a text must have before it becomes a candidate.
+  ///
+  /// It is looked at where its rarest clause was seen: that is how the entries are sorted.
+  struct PatternEntry: BitwiseCopyable {
+    /// The index in ``requiredClauses`` of the first clause that the pattern requires.
+    var firstRequired: UInt32
+    var requiredCount: UInt32
     /// The identity that the caller gave.
-    var pattern: UInt32
+    var identity: UInt32
     /// The clause that is asked for first: of those of literals the rarest but one.
-    var second: UInt32
+    var nextRarest: UInt32
   }
 
-  /// A clause that must be there, and where with respect to the one before it.
-  struct Demand: BitwiseCopyable {
+  /// A clause that a pattern requires, and where with respect to the one before it.
+  struct RequiredClause: BitwiseCopyable {
+    /// The number of the clause.
     var clause: UInt32
-    /// Whether the clause stands behind the one of the demand before, in the order of the pattern.
+    /// True where the clause stands behind the one before it, in the order of the pattern.
     var isOrdered: Bool
-    /// Whether the clause is one of digits, which are counted when they are asked for.
+    /// True for a clause of digits, which are counted when they are asked for.
     var isDigits: Bool
     /// The most letters between the two.
     var gapMax: UInt32
@@ -48,12 +51,12 @@ public final class Prefilter: Sendable {
     /// The first four letters, and which bits of them count.
     var head: UInt64
     var headMask: UInt64
-    /// The place of the letters in ``letters``.
+    /// The index of the first of its letters in ``letters``.
     var start: UInt32
     var count: UInt16
-    /// The place of the pair in the literal.
+    /// The offset of the pair in the literal.
     var pairOffset: UInt16
-    /// The places of its clauses in ``literalClauses``.
+    /// The index of the first of its clauses in ``literalClauses``.
     var firstClause: UInt32
     var clauseCount: UInt32
   }
@@ -63,10 +66,10 @@ public final class Prefilter: Sendable {
   let literals: ScratchArray<Literal>
   let letters: ScratchArray<UInt16>
   let literalClauses: ScratchArray<UInt32>
-  /// For each clause and space the entries that it is the rarest clause of.
-  let entryRanges: ScratchArray<UInt32>
-  let entries: ScratchArray<Entry>
-  let demands: ScratchArray<Demand>
+  /// Where the entries of each clause and space begin: those whose rarest clause it is.
+  let entryStarts: ScratchArray<UInt32>
+  let entries: ScratchArray<PatternEntry>
+  let requiredClauses: ScratchArray<RequiredClause>
 
   let digitClauses: ScratchArray<DigitClause>
 
@@ -82,29 +85,25 @@ public final class Prefilter: Sendable {
   /// The views whose texts must be scanned.
   public let spaces: SpaceSet
 
-  /// Whether no pattern has a literal, so that there is nothing to scan.
+  /// True if no pattern has a literal, so that there is nothing to scan.
   public var isEmpty: Bool { clauseCount == 0 }
 
   init(_ plan: PrefilterPlan) {
     tables = plan.makeTables()
-    let arranged = plan.arrange()
-    pairs = PairIndex(arranged.pairs)
-    literals = ScratchArray(arranged.literals)
-    letters = ScratchArray(arranged.letters)
-    literalClauses = ScratchArray(arranged.literalClauses)
-    entryRanges = ScratchArray(arranged.entryRanges)
-    entries = ScratchArray(arranged.entries)
-    demands = ScratchArray(arranged.demands)
-    digitClauses = ScratchArray(arranged.digitClauses)
-    isDigitNumber = Prefilter.marks(arranged.digitNumbers)
-    clauseCount = arranged.clauseCount
-    singleCount = arranged.singleCount
-    spaces = arranged.spaces
-  }
-
-  private static func marks(_ numbers: [UInt16]) -> ScratchArray<Bool> {
-    var marks = ScratchArray(repeating: false, count: 0x1_0000)
-    for number in numbers { marks[Int(number)] = true }
-    return marks
+    let layout = plan.layOut()
+    pairs = PairIndex(layout.pairs)
+    literals = ScratchArray(layout.literals)
+    letters = ScratchArray(layout.letters)
+    literalClauses = ScratchArray(layout.literalClauses)
+    entryStarts = ScratchArray(layout.entryStarts)
+    entries = ScratchArray(layout.entries)
+    requiredClauses = ScratchArray(layout.requiredClauses)
+    digitClauses = ScratchArray(layout.digitClauses)
+    var isDigitNumber = ScratchArray(repeating: false, count: 0x1_0000)
+    for number in layout.digitNumbers { isDigitNumber[Int(number)] = true }
+    self.isDigitNumber = isDigitNumber
+    clauseCount = layout.clauseCount
+    singleCount = layout.singleCount
+    spaces = layout.spaces
   }
 }

@@ -4,32 +4,31 @@ public import Views
 
 /// Collects patterns and words, finds what they require, and freezes that into a ``Prefilter``.
 public struct PrefilterBuilder {
-  /// A pattern or a set of words whose rarest clause is known.
-  struct Draft {
+  /// A pattern or a set of words that was added, and the clauses by which it is found.
+  struct AddedPattern {
     var space: Space
     var identity: UInt32
-    /// The place of the rarest clause.
-    var primary: UInt32
-    /// The place of the rarest but one; the same where there is no other.
-    var second: UInt32
-    var demands: [Prefilter.Demand]
+    var choice: ClauseChoice
   }
 
-  /// What is looked for, whatever pattern it is for.
-  private struct Choice {
-    var primary: UInt32
-    var second: UInt32
-    var demands: [Prefilter.Demand]
+  /// The clauses that a text is asked for, of all that a pattern requires.
+  struct ClauseChoice {
+    /// The number of the rarest clause of literals.
+    var rarest: UInt32
+    /// The number of the rarest but one; the same where there is no other.
+    var nextRarest: UInt32
+    /// All that are asked for, in the order of the pattern.
+    var required: [Prefilter.RequiredClause]
   }
 
-  private(set) var drafts: [Draft] = []
+  private(set) var added: [AddedPattern] = []
 
   /// The clauses, each once.
   private(set) var clauses: [Clause] = []
-  private var clausePlaces: [Clause: UInt32] = [:]
+  private var numberOfClause: [Clause: UInt32] = [:]
 
-  /// What was found for the patterns of each kind of alphabet, so that equal ones are read once.
-  private var known: [Key: Choice?] = [:]
+  /// The choice for each pattern and kind of alphabet, so that equal patterns are read once.
+  private var known: [Key: ClauseChoice?] = [:]
 
   /// The patterns that were added, so that none takes the place of another in memory.
   private var patterns: [Pattern] = []
@@ -41,7 +40,7 @@ public struct PrefilterBuilder {
   }
 
   /// How many clauses of literals of a pattern are asked for at most.
-  private static let literalDemandCountMax = 4
+  private static let literalClauseCountMax = 4
 
   /// Clauses that more texts have than not tell nothing.
   private static let likelihoodMax = 0.6
@@ -60,7 +59,7 @@ public struct PrefilterBuilder {
   public mutating func add(_ pattern: Pattern, in view: View, identity: UInt32) -> Double? {
     let key = Key(
       pattern: ObjectIdentifier(pattern), isRaw: view == .raw, isSound: view == .sound)
-    let found: Choice?
+    let found: ClauseChoice?
     if let before = known[key] {
       found = before
     } else {
@@ -71,11 +70,8 @@ public struct PrefilterBuilder {
       patterns.append(pattern)
     }
     guard let found else { return nil }
-    drafts.append(
-      Draft(
-        space: Space(view), identity: identity, primary: found.primary, second: found.second,
-        demands: found.demands))
-    return Rarity.shared.likelihood(of: clauses[Int(found.primary)])
+    added.append(AddedPattern(space: Space(view), identity: identity, choice: found))
+    return Rarity.shared.likelihood(of: clauses[Int(found.rarest)])
   }
 
   /// Adds words of which a text must have one.
@@ -94,14 +90,12 @@ public struct PrefilterBuilder {
       clause.insert(letters)
     }
     guard !clause.isEmpty else { return nil }
-    let place = place(of: .literals(clause.sorted { $0.lexicographicallyPrecedes($1) }))
-    let demand = Prefilter.Demand(
-      clause: place, isOrdered: false, isDigits: false, gapMax: 0)
-    drafts.append(
-      Draft(
-        space: Space(view), identity: identity, primary: place, second: place, demands: [demand])
-    )
-    return Rarity.shared.likelihood(of: clauses[Int(place)])
+    let number = number(of: .literals(clause.sorted { $0.lexicographicallyPrecedes($1) }))
+    let required = Prefilter.RequiredClause(
+      clause: number, isOrdered: false, isDigits: false, gapMax: 0)
+    let choice = ClauseChoice(rarest: number, nextRarest: number, required: [required])
+    added.append(AddedPattern(space: Space(view), identity: identity, choice: choice))
+    return Rarity.shared.likelihood(of: clauses[Int(number)])
   }
 
   /// Freezes what was added.
@@ -110,7 +104,7 @@ public struct PrefilterBuilder {
   }
 
   /// Chooses the rarest clauses of a requirement and says how they stand to each other.
-  private mutating func choose(from requirement: Requirement) -> Choice? {
+  private mutating func choose(from requirement: Requirement) -> ClauseChoice? {
     let links = requirement.links
     let all = requirement.clauses
     let costs = all.map { Rarity.shared.likelihood(of: $0) }
@@ -119,29 +113,29 @@ public struct PrefilterBuilder {
     guard let rarest = ranked.first else { return nil }
     // Digits cost no literal; they are counted only where all else is there.
     var chosen = all.indices.filter { !all[$0].isLiterals } + [rarest]
-    for place in ranked.dropFirst().prefix(PrefilterBuilder.literalDemandCountMax - 1)
-    where costs[place] < PrefilterBuilder.likelihoodMax {
-      chosen.append(place)
+    for index in ranked.dropFirst().prefix(PrefilterBuilder.literalClauseCountMax - 1)
+    where costs[index] < PrefilterBuilder.likelihoodMax {
+      chosen.append(index)
     }
-    var demands: [Prefilter.Demand] = []
-    var kept: [Int: UInt32] = [:]
+    var required: [Prefilter.RequiredClause] = []
+    var numbers: [Int: UInt32] = [:]
     var last: Int?
-    for place in chosen.sorted() {
-      let isOrdered = place < links.count && last != nil
-      let gapMax = last.map { PrefilterBuilder.gapMax(in: links, from: $0, to: place) } ?? 0
-      let clause = self.place(of: all[place].reduced)
-      kept[place] = clause
-      demands.append(
-        Prefilter.Demand(
-          clause: clause, isOrdered: isOrdered,
-          isDigits: !all[place].isLiterals,
+    for index in chosen.sorted() {
+      let isOrdered = index < links.count && last != nil
+      let gapMax = last.map { PrefilterBuilder.gapMax(in: links, from: $0, to: index) } ?? 0
+      let number = number(of: all[index].reduced)
+      numbers[index] = number
+      required.append(
+        Prefilter.RequiredClause(
+          clause: number, isOrdered: isOrdered,
+          isDigits: !all[index].isLiterals,
           gapMax: UInt32(isOrdered ? gapMax : 0)))
-      last = place < links.count ? place : last
+      last = index < links.count ? index : last
     }
     // The literals come behind the digits, from the rarest on.
-    let second = chosen.drop { $0 != rarest }.dropFirst().first ?? rarest
-    guard let primary = kept[rarest], let next = kept[second] else { return nil }
-    return Choice(primary: primary, second: next, demands: demands)
+    let nextRarest = chosen.drop { $0 != rarest }.dropFirst().first ?? rarest
+    guard let first = numbers[rarest], let next = numbers[nextRarest] else { return nil }
+    return ClauseChoice(rarest: first, nextRarest: next, required: required)
   }
 
   /// The most letters between the literals of two clauses of a chain.
@@ -151,17 +145,18 @@ public struct PrefilterBuilder {
   private static func gapMax(in links: [Requirement.Link], from: Int, to: Int) -> Int {
     guard to < links.count else { return 0 }
     var gap = links[to].gapMax
-    for place in (from + 1)..<to {
-      gap = Requirement.sum(gap, links[place].gapMax, links[place].lengthMax)
+    for between in links[(from + 1)..<to] {
+      gap = Requirement.sum(gap, between.gapMax, between.lengthMax)
     }
     return Requirement.sum(gap, links[from].clause.slack, links[to].clause.slack)
   }
 
-  private mutating func place(of clause: Clause) -> UInt32 {
-    if let place = clausePlaces[clause] { return place }
+  /// The number of a clause, which is its index in ``clauses``.
+  private mutating func number(of clause: Clause) -> UInt32 {
+    if let number = numberOfClause[clause] { return number }
     clauses.append(clause)
-    let place = UInt32(clauses.count - 1)
-    clausePlaces[clause] = place
-    return place
+    let number = UInt32(clauses.count - 1)
+    numberOfClause[clause] = number
+    return number
   }
 }

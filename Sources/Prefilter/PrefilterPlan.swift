@@ -3,14 +3,14 @@ import Bytes
 /// Numbers letters and lays literals, clauses and entries out in tables.
 struct PrefilterPlan {
   /// The tables of a prefilter as arrays.
-  struct Arrangement {
+  struct Layout {
     var pairs: [(pair: UInt32, literals: Range<Int>)]
     var literals: [Prefilter.Literal]
     var letters: [UInt16]
     var literalClauses: [UInt32]
-    var entryRanges: [UInt32]
-    var entries: [Prefilter.Entry]
-    var demands: [Prefilter.Demand]
+    var entryStarts: [UInt32]
+    var entries: [Prefilter.PatternEntry]
+    var requiredClauses: [Prefilter.RequiredClause]
     var clauseCount: Int
     var singleCount: UInt16
     var spaces: SpaceSet
@@ -19,16 +19,16 @@ struct PrefilterPlan {
     var digitNumbers: [UInt16]
   }
 
-  private let drafts: [PrefilterBuilder.Draft]
+  private let added: [PrefilterBuilder.AddedPattern]
   private let clauseCount: Int
   private let numbers: [UInt16: UInt16]
 
   /// The literals, those of one letter first, then by the pair that finds them.
-  private var placed: [PlacedLiteral] = []
+  private var sortedLiterals: [SortedLiteral] = []
 
   private var digitClauses: [Prefilter.DigitClause] = []
 
-  private struct PlacedLiteral {
+  private struct SortedLiteral {
     var letters: Letters
     var pair: UInt32
     var pairOffset: Int
@@ -37,16 +37,16 @@ struct PrefilterPlan {
 
   /// Plans the tables of what was collected.
   init(_ builder: PrefilterBuilder) {
-    drafts = builder.drafts
+    added = builder.added
     clauseCount = builder.clauses.count
     var clausesOf: [Letters: [UInt32]] = [:]
-    for (place, clause) in builder.clauses.enumerated() {
+    for (number, clause) in builder.clauses.enumerated() {
       switch clause {
       case .literals(let literals):
-        for literal in literals { clausesOf[literal, default: []].append(UInt32(place)) }
+        for literal in literals { clausesOf[literal, default: []].append(UInt32(number)) }
       case .digits(let count):
         digitClauses.append(
-          Prefilter.DigitClause(clause: UInt32(place), count: UInt32(count)))
+          Prefilter.DigitClause(clause: UInt32(number), count: UInt32(count)))
       }
     }
     let singles = clausesOf.keys.filter { $0.count == 1 }.map { $0[0] }.sorted()
@@ -63,10 +63,10 @@ struct PrefilterPlan {
       let pair =
         literal.count == 1
         ? UInt32(letters[0]) : PairIndex.pair(letters[offset], letters[offset + 1])
-      placed.append(
-        PlacedLiteral(letters: letters, pair: pair, pairOffset: offset, clauses: clauses))
+      sortedLiterals.append(
+        SortedLiteral(letters: letters, pair: pair, pairOffset: offset, clauses: clauses))
     }
-    placed.sort { left, right in
+    sortedLiterals.sort { left, right in
       (left.letters.count > 1 ? 1 : 0, left.pair, left.letters.count)
         < (right.letters.count > 1 ? 1 : 0, right.pair, right.letters.count)
     }
@@ -74,7 +74,7 @@ struct PrefilterPlan {
 
   /// The tables from characters to numbers.
   func makeTables() -> LetterTables {
-    LetterTables(numbers: numbers, hasSound: drafts.contains { $0.space == .sound })
+    LetterTables(numbers: numbers, hasSound: added.contains { $0.space == .sound })
   }
 
   /// The offset of the pair of letters that the fewest texts have.
@@ -87,15 +87,15 @@ struct PrefilterPlan {
   }
 
   /// Lays everything out.
-  func arrange() -> Arrangement {
+  func layOut() -> Layout {
     var literals: [Prefilter.Literal] = []
     var letters: [UInt16] = []
     var literalClauses: [UInt32] = []
     var pairs: [(pair: UInt32, literals: Range<Int>)] = []
-    for (place, literal) in placed.enumerated() {
+    for (index, literal) in sortedLiterals.enumerated() {
       var head: UInt64 = 0
-      for (index, letter) in literal.letters.prefix(4).enumerated() {
-        head |= UInt64(letter) << UInt64(16 * index)
+      for (offset, letter) in literal.letters.prefix(4).enumerated() {
+        head |= UInt64(letter) << UInt64(16 * offset)
       }
       let headBits = UInt64(16 * min(literal.letters.count, 4))
       literals.append(
@@ -108,42 +108,45 @@ struct PrefilterPlan {
       literalClauses += literal.clauses
       guard literal.letters.count > 1 else { continue }
       if let last = pairs.last, last.pair == literal.pair {
-        pairs[pairs.count - 1].literals = last.literals.lowerBound..<place + 1
+        pairs[pairs.count - 1].literals = last.literals.lowerBound..<index + 1
       } else {
-        pairs.append((literal.pair, place..<place + 1))
+        pairs.append((literal.pair, index..<index + 1))
       }
     }
-    let (ranges, entries, demands) = arrangeEntries()
-    return Arrangement(
+    let (starts, entries, required) = layOutEntries()
+    return Layout(
       pairs: pairs, literals: literals, letters: letters,
-      literalClauses: literalClauses, entryRanges: ranges, entries: entries, demands: demands,
+      literalClauses: literalClauses, entryStarts: starts, entries: entries,
+      requiredClauses: required,
       clauseCount: clauseCount,
-      singleCount: UInt16(placed.prefix { $0.letters.count == 1 }.count),
-      spaces: drafts.reduce(into: SpaceSet()) { $0.insert(SpaceSet($1.space)) },
+      singleCount: UInt16(sortedLiterals.prefix { $0.letters.count == 1 }.count),
+      spaces: added.reduce(into: SpaceSet()) { $0.insert(SpaceSet($1.space)) },
       digitClauses: digitClauses,
       digitNumbers: (UInt16(0x30)...0x39).compactMap { numbers[$0] })
   }
 
-  /// Lays the entries out by clause and space, and notes where those of each begin.
-  private func arrangeEntries() -> (
-    ranges: [UInt32], entries: [Prefilter.Entry], demands: [Prefilter.Demand]
+  /// Lays the entries out by their rarest clause and space, with the start of each such row.
+  private func layOutEntries() -> (
+    starts: [UInt32], entries: [Prefilter.PatternEntry], required: [Prefilter.RequiredClause]
   ) {
     let spaceCount = Space.allCases.count
-    let ordered = drafts.sorted {
-      ($0.primary, $0.space.rawValue, $0.identity) < ($1.primary, $1.space.rawValue, $1.identity)
+    let ordered = added.sorted {
+      ($0.choice.rarest, $0.space.rawValue, $0.identity)
+        < ($1.choice.rarest, $1.space.rawValue, $1.identity)
     }
-    var ranges = [UInt32](repeating: 0, count: clauseCount * spaceCount + 1)
-    var entries: [Prefilter.Entry] = []
-    var demands: [Prefilter.Demand] = []
-    for draft in ordered {
-      ranges[Int(draft.primary) * spaceCount + Int(draft.space.rawValue) + 1] += 1
+    var starts = [UInt32](repeating: 0, count: clauseCount * spaceCount + 1)
+    var entries: [Prefilter.PatternEntry] = []
+    var required: [Prefilter.RequiredClause] = []
+    for pattern in ordered {
+      let choice = pattern.choice
+      starts[Int(choice.rarest) * spaceCount + Int(pattern.space.rawValue) + 1] += 1
       entries.append(
-        Prefilter.Entry(
-          firstDemand: UInt32(demands.count), demandCount: UInt32(draft.demands.count),
-          pattern: draft.identity, second: draft.second))
-      demands += draft.demands
+        Prefilter.PatternEntry(
+          firstRequired: UInt32(required.count), requiredCount: UInt32(choice.required.count),
+          identity: pattern.identity, nextRarest: choice.nextRarest))
+      required += choice.required
     }
-    for place in 1..<ranges.count { ranges[place] += ranges[place - 1] }
-    return (ranges, entries, demands)
+    for row in 1..<starts.count { starts[row] += starts[row - 1] }
+    return (starts, entries, required)
   }
 }

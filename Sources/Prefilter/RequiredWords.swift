@@ -19,8 +19,8 @@ public struct RequiredWords: Equatable, Sendable {
     var builder = PrefilterBuilder()
     // The rarest clause is never one of digits: those are counted only where all else is there.
     guard let likelihood = builder.add(pattern, in: view, identity: 0),
-      let draft = builder.drafts.first,
-      case .literals(let literals) = builder.clauses[Int(draft.primary)]
+      let choice = builder.added.first?.choice,
+      case .literals(let literals) = builder.clauses[Int(choice.rarest)]
     else { return nil }
     self.likelihood = likelihood
     let ranked = literals.map { (likelihood: Rarity.shared.likelihood(of: $0), letters: $0) }

@@ -1,5 +1,5 @@
 extension Requirement {
-  /// What parts require that follow each other.
+  /// The requirement of parts that follow each other.
   static func sequence(_ parts: [Requirement], by rarity: Rarity) -> Requirement {
     if parts.count == 1 { return parts[0] }
     var sequence = SequenceBuilder(rarity: rarity)
@@ -7,7 +7,7 @@ extension Requirement {
     return sequence.finish()
   }
 
-  /// What parts require of which one matches.
+  /// The requirement of parts of which one matches.
   ///
   /// - Parameters:
   ///   - parts: The alternatives.
@@ -61,7 +61,8 @@ extension Requirement {
     }
   }
 
-  /// What a part requires that is matched several times in a row, as parts that follow each other.
+  /// The requirement of a part that is matched several times in a row, as parts that follow each
+  /// other.
   ///
   /// The first of them joins what stands before: 款+ behind 贷 still gives 贷款.
   func repeated(_ counts: ClosedRange<Int>) -> [Requirement] {
@@ -84,7 +85,7 @@ extension Requirement {
     return counts.lowerBound == 0 ? [rest] : [self, rest]
   }
 
-  /// What a look-around requires: its clauses, of which nobody knows where they stand.
+  /// The requirement of a look-around: its clauses, of which nobody knows where they stand.
   var asLookAround: Requirement {
     var result = Requirement.nothing
     result.aside = clauses
@@ -127,13 +128,13 @@ extension Requirement {
     var best: Choice?
     var least = Double.infinity
     var before = 0
-    for (place, link) in links.enumerated() {
+    for (index, link) in links.enumerated() {
       before = Requirement.sum(before, link.gapMax)
       let likelihood = rarity.likelihood(of: link.clause)
       if case .literals(let literals) = link.clause, likelihood < least {
         least = likelihood
         best = Choice(
-          literals: literals, beforeMax: before, behindMax: lengthMax(behind: place))
+          literals: literals, beforeMax: before, behindMax: lengthMax(behind: index))
       }
       before = Requirement.sum(before, link.lengthMax)
     }
@@ -147,9 +148,9 @@ extension Requirement {
   }
 
   /// The most letters behind a clause of the chain.
-  private func lengthMax(behind place: Int) -> Int {
+  private func lengthMax(behind index: Int) -> Int {
     guard exact == nil else { return 0 }
-    return chain[(place + 1)...].reduce(tailMax) { Requirement.sum($0, $1.gapMax, $1.lengthMax) }
+    return chain[(index + 1)...].reduce(tailMax) { Requirement.sum($0, $1.gapMax, $1.lengthMax) }
   }
 }
 

@@ -1,4 +1,4 @@
-/// What a part of a pattern requires of the letters of every text that it matches.
+/// The letters that a part of a pattern requires of every text that it matches.
 ///
 /// An over-estimate: a text that the part matches always meets it; one that meets it need not match.
 struct Requirement {
@@ -80,7 +80,7 @@ struct Requirement {
     exact?.longest ?? chain.reduce(tailMax) { Requirement.sum($0, $1.gapMax, $1.lengthMax) }
   }
 
-  /// Whether what is matched has no letters at all.
+  /// True if the part matches texts without letters alone.
   var isBlank: Bool { exact == [[]] }
 
   /// A sum that never passes ``unbounded``.
@@ -101,6 +101,6 @@ struct Requirement {
   /// All clauses: those in a row, then the others.
   var clauses: [Clause] { links.map(\.clause) + aside }
 
-  /// Whether there is a literal among the clauses; digits alone are in too many texts.
+  /// True if there is a literal among the clauses; digits alone are in too many texts.
   var hasLiteral: Bool { clauses.contains(where: \.isLiterals) }
 }

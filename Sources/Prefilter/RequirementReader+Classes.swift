@@ -5,7 +5,7 @@ private struct ClassMembers {
   /// The letters that members become; the empty literal for members without letters.
   var literals: Set<Letters> = []
 
-  /// Whether there are members that are not counted, such as `\d`.
+  /// True if there are members that are not counted, such as `\d`.
   var isLarge = false
 
   /// How many literals a class has at most before it counts as any character.

@@ -12,7 +12,7 @@ struct RequirementReader {
   let alphabet: Alphabet
   private let rarity: Rarity
 
-  /// Whether case is disregarded, from `(?i)` to the end of the group that it stands in.
+  /// True if case is disregarded, from `(?i)` to the end of the group that it stands in.
   var isCaseless = false
 
   /// The groups that were read to their end, as far as their numbers are known.
@@ -151,7 +151,7 @@ struct RequirementReader {
     isCaseless = options.applied("i", to: isCaseless)
   }
 
-  /// What a back-reference requires: the letters that the group can have matched.
+  /// The requirement of a back-reference: the letters that the group can have matched.
   private func reference(to number: Int?) -> Requirement {
     // Without regard to case the letters may be others.
     guard let number, let group = groups[number], !isCaseless else {
@@ -164,7 +164,7 @@ struct RequirementReader {
 
   // MARK: Literals
 
-  /// What a literal character requires.
+  /// The requirement of a literal character.
   private func literal(_ code: UInt32) -> Requirement {
     guard let forms = forms(of: code) else { return .anything(alphabet.letterCountMax) }
     return .literals(Array(Set(forms.map { alphabet.letters(of: $0) })))

@@ -34,6 +34,6 @@ public struct SpaceSet: OptionSet, Hashable, BitwiseCopyable, Sendable {
     rawValue = 1 << space.rawValue
   }
 
-  /// Whether a space is in the set.
+  /// True if a space is in the set.
   public func contains(_ space: Space) -> Bool { contains(SpaceSet(space)) }
 }
