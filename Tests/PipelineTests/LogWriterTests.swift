@@ -44,6 +44,20 @@ import Testing
     #expect(pipe.fileHandleForReading.availableData == Data("more\n".utf8))
   }
 
+  @Test func `the thread writes what waits and ends when nobody can write any more`() throws {
+    let pipe = Pipe()
+    weak var queue: LogQueue?
+    do {
+      let writer = LogWriter(descriptor: pipe.fileHandleForWriting.fileDescriptor)
+      queue = writer.queue
+      #expect(write("last words\n", to: writer))
+    }
+    // The thread holds the queue as long as it runs.
+    for _ in 0..<2_000 where queue != nil { usleep(5_000) }
+    #expect(queue == nil)
+    #expect(pipe.fileHandleForReading.availableData == Data("last words\n".utf8))
+  }
+
   @Test func `what cannot be written is counted`() throws {
     let pipe = Pipe()
     // A descriptor that is open for reading only.

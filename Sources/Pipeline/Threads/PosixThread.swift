@@ -37,6 +37,11 @@ struct PosixThread: ~Copyable {
     pthread_join(thread, nil)
   }
 
+  /// Leaves it alone: nobody waits for its end.
+  consuming func detach() {
+    pthread_detach(thread)
+  }
+
   /// All signals but those that a thread raises by a fault of its own.
   private static var signalsThatCanWait: sigset_t {
     var set = sigset_t()
