@@ -1,4 +1,5 @@
 import Bytes
+import PatternSyntax
 
 /// A setting that PCRE2 reads at the start of a pattern (`pcre2pattern`, "Special start-of-pattern
 /// items"), and what we say to it.
@@ -45,27 +46,23 @@ private struct PatternSetting {
 /// - Parameter source: The pattern.
 /// - Throws: ``PatternError`` at the parenthesis of the setting.
 func checkSettings(_ source: [UInt8]) throws(PatternError) {
-  var offset = 0
-  while source[offset...].starts(with: "(*".utf8) {
-    let rest = source[(offset + 2)...]
-    let nameEnd = rest.firstIndex { !isSettingByte($0) } ?? source.endIndex
-    let name = String(decoding: source[(offset + 2)..<nameEnd], as: UTF8.self)
-    guard let setting = PatternSetting.all.first(where: { $0.name == name }) else { return }
+  // Most patterns have none, and are not read for them.
+  guard source.starts(with: "(*".utf8) else { return }
+  for token in PatternTokens(String(decoding: source, as: UTF8.self)).tokens {
+    guard case .verb(let name) = token.kind,
+      let setting = PatternSetting.all.first(where: { $0.name == name })
+    else { return }
+    let offset = token.range.lowerBound
     switch setting.rule {
     case .harmless: break
     case .refused: throw PatternError(reason: .setting(name: name), offset: offset)
     case .atMost(let maximum):
-      guard limitValue(source[nameEnd...]) <= maximum else {
+      guard limitValue(source[token.range].dropFirst("(*".utf8.count + name.utf8.count)) <= maximum
+      else {
         throw PatternError(reason: .raisedLimit(name: name, maximum: maximum), offset: offset)
       }
     }
-    guard let end = source[nameEnd...].firstIndex(of: UInt8(ascii: ")")) else { return }
-    offset = end + 1
   }
-}
-
-private func isSettingByte(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: "_") || (byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z"))
 }
 
 /// The number after `=`, or zero where there is none; what has too many digits is very large.

@@ -38,7 +38,8 @@ struct PatternSettingsTests {
   }
 
   @Test(arguments: [
-    "(*", "(*)", "(*UTF", "(*LIMIT_MATCH=)a", "(*LIMIT_MATCH)a", "(*NOSUCH)a", "(*utf8)a",
+    "(*", "(*)", "(*UTF", "(*UTFx)a", "(*UTF:a)a", "(*LIMIT_MATCH=5x)a", "(*LIMIT_MATCH=)a",
+    "(*LIMIT_MATCH)a", "(*NOSUCH)a", "(*utf8)a",
   ])
   func `a broken setting is for PCRE2 to refuse`(source: String) throws {
     let error = try #require(throws: PatternError.self) { try Pattern(source) }
