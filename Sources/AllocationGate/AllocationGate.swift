@@ -30,7 +30,7 @@ struct AllocationGate {
     exit(isFine ? 0 : 1)
   }
 
-  /// Whether a loop that does allocate is noticed, so that a gate that counts nothing cannot pass.
+  /// True if a loop that does allocate is noticed: a gate that counts nothing must not pass.
   private static func seesControl() -> Bool {
     let before = heap_count_blocks()
     var byteCount = 0

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What one run of a case gave.
+/// The result of one run of a case.
 struct Timing {
   /// The time of the run.
   var nanoseconds: Int
@@ -78,7 +78,7 @@ struct BenchFamily {
   let clock: String
   var cases: [BenchCase]
 
-  /// Whether there is a first round that is not kept; programs that are started anew need none.
+  /// True if there is a first round that is not kept; programs that are started anew need none.
   var warmsUp = true
 
   /// What is done before each round; not measured.

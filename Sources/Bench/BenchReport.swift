@@ -1,11 +1,11 @@
 import Bytes
 import FileSystem
 
-/// What was measured, as a table for a page and as JSON for programs.
+/// The measurements, as a table for a page and as JSON for programs.
 struct BenchReport {
   var families: [BenchFamily] = []
 
-  /// What makes the numbers worthless; empty where all is well.
+  /// The faults that make the numbers worthless; empty where all is well.
   var problems: [String] = []
 
   // MARK: Markdown

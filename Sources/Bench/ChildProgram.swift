@@ -7,7 +7,7 @@ import RuleCompiler
 struct ChildProgram {
   let path: String
 
-  /// What a run left.
+  /// The output and the status of a run.
   struct Result {
     var status: Int32
     /// User and system time, of all of its threads.

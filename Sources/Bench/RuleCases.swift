@@ -60,7 +60,7 @@ func naiveCases(_ batch: Batch, shipped: RuleBundle) -> BenchFamily {
   return family
 }
 
-/// What disagrees between prefilter, naive loop and exhaustive run; empty where all is well.
+/// The disagreements between prefilter, naive loop and exhaustive run; empty where all is well.
 func disagreements(_ batch: Batch, shipped: RuleBundle) -> [String] {
   var found: [String] = []
   for (count, lineCount) in naiveLineCounts {

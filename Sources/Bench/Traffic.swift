@@ -9,7 +9,7 @@ import SyntheticTraffic
 
 /// A batch in memory, with its lines counted.
 final class Batch {
-  /// What the batch is called among others.
+  /// The name of the batch among others.
   let name: String
   let lineCount: Int
   private let buffer: ByteBuffer

@@ -32,11 +32,11 @@ public struct ByteBuffer: ~Copyable, @unchecked Sendable {
   @inlinable
   public var count: Int { used }
 
-  /// Whether nothing was appended.
+  /// True if nothing was appended.
   @inlinable
   public var isEmpty: Bool { count == 0 }
 
-  /// What has been appended; valid until the buffer changes or goes away.
+  /// The bytes so far; valid until the buffer changes or goes away.
   @inlinable
   public var view: ByteView {
     unsafe ByteView(start: UnsafePointer(base), count: count)

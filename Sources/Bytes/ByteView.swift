@@ -52,7 +52,7 @@ public struct ByteView: @unchecked Sendable {
   @inlinable
   public static var empty: ByteView { ByteView("") }
 
-  /// Whether there are no bytes.
+  /// True if there are no bytes.
   @inlinable
   public var isEmpty: Bool { count == 0 }
 
@@ -84,20 +84,20 @@ public struct ByteView: @unchecked Sendable {
     try unsafe body(UnsafeBufferPointer(start: base, count: count))
   }
 
-  /// Whether both views hold the same bytes.
+  /// True if both views hold the same bytes.
   @inlinable
   public static func == (left: ByteView, right: ByteView) -> Bool {
     guard left.count == right.count else { return false }
     return unsafe memcmp(left.base, right.base, left.count) == 0
   }
 
-  /// Whether the view holds exactly the bytes of a literal.
+  /// True if the view holds exactly the bytes of a literal.
   @inlinable
   public static func == (left: ByteView, right: StaticString) -> Bool {
     left == ByteView(right)
   }
 
-  /// Whether the view begins with the bytes of another.
+  /// True if the view begins with the bytes of another.
   @inlinable
   public func hasPrefix(_ prefix: ByteView) -> Bool {
     guard prefix.count <= count else { return false }

@@ -12,7 +12,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a character takes two columns: East Asian Width W or F (Unicode, UAX 11).
+  /// True if a character takes two columns: East Asian Width W or F (Unicode, UAX 11).
   private var isWide: Bool {
     switch value {
     case 0..<0x1100: false

@@ -62,7 +62,7 @@ public enum JSONValue: Equatable, Sendable {
     }
   }
 
-  /// Whether both are the same, members in the same order.
+  /// True if both are the same, members in the same order.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
@@ -157,7 +157,7 @@ private struct JSONReader {
     return nil
   }
 
-  /// What an escape stands for; half a surrogate pair is U+FFFD, as in the text of a record.
+  /// The character of an escape; half a surrogate pair is U+FFFD, as in the text of a record.
   private mutating func escaped() -> Unicode.Scalar? {
     switch rest.popFirst() {
     case UInt8(ascii: "n"): return "\n"

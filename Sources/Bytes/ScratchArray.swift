@@ -42,7 +42,7 @@ public struct ScratchArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
     unsafe base.deallocate()
   }
 
-  /// Whether there is no element.
+  /// True if there is no element.
   @inlinable
   public var isEmpty: Bool { count == 0 }
 

@@ -52,7 +52,7 @@ extension SIMDMask<SIMD16<Int8>> {
     return low != 0 ? low.trailingZeroBitCount >> 3 : 8 &+ high.trailingZeroBitCount >> 3
   }
 
-  /// Whether any place is set.
+  /// True if any place is set.
   @inlinable
   @inline(__always)
   public var hasSetPlace: Bool {

@@ -162,7 +162,7 @@ public struct GzipReader: ~Copyable {
     guard unsafe inflateReset(stream) == Z_OK else { throw .damaged }
   }
 
-  /// What zlib's message for damaged data means.
+  /// The error that zlib's message for damaged data stands for.
   private func damage() -> GzipError {
     guard let message = unsafe stream.pointee.msg else { return .damaged }
     switch unsafe String(cString: message) {

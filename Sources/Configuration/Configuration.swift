@@ -121,7 +121,7 @@ public struct Configuration: Equatable, Sendable {
 }
 
 extension SourceFile {
-  /// Whether every line is blank or a comment.
+  /// True if every line is blank or a comment.
   fileprivate var hasOnlyComments: Bool {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     return text.split(separator: UInt8(ascii: "\n")).allSatisfy { line in

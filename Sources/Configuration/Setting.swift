@@ -26,7 +26,7 @@ public struct Setting: Sendable {
   /// The key of the rule directory.
   static let rulesKey = "rules"
 
-  /// What may be written, in words: `a duration from 1s to 1d`.
+  /// The allowed values in words: `a duration from 1s to 1d`.
   public var values: String {
     switch kind {
     case .path: "an absolute path"

@@ -57,12 +57,13 @@ struct CharacterCheck {
     return isFine
   }
 
-  /// Whether a carriage return is half of a line break as Windows writes it.
+  /// True if a carriage return is half of a line break as Windows writes it.
   private func isLineBreak(_ bytes: ByteView, at offset: Int) -> Bool {
     bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
   }
 
-  /// What a document may hold: YAML's printable characters, without those that only look blank.
+  /// The characters that a document may hold: YAML's printable ones, without those that only look
+  /// blank.
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A, 0x20...0x7E: true

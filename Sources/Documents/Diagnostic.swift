@@ -33,7 +33,7 @@ public struct Diagnostic: Sendable {
   /// The place.
   public var range: SourceRange
 
-  /// What to do, as a lower-case sentence without a full stop.
+  /// The advice, as a lower-case sentence without a full stop.
   public var hint: String?
 
   /// Other places that belong to it.

@@ -31,7 +31,7 @@ public struct DiagnosticCode: Hashable, Sendable {
     self.right = right
   }
 
-  /// Whether both are the same code; the number says it all.
+  /// True if both have the same number.
   public static func == (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
     left.number == right.number
   }

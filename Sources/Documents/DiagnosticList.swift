@@ -5,16 +5,16 @@ import Bytes
 /// Every error of a rule directory is shown at once. What exceeds
 /// ``Limits/diagnosticCountMax`` is counted and not kept; an error takes the place of a warning.
 public struct DiagnosticList: Sendable {
-  /// What was found, in the order of finding.
+  /// The findings, in the order of finding.
   public private(set) var all: [Diagnostic] = []
 
   /// How many findings were counted and not kept.
   public private(set) var omittedCount = 0
 
-  /// Whether an error was found, kept or not.
+  /// True if an error was found, kept or not.
   public private(set) var hasErrors = false
 
-  /// Whether something was not looked at because there were enough findings.
+  /// True if the check stopped early because there were enough findings.
   public private(set) var isCutShort = false
 
   /// How many of the findings kept are warnings, which give way to errors.
@@ -23,10 +23,10 @@ public struct DiagnosticList: Sendable {
   /// Makes an empty list.
   public init() {}
 
-  /// Whether nothing was found.
+  /// True if nothing was found.
   public var isEmpty: Bool { all.isEmpty }
 
-  /// Whether as many errors are kept as can be: nobody gains by another.
+  /// True if no more errors are kept: nobody gains by another.
   ///
   /// A reader of what may go on for ever, such as the items of a list, stops here and says so with
   /// ``cutShort()``.
@@ -97,7 +97,7 @@ public struct DiagnosticList: Sendable {
     append(diagnostic)
   }
 
-  /// What was found, by file, line and column; equal places stay in the order of finding.
+  /// The findings by file, line and column; those at one place stay in the order of finding.
   public var sorted: [Diagnostic] {
     let keyed = all.enumerated().map { (order: $0.offset, diagnostic: $0.element) }
     return keyed.sorted { left, right in

@@ -1,6 +1,6 @@
 /// A duration as it is written in YAML: the largest unit that says it exactly, such as `10m`.
 ///
-/// What is finer than a millisecond is cut off.
+/// Fractions of a millisecond are cut off.
 public func durationText(_ duration: Duration) -> String {
   let (seconds, attoseconds) = duration.components
   let milliseconds = attoseconds / 1_000_000_000_000_000

@@ -21,7 +21,7 @@ struct Event {
   var range: Range<Int>
 }
 
-/// What libyaml could not read, in its own words.
+/// A syntax error, in the words of libyaml.
 struct SyntaxProblem: Error {
   /// What was wrong, as libyaml says it.
   var problem: String

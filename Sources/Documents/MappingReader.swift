@@ -16,10 +16,10 @@ public struct MappingReader: ~Copyable {
   /// The mapping.
   public let mapping: Mapping
 
-  /// What was found so far; the owner of the check may add to it.
+  /// The findings so far; the owner of the check may add to them.
   public var diagnostics = DiagnosticList()
 
-  /// What the mapping is, for messages: `a rule`.
+  /// A name for the mapping in messages: `a rule`.
   public let what: String
 
   private let entries: [String: Mapping.Entry]
@@ -41,7 +41,7 @@ public struct MappingReader: ~Copyable {
     precondition(isFinished, "a mapping was read and its findings were dropped")
   }
 
-  /// Whether a key stands there; it counts as known from now on.
+  /// True if a key stands there; it counts as known from now on.
   public mutating func has(_ key: String) -> Bool {
     accept([key])
     return entries[key] != nil

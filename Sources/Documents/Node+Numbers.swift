@@ -123,7 +123,7 @@ extension Node {
   }
 }
 
-/// What a text is as a number, or what to write instead.
+/// A text read as a number, or the advice what to write instead.
 private enum Reading<Value> {
   case value(Value)
   case failure(String)

@@ -15,7 +15,7 @@ public enum Node: Sendable {
     }
   }
 
-  /// What kind of value it is, in words: `text`, `a list`, `a mapping` or `nothing`.
+  /// The kind of value in words: `text`, `a list`, `a mapping` or `nothing`.
   public var kindName: String {
     switch self {
     case .scalar(let scalar): scalar.isMissing ? "nothing" : "text"

@@ -1,6 +1,6 @@
 /// The few colours of a terminal that are used, or none.
 public struct Paint: Sendable {
-  /// What is painted, by the code of ECMA-48 (SGR).
+  /// The colours and weights, by their codes of ECMA-48 (SGR).
   public enum Color: String, Sendable {
     case bold = "1"
     case dim = "2"

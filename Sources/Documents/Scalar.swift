@@ -26,9 +26,9 @@ public struct Scalar: Sendable {
   /// Where it stands, quotes and indicators included.
   public let range: SourceRange
 
-  /// Whether nothing at all was written, as after `key:`; `''` is not missing but empty.
+  /// True if nothing was written, as after `key:`; `''` is empty and not missing.
   public var isMissing: Bool { style == .plain && text.isEmpty }
 
-  /// Whether it was written in quotes of either kind.
+  /// True if it was written in quotes of either kind.
   public var isQuoted: Bool { style == .singleQuoted || style == .doubleQuoted }
 }

@@ -11,14 +11,14 @@ struct SourceMap {
     var text: Range<Int>
     var source: Range<Int>
 
-    /// Whether the bytes were copied, so that every one has its own place.
+    /// True if the bytes were copied, so that every one has its own place.
     var isCopy: Bool { text.count == source.count }
   }
 
   /// The text as it is decoded here.
   private(set) var text: [UInt8] = []
 
-  /// What the text was made from, in order and without gaps in the text.
+  /// The stretches that the text was made from, in order and without gaps in the text.
   private(set) var pieces: [Piece] = []
 
   /// The place behind the last byte of the content.

@@ -43,13 +43,13 @@ public struct SourceRange: Hashable, Sendable {
   /// Where the byte after the last one lies.
   public var end: SourcePosition { file.position(of: bytes.endOffset) }
 
-  /// Whether another range of the same file lies within this one.
+  /// True if another range of the same file lies within this one.
   public func contains(_ other: SourceRange) -> Bool {
     other.file === file && other.bytes.startOffset >= bytes.startOffset
       && other.bytes.endOffset <= bytes.endOffset
   }
 
-  /// What stands there, U+FFFD for what is not UTF-8.
+  /// The text of the range, with U+FFFD for bytes that are not UTF-8.
   public var text: String { file.text(of: bytes) }
 
   /// The empty range at the start of this one.
@@ -57,7 +57,7 @@ public struct SourceRange: Hashable, Sendable {
     SourceRange(file: file, bytes: ByteRange(start: bytes.start, count: 0))
   }
 
-  /// Whether both name the same bytes of the same object.
+  /// True if both name the same bytes of the same object.
   public static func == (left: SourceRange, right: SourceRange) -> Bool {
     left.file === right.file && left.bytes == right.bytes
   }

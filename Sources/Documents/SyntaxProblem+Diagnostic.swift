@@ -1,13 +1,13 @@
 import Bytes
 
 extension SyntaxProblem {
-  /// What the builder says where libyaml would go on and we do not.
+  /// The builder's words where it stops and libyaml would go on.
   static let tooDeep = "nested too deeply"
 
-  /// What the builder says where there are enough findings, each of which was reported.
+  /// The builder's words where it stops because there are enough findings, all of them reported.
   static let tooMany = "too many findings"
 
-  /// Whether libyaml met a backslash in double quotes that it has no meaning for.
+  /// True if libyaml met a backslash in double quotes that it has no meaning for.
   var isUnknownEscape: Bool {
     problem == "found unknown escape character"
       || problem == "did not find expected hexdecimal number"
@@ -57,7 +57,7 @@ extension SyntaxProblem {
     }
   }
 
-  /// What can be said by what libyaml was reading.
+  /// The message that follows from the part that libyaml was reading.
   private func contextProblem(_ site: SyntaxSite) -> Diagnostic? {
     let start = site.moved(to: contextOffset ?? offset)
     if isUnknownEscape {

@@ -45,7 +45,7 @@ struct SyntaxSite {
     return nil
   }
 
-  /// Whether a colon that ends a key stands on this line before the place.
+  /// True if a colon that ends a key stands on this line before the place.
   var hasColonBefore: Bool {
     let start = file.lineBytes(line).startOffset
     guard start < offset else { return false }
@@ -68,7 +68,7 @@ struct SyntaxSite {
     return file.range(place..<place + 1)
   }
 
-  /// Whether only blanks of the same line lie between a value and the place.
+  /// True if only blanks of the same line lie between a value and the place.
   func follows(_ value: SourceRange) -> Bool {
     let end = value.bytes.endOffset
     guard end <= offset, value.bytes.count > 0 else { return false }
@@ -100,7 +100,7 @@ extension SourceRange {
 }
 
 extension Node {
-  /// Whether a list or mapping is written in brackets.
+  /// True if a list or mapping is written in brackets.
   var isFlow: Bool {
     guard let first = range.text.unicodeScalars.first else { return false }
     if case .scalar = self { return false }

@@ -8,7 +8,7 @@ struct TreeBuilder: ~Copyable {
   /// What was found.
   private(set) var diagnostics = DiagnosticList()
 
-  /// Whether the tree is what the author wrote; an alias, for one, leaves a hole.
+  /// True if the tree has all that the author wrote; an alias leaves a hole, for example.
   private(set) var isSound = true
 
   /// The value that ended last, for the words of a syntax error behind it.

@@ -16,10 +16,10 @@ public final class Directory {
     file = try calls.openFile(path, .directory)
   }
 
-  /// What the kernel says about the directory.
+  /// The status of the directory.
   public func status() throws(FileError) -> FileStatus { try file.status() }
 
-  /// What the kernel says about a name, without following a symbolic link; nil if nothing has it.
+  /// The status of a name, without following a symbolic link; nil if nothing has it.
   public func status(of name: [UInt8]) throws(FileError) -> FileStatus? {
     let whole = path.appending(name)
     do { return try calls.lstatAt(file.number, whole) } catch {

@@ -58,13 +58,13 @@ public struct Errno: Error, Equatable, Hashable, Sendable {
   /// A path that the kernel would cut short.
   static var invalidPath: Errno { Errno(EINVAL) }
 
-  /// Whether the process or the machine has run out of something, so that it says nothing about the
+  /// True if the process or the machine has run out of something, so that it says nothing about the
   /// file: descriptors or memory.
   public var isShortage: Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }
 }
 
 extension Errno {
-  /// Whether the system, and not what it was asked, is at fault, so that the same may work later:
+  /// True if the system, and not what it was asked, is at fault, so that the same may work later:
   /// programs end with exit code 3 for it, and a service is started again.
   public var mayPass: Bool {
     switch code {

@@ -5,7 +5,7 @@ public struct FileDescriptor: ~Copyable {
   /// The number that the kernel gave.
   public let number: Int32
 
-  /// What was opened, for errors.
+  /// The path that was opened, for errors.
   public let path: FilePath
 
   private let calls: SystemCalls
@@ -93,7 +93,7 @@ public struct FileDescriptor: ~Copyable {
     do { try calls.fallocate(number, size) } catch { throw failure(.fallocate, error) }
   }
 
-  /// What the kernel says about the open file.
+  /// The status of the open file.
   public func status() throws(FileError) -> FileStatus {
     do { return try calls.fstat(number) } catch { throw failure(.fstat, error) }
   }

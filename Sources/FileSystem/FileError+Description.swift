@@ -1,7 +1,7 @@
 import Glibc
 
 extension FileError: CustomStringConvertible {
-  /// What failed and why, such as `cannot open "/a/b": no such file or directory (errno 2)`.
+  /// The failure and its reason, such as `cannot open "/a/b": no such file or directory (errno 2)`.
   public var description: String {
     "cannot \(operation.phrase) \(path.description): \(errno.description)"
   }

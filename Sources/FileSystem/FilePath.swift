@@ -30,13 +30,13 @@ public struct FilePath: Hashable, Sendable {
     return slash == 0 ? FilePath("/") : FilePath(bytes: Array(bytes[..<slash]))
   }
 
-  /// What stands behind the last slash.
+  /// The part behind the last slash.
   public var name: [UInt8] {
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return bytes }
     return Array(bytes[(slash + 1)...])
   }
 
-  /// What stands behind the last slash, as a path.
+  /// The part behind the last slash, as a path.
   var lastName: FilePath { FilePath(bytes: name) }
 
   /// Calls a closure with the path as a C string.

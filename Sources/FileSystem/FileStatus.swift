@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the kernel says about one file.
+/// The status of one file, as the kernel tells it.
 public struct FileStatus: Equatable, Sendable {
   /// The kinds of file that are told apart.
   public enum Kind: UInt8, Sendable {
@@ -37,12 +37,12 @@ public struct FileStatus: Equatable, Sendable {
   /// When the content or the inode last changed, in nanoseconds of the epoch; nobody can set it.
   public var changedNanoseconds: Int64
 
-  /// Whether both are about the same file, whatever its name is.
+  /// True if both are about the same file, whatever its name is.
   public func isSameFile(as other: FileStatus) -> Bool {
     device == other.device && inode == other.inode
   }
 
-  /// Whether a rename can lead from one to the other: same file system, same mount of it.
+  /// True if a rename can lead from one to the other: same file system, same mount of it.
   public func isOnSameMount(as other: FileStatus) -> Bool {
     device == other.device && mount == other.mount
   }
@@ -53,11 +53,11 @@ public struct DirectoryEntry: Equatable, Sendable {
   /// The name, in bytes.
   public var name: [UInt8]
 
-  /// What the directory says that it is; nil where the file system does not say.
+  /// The kind of file by the directory's entry; nil where the file system does not say.
   public var kind: FileStatus.Kind?
 }
 
-/// What the kernel says about a file system.
+/// The status of a file system, as the kernel tells it.
 public struct FileSystemStatus: Equatable, Sendable {
   /// The magic number of its type, as in `linux/magic.h`.
   public var type: UInt64
@@ -68,6 +68,6 @@ public struct FileSystemStatus: Equatable, Sendable {
   /// Files that may still be made; zero where the file system has no such limit.
   public var availableFileCount: UInt64
 
-  /// Whether nothing can be written to it.
+  /// True if nothing can be written to it.
   public var isReadOnly = false
 }

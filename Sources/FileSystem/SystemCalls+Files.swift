@@ -130,7 +130,7 @@ extension SystemCalls {
     }
   }
 
-  /// What the kernel says about a path, without following a symbolic link; nil if nothing is there.
+  /// The status of a path, without following a symbolic link; nil if nothing is there.
   public func status(of path: FilePath) throws(FileError) -> FileStatus? {
     do { return try lstat(path) } catch {
       if error == .noSuchFile { return nil }

@@ -69,7 +69,7 @@ public final class RecordFile: Sendable {
     }
   }
 
-  /// Whether the bytes begin as gzip does (RFC 1952, section 2.3.1).
+  /// True if the bytes begin as gzip does (RFC 1952, section 2.3.1).
   static func isPacked(_ bytes: ByteView) -> Bool {
     bytes.count > 1 && bytes[0] == 0x1F && bytes[1] == 0x8B
   }

@@ -37,7 +37,7 @@ public struct RuleProfile: Sendable {
     public var views: String
     /// The pattern as the view has it; nil for a list.
     public var pattern: String?
-    /// Whether the prefilter sorts texts out for it.
+    /// True if the prefilter rules texts out for it.
     public var hasLiteral: Bool
     /// Finds words of which a text must have one before PCRE2 is asked, the most common first; the
     /// pattern is read for it, so only what is shown should ask.

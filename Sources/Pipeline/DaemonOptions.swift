@@ -7,11 +7,11 @@ import Spool
 public struct DaemonOptions: Sendable {
   /// The operator's settings.
   public var configuration: Configuration
-  /// Whether to end when nothing waits any more.
+  /// True to end when nothing waits any more.
   public var isOnce = false
   /// The build of the engine, as decisions name it.
   public var engine: String
-  /// Whether patterns run as machine code.
+  /// True to run patterns as machine code.
   public var hasJIT: Bool
   /// The system calls to use for files.
   public var calls = SystemCalls.live
@@ -21,7 +21,7 @@ public struct DaemonOptions: Sendable {
   public var program: String?
   /// Whom to tell about readiness.
   public var notifier = ServiceNotifier(socket: nil, watchdogMicroseconds: nil)
-  /// Whether TERM, INT and HUP are for the daemon; they are then blocked in the calling thread.
+  /// True if TERM, INT and HUP are for the daemon; they are then blocked in the calling thread.
   public var handlesSignals = true
   /// How often ``Daemon/run(onTick:)`` calls back.
   public var tickInterval = Duration.seconds(1)

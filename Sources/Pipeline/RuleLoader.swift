@@ -9,7 +9,7 @@ import RuleCompiler
 struct RulesInForce: Sendable {
   var ruleSet: RuleSet
   var listCounts: [String: Int]
-  /// Whether it is the last accepted set, because the files were refused.
+  /// True if it is the last accepted set, because the files were refused.
   var isFallback: Bool
   var warningCount: Int
 

@@ -68,7 +68,7 @@ extension ByteView {
     return offset
   }
 
-  /// Whether no character is cut short at an offset where ``endOfPlainUTF8(from:)`` stopped.
+  /// True if no character is cut short at an offset where ``endOfPlainUTF8(from:)`` stopped.
   @inline(__always)
   func isBoundary(_ offset: Int) -> Bool { characterStart(offset) == offset }
 }

@@ -33,7 +33,7 @@ public struct FieldRange: Equatable, Sendable, BitwiseCopyable {
   @inlinable
   public static var absent: FieldRange { FieldRange(start: 0, taggedCount: .max) }
 
-  /// Whether the record does not have the field; an empty value is not absent.
+  /// True if the record does not have the field; an empty value is not absent.
   @inlinable
   public var isAbsent: Bool { taggedCount == .max }
 
@@ -41,7 +41,7 @@ public struct FieldRange: Equatable, Sendable, BitwiseCopyable {
   @inlinable
   public var count: Int { isAbsent ? 0 : Int(taggedCount & ~(1 << 31)) }
 
-  /// Whether the bytes are in the arena and not in the line.
+  /// True if the bytes are in the arena and not in the line.
   @inlinable
   public var isInArena: Bool { !isAbsent && taggedCount & 1 << 31 != 0 }
 
@@ -59,7 +59,7 @@ public struct RecordSource: Sendable {
   /// The line that the record was decoded from.
   public var line: ByteView
 
-  /// What the decoder wrote for the records of this chunk.
+  /// The bytes that the decoder wrote for the records of this chunk.
   public var arena: ByteView
 
   /// Joins a record's line and its arena.

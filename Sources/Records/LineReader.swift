@@ -58,7 +58,7 @@ public struct LineReader: Sendable {
 }
 
 extension ByteView {
-  /// Whether there is nothing but JSON white space (RFC 8259, section 2), or nothing at all.
+  /// True if there is nothing but JSON white space (RFC 8259, section 2), or nothing at all.
   var isBlankJSON: Bool {
     for offset in 0..<count where !self[offset].isJSONBlank { return false }
     return true
@@ -66,7 +66,7 @@ extension ByteView {
 }
 
 extension UInt8 {
-  /// Whether this is a space, a tab, LF or CR: the white space of RFC 8259, section 2.
+  /// True if this is a space, a tab, LF or CR: the white space of RFC 8259, section 2.
   @inline(__always)
   var isJSONBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

@@ -4,7 +4,7 @@
 // Hostile: every byte of a line; what a strict parser refuses is refused here, with a reason.
 // Fails: a broken line is a value (``Rejection``); only our own bugs trap.
 
-/// What a record is about: the value of the key `kind`.
+/// The two kinds of records: the value of the key `kind`.
 @frozen
 public enum RecordKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// One short message, or one part of a long one.
@@ -24,7 +24,7 @@ public enum CallStage: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case cdr
 }
 
-/// What the decoder did to a record that whoever reads its decision should know.
+/// The changes that the decoder made to a record, for the readers of its decision.
 @frozen
 public struct RecordFlags: OptionSet, Sendable, BitwiseCopyable {
   /// The flags as bits.
@@ -53,7 +53,7 @@ public struct Record: BitwiseCopyable, Sendable {
   /// Whether this is a message or a call.
   public internal(set) var kind: RecordKind
 
-  /// What the decoder did to the record.
+  /// The changes that the decoder made to the record.
   public internal(set) var flags: RecordFlags
 
   /// Which keys the record has: bit *n* is the key with the raw value *n*.
@@ -84,7 +84,7 @@ public struct Record: BitwiseCopyable, Sendable {
 }
 
 extension Record {
-  /// Whether the line had the key with a value other than null; an empty `id` counts as none.
+  /// True if the line had the key with a value other than null; an empty `id` counts as none.
   @inlinable
   @inline(__always)
   public func has(_ key: RecordKey) -> Bool {

@@ -10,7 +10,7 @@ private struct NestingStack {
 
   var isInObject: Bool { kinds & 1 != 0 }
 
-  /// Whether nothing but the record's own object is open.
+  /// True if nothing but the record's own object is open.
   var isAtTop: Bool { depth == 1 }
 
   mutating func open(object: Bool) {

@@ -2,7 +2,7 @@ internal import Bytes
 
 /// A string as it stands in the line.
 struct StringToken {
-  /// What is between the quotes.
+  /// The bytes between the quotes.
   let range: Range<Int>
 
   let hasEscape: Bool
@@ -10,7 +10,7 @@ struct StringToken {
   /// Where the first byte stands that is no part of UTF-8, or nil where all are.
   let brokenOffset: Int?
 
-  /// Whether the string means what it says, byte for byte.
+  /// True if the string has no escapes, so that its bytes are its text.
   var isPlain: Bool { !hasEscape && brokenOffset == nil }
 }
 
@@ -18,7 +18,7 @@ struct StringToken {
 struct NumberToken {
   let range: Range<Int>
 
-  /// Whether there is neither a fraction nor an exponent.
+  /// True if there is neither a fraction nor an exponent.
   let isInteger: Bool
 }
 
@@ -32,7 +32,7 @@ extension RecordDecoder {
     Rejection(reason: reason, offset: offset, key: key)
   }
 
-  /// What to say where something else was expected.
+  /// The rejection where something else was expected.
   func unexpected() -> Rejection {
     rejection(offset < line.count ? .unexpectedByte : .unexpectedEnd)
   }
@@ -230,7 +230,7 @@ extension RecordDecoder {
 }
 
 extension UInt8 {
-  /// Whether a string's run of plain bytes stops here.
+  /// True if a string's run of plain bytes stops here.
   @inline(__always)
   var stopsString: Bool {
     self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")

@@ -23,7 +23,7 @@ extension RecordDecoder {
     }
   }
 
-  /// What to say about a value that begins with the wrong byte.
+  /// The rejection of a value that begins with the wrong byte.
   private func wrongType(of key: RecordKey) -> Rejection {
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"),

@@ -110,7 +110,7 @@ struct RecordDecoder {
     record.ext = unknown.join(line: line, arena: &arena)
   }
 
-  /// Whether a comma leads to another member, and not a brace to the end.
+  /// True if a comma leads to another member, and not a brace to the end.
   @inline(__always)
   private mutating func continues() throws(Rejection) -> Bool {
     skipBlanks()

@@ -115,7 +115,7 @@ extension RecordKey {
     return []
   }
 
-  /// What a kind of record has to do with the key.
+  /// The part that the key plays in a kind of record.
   public func use(in kind: RecordKind) -> Use {
     switch kind {
     case .sms: entry.sms

@@ -78,7 +78,7 @@ extension RecordKey {
     case word
   }
 
-  /// What a kind of record has to do with a key.
+  /// The part that a key plays in a kind of record.
   public enum Use: Sendable {
     /// A record of the kind without the key is rejected.
     case needed
@@ -98,10 +98,10 @@ extension RecordKey {
     /// What the value is.
     public let type: ValueType
 
-    /// What a message has to do with the key.
+    /// The part that the key plays in a message.
     public let sms: Use
 
-    /// What a call has to do with the key.
+    /// The part that the key plays in a call.
     public let call: Use
 
     /// One sentence for people who read records or write rules.

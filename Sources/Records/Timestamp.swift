@@ -8,7 +8,7 @@ public import Bytes
 /// UTC. A number is milliseconds since 1970; one that is a day of ours in seconds
 /// (``Limits/timestampSecondsRange``) is refused with a reason of its own.
 enum Timestamp {
-  /// What came of reading a time.
+  /// The result of reading a time.
   enum Reading: Equatable {
     case milliseconds(Int64)
     case rejected(RejectionReason)

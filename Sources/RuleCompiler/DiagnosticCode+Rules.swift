@@ -7,7 +7,7 @@ extension DiagnosticCode {
   public static let ruleCodes: [DiagnosticCode] =
     (readingCodes + LintName.allCases.flatMap { $0.lint.codes }).sorted { $0.number < $1.number }
 
-  /// What is reported while files, conditions and samples are read.
+  /// The codes of findings while files, conditions and samples are read.
   private static let readingCodes: [DiagnosticCode] = [
     .missingManifest, .notRegularFile, .ruleFileEnding, .strangeFile, .listFileMissing,
     .badListEntry, .listTooSmall, .listShrunk, .listWarning, .unknownList, .wrongListType,

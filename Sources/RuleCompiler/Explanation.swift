@@ -13,9 +13,9 @@ public struct Explanation: Sendable {
     public var label: String
     /// Where it stands in the rule file.
     public var range: SourceRange
-    /// Whether it holds.
+    /// The outcome: it holds, it does not, or that is not known.
     public var truth: Truth
-    /// What the field holds, for a condition on a field: its bytes, or nil where it is absent.
+    /// The bytes of the field, for a condition on a field; nil where it is absent.
     public var value: [UInt8]?
     /// The name of the field, for a condition on a field.
     public var field: String?
@@ -35,9 +35,9 @@ public struct Explanation: Sendable {
   public struct RuleOutcome: Sendable {
     /// The rule as written.
     public var entry: RuleBook.Entry
-    /// Whether it fired, failed or did not fire.
+    /// The outcome: it fired, failed or did not fire.
     public var truth: Truth
-    /// Whether the kind and the time of the record are within what the rule looks at.
+    /// True if the kind and the time of the record are within what the rule looks at.
     public var applies: Bool
     /// The conditions.
     public var condition: Step

@@ -4,7 +4,7 @@ public import Records
 
 /// A field that a rule may ask about.
 public struct FieldDefinition: Sendable {
-  /// What the values of a field are, and so which comparisons it takes.
+  /// The type of a field's values, on which depends how they can be compared.
   public enum FieldType: Sendable, Equatable {
     /// A telephone number or sender name, compared in canonical form.
     case number
@@ -41,7 +41,7 @@ public struct FieldDefinition: Sendable {
   var range: ClosedRange<Int> = 0...Int(UInt32.max)
   /// How many of the engine's units are one of the author's, for a whole number.
   var unit: Int64 = 1
-  /// Whether values are compared folded, as texts are.
+  /// True if values are compared folded, as texts are.
   var isFolded: Bool { subject == .fact(.signature) }
   /// One sentence for people.
   public var doc: String

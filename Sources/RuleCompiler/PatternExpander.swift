@@ -93,7 +93,7 @@ struct ExpandedPattern {
 /// A fragment after expansion.
 private struct ExpandedFragment {
   var pattern: ExpandedPattern
-  /// Whether blanks and comments are left out at its end, so that a comment could take the `)`.
+  /// True if blanks and comments are left out at its end, so that a comment could take the `)`.
   var endsExtended: Bool
 }
 
@@ -104,14 +104,14 @@ private struct ExpandedFragment {
 /// A fragment is a pattern by itself, so its brackets, classes, quotations and comments are closed.
 struct PatternExpander {
   private let definitions: [String: RuleFile.Definition]
-  /// What became of the fragments so far; nil for a broken one, which was reported.
+  /// The fragments expanded so far; nil for a broken one, which was reported.
   private var expanded: [String: ExpandedFragment?] = [:]
   private var stack: [RuleFile.Definition] = []
 
   /// The fragments that some pattern referred to.
   private(set) var usedNames: Set<String> = []
 
-  /// Whether some of the names are not known, so that an unknown one is not the author's mistake.
+  /// True if some of the names are not known, so that an unknown one is not the author's mistake.
   private let isIncomplete: Bool
 
   init(_ definitions: [String: RuleFile.Definition], isIncomplete: Bool = false) {
@@ -276,7 +276,7 @@ extension PatternTokens {
 }
 
 extension PatternToken {
-  /// What is wrong with a token that the pattern does not end.
+  /// The message for a token that the pattern does not end.
   fileprivate var fault: String? {
     guard !isClosed else { return nil }
     switch kind {

@@ -7,16 +7,16 @@ import Records
 
 /// How a rule directory is compiled.
 public struct CompilerOptions: Sendable {
-  /// Whether missing samples are errors, as CI wants it for the shipped rules.
+  /// True if missing samples are errors, as CI wants it for the shipped rules.
   public var isStrict = false
 
-  /// Whether the samples run; a failing one refuses the set.
+  /// True if the samples run; a failing one refuses the set.
   public var runsSamples = true
 
   /// Only the samples of this rule run; nil for all.
   public var onlyRule: String?
 
-  /// What the set in force holds, as a guard against cut and missing files; nil to do without.
+  /// The sizes of the set in force, as a guard against cut and missing files; nil to do without.
   public var baseline: Baseline?
 
   /// The present time in epoch milliseconds, to warn of rules that are over; nil to say nothing.
@@ -26,7 +26,7 @@ public struct CompilerOptions: Sendable {
   public init() {}
 }
 
-/// What a rule set holds: the measure for the one that is to follow it.
+/// The sizes of a rule set, against which the next one is held.
 public struct Baseline: Sendable {
   /// The entries of each list.
   public var listCounts: [String: Int]
@@ -41,22 +41,22 @@ public struct Baseline: Sendable {
   }
 }
 
-/// What came of compiling a rule directory.
+/// The result of compiling a rule directory.
 public struct Compilation: Sendable {
   /// The rules in force; nil where there was an error.
   public var ruleSet: RuleSet?
 
-  /// What was written, beside the compiled form; empty where there was an error.
+  /// The rules as they were written, beside the compiled form; empty where there was an error.
   public var book: RuleBook
 
   /// All findings: errors and warnings, each once.
   public var diagnostics: DiagnosticList
 
-  /// What the samples gave; empty where they did not run, and without cases where there was an
+  /// The results of the samples; empty where they did not run, and without cases where there was an
   /// error.
   public var samples: SampleReport
 
-  /// Whether there was an error.
+  /// True if there was an error.
   public var hasErrors: Bool { diagnostics.hasErrors }
 
   init(diagnostics: DiagnosticList, samples: SampleReport = SampleReport()) {

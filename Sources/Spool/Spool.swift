@@ -37,7 +37,7 @@ public final class Spool {
   /// Eight random bytes in hexadecimal, with which the names of published files begin.
   public let identifier: String
 
-  /// What opening found and did.
+  /// The report of opening.
   public internal(set) var recovery = Recovery()
 
   var nextSequence: UInt64 = 1
@@ -62,16 +62,16 @@ public final class Spool {
   var steadyTime: SteadyTime
   /// How often the process died with the batches in hand.
   var deaths = DeathCounts()
-  /// Whether those are not on the disk yet.
+  /// True if those changes are not on the disk yet.
   var mustWriteDeaths = false
-  /// What was dealt with and not told yet.
+  /// The incidents that are not told yet.
   var incidents: [SpoolIncident] = []
-  /// What is prepared of a group that failed before its commit.
+  /// The prepared files of a group that failed before its commit.
   var failedPaths: [FilePath] = []
   /// Why nothing can be done any more.
   var poison: FileError?
 
-  /// What opening has found and taken.
+  /// The state that opening has found and taken.
   struct Parts: ~Copyable {
     let layout: SpoolLayout
     let identifier: String
@@ -101,14 +101,14 @@ public final class Spool {
   /// The inotify descriptor, for `poll`: readable when ``readArrivals(now:)`` has something to do.
   public var arrivalDescriptor: Int32 { arrivals.descriptor }
 
-  /// What is known to wait.
+  /// The batches that are known to wait.
   public var waiting: WaitingSummary {
     var summary = arrivals.summary
     summary.batchCount += toRedecide.count
     return summary
   }
 
-  /// What is claimed and not known to be committed: batches, and their bytes, unpacked.
+  /// The batches that are claimed and not known to be committed, and their bytes, unpacked.
   public var inHand: (batchCount: Int, byteCount: UInt64) {
     let batches = (inCommit?.batches ?? []) + group.entries.map(\.batch)
     return (batches.count, batches.reduce(0) { $0 + $1.byteCount })

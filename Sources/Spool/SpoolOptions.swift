@@ -35,7 +35,7 @@ public struct SpoolOptions: Equatable, Sendable {
   /// Bytes of one journal segment.
   public var segmentByteCount: Int
 
-  /// What happens to batches that are decided.
+  /// The treatment of batches that are decided.
   public var releasedBatches = ReleasedBatches.remove
 
   /// The defaults.

@@ -60,7 +60,7 @@ public struct Counters: Equatable, Sendable {
   /// Makes counters that are all zero.
   public init() {}
 
-  /// Whether every counter is zero.
+  /// True if every counter is zero.
   public var isEmpty: Bool { sums.isEmpty }
 
   /// The sum of one counter.

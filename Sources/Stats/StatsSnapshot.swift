@@ -25,7 +25,7 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var ruleCount: Int64 = 0
     /// When it came into force, in epoch milliseconds.
     public var loadedMilliseconds: Int64?
-    /// Whether it is the last accepted set, because the files were refused at the start.
+    /// True if it is the last accepted set, because the files were refused at the start.
     public var isFallback = false
     /// The entries of each list by the list's name in the manifest.
     public var listCounts: [String: Int] = [:]
@@ -97,7 +97,7 @@ public struct StatsSnapshot: Equatable, Sendable {
 
   /// The build of the engine, as decisions name it.
   public var engine = ""
-  /// Whether patterns run as machine code.
+  /// True if patterns run as machine code.
   public var hasJIT = false
   /// What the daemon is busy with.
   public var state = State.starting

@@ -3,7 +3,7 @@ public struct SyntheticRule: Sendable {
   /// The id.
   public var identifier: String
 
-  /// Whether it blocks; the others send to review.
+  /// True if it blocks; the others send to review.
   public var blocks: Bool
 
   /// The pattern, in PCRE2's syntax.

@@ -15,11 +15,11 @@ public struct ViewScratch: ~Copyable {
   private var skeletonWriter: SkeletonWriter
   private var skeletonBuilder: SkeletonBuilder
 
-  /// Whether the builder holds the elements of the skeleton; of most texts nobody asks for them.
+  /// True if the builder holds the elements of the skeleton; of most texts nobody asks for them.
   private var hasElements = false
   private var skeleton = ByteBuffer(capacity: 1024)
 
-  /// Whether the writer made the skeleton, so that it differs from folded by separators alone.
+  /// True if the writer made the skeleton, so that it differs from folded by separators alone.
   private var isPlain = false
   private var soundBuilder = SoundBuilder()
   private var sound = ByteBuffer(capacity: 1024)

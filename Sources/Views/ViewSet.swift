@@ -22,6 +22,6 @@ public struct ViewSet: OptionSet, Hashable, BitwiseCopyable, Sendable {
   /// The ``View/sound`` view alone.
   public static let sound = ViewSet(.sound)
 
-  /// Whether a view is in the set.
+  /// True if a view is in the set.
   public func contains(_ view: View) -> Bool { contains(ViewSet(view)) }
 }

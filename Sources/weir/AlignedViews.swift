@@ -8,7 +8,7 @@ struct AlignedViews {
   struct Row {
     var name: String
     var text: String
-    /// Whether the view differs from the one above it here.
+    /// True if the view differs from the one above it here.
     var isChanged: Bool
   }
 

@@ -18,7 +18,7 @@ extension RuleProfile {
   /// From which share of all texts it matters that a pattern is asked in vain.
   private static let frequentShare = 0.01
 
-  /// What the author of some rules can do about their cost: a line for each problem.
+  /// The advice for the author of some rules about their cost: a line for each problem.
   func hints(for entry: Entry) -> [String] {
     var hints: [String] = []
     let views = entry.questions.filter { !$0.hasLiteral && $0.views != "field" }.map(\.views)

@@ -9,10 +9,10 @@ struct Terminal: Sendable {
 
   let descriptor: Int32
 
-  /// Whether a person looks at it.
+  /// True if a person looks at it.
   var isInteractive: Bool { isatty(descriptor) == 1 }
 
-  /// Whether colours help: a terminal, and `NO_COLOR` (no-color.org) is not set.
+  /// True if colours help: a terminal, and `NO_COLOR` (no-color.org) is not set.
   var hasColor: Bool {
     guard isInteractive, let setting = unsafe getenv("NO_COLOR") else { return isInteractive }
     return unsafe setting.pointee == 0

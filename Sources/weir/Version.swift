@@ -1,6 +1,6 @@
 import Patterns
 
-/// What this build is: the version of Weir, and of PCRE2, which decides what matches.
+/// The version of Weir, and that of PCRE2, which decides what matches.
 struct Version: CustomStringConvertible {
   /// The version of Weir, as CHANGELOG.md has it.
   let number = "0.1.0"

@@ -4,7 +4,7 @@ import Records
 import Views
 
 extension Evaluator {
-  /// Whether the record has a field or a fact.
+  /// True if the record has a field or a fact.
   mutating func isPresent(_ subject: Subject) -> Bool {
     switch subject {
     case .key(let key): return record.has(key)

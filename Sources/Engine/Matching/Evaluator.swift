@@ -32,10 +32,10 @@ struct Evaluator: ~Copyable {
 
   private var prefilterScratch: PrefilterScratch
 
-  /// Whether the prefilter has looked at this record, so that ``probeEpochs`` tells what may match.
+  /// True if the prefilter has looked at this record, so that ``probeEpochs`` tells what may match.
   private var isPrefiltered = false
 
-  /// Whether PCRE2 is asked also where the prefilter shows that it cannot match.
+  /// True if PCRE2 is asked also where the prefilter shows that it cannot match.
   private let isExhaustive: Bool
 
   /// For each probe the last record on which it may match.
@@ -47,7 +47,7 @@ struct Evaluator: ~Copyable {
   /// The rules that the prefilter opened for this record, in the order of rules.
   private(set) var openRules = ScratchArray<RuleID>(capacity: 64)
 
-  /// What asking PCRE2 costs, where that is wanted.
+  /// The cost of asking PCRE2, where that is wanted.
   var profile: ProbeProfile
 
   /// Where PCRE2 and the prefilter disagree, in the chunk that was matched last.
@@ -123,7 +123,7 @@ struct Evaluator: ~Copyable {
     openRules[index] = rule
   }
 
-  /// Whether a probe is to be asked: whether the prefilter does not rule it out.
+  /// True if the prefilter does not rule a probe out, so that it is asked.
   func mayMatch(_ probe: ProbeID) -> Bool { isExhaustive || !isRuledOut(probe) }
 
   private func isRuledOut(_ probe: ProbeID) -> Bool {
@@ -132,7 +132,7 @@ struct Evaluator: ~Copyable {
 
   // MARK: Patterns and words
 
-  /// Whether a view counts on this text.
+  /// True if a view counts on this text.
   mutating func isOpen(_ view: View) -> Bool { view != .sound || views.opensSound() }
 
   /// Asks PCRE2 for a pattern on the text, and holds the answer against the prefilter where every
@@ -175,7 +175,7 @@ struct Evaluator: ~Copyable {
   /// Where one of the words stands that were kept, in its view.
   func wordSpan(_ index: Int) -> ByteRange { wordSpans[index] }
 
-  /// Whether an answer counts; keeps a dispute where the prefilter ruled the probe out.
+  /// True if an answer counts; where the prefilter had ruled the probe out, a dispute is kept.
   private mutating func isConfirmed(_ outcome: MatchOutcome, _ probe: ProbeID) -> Bool {
     guard isRuledOut(probe) else { return true }
     switch outcome {
@@ -192,7 +192,7 @@ struct Evaluator: ~Copyable {
 
 /// A pattern, or a list of words, that the prefilter would not have asked, and that did not say no.
 public struct PrefilterDispute: BitwiseCopyable, Sendable {
-  /// What PCRE2 said.
+  /// The answer of PCRE2.
   public enum Kind: UInt8, BitwiseCopyable, Sendable {
     /// It matches: a mistake of the prefilter.
     case missed
@@ -203,15 +203,15 @@ public struct PrefilterDispute: BitwiseCopyable, Sendable {
     case limit
   }
 
-  /// What PCRE2 said.
+  /// The answer of PCRE2.
   public var kind: Kind
 
-  /// What it was asked for, as ``RuleSet/rules(withProbe:)`` takes it.
+  /// The probe for which PCRE2 was asked, as ``RuleSet/rules(withProbe:)`` takes it.
   public var probe: ProbeID
 }
 
 extension ViewScratch {
-  /// Whether the view `sound` counts on this text, which it does where there are marks of evasion.
+  /// True if the view `sound` counts on this text, which it does where there are marks of evasion.
   ///
   /// Everyday words sound alike, so without the gate this view would hurt clean texts.
   mutating func opensSound() -> Bool { evasion().score >= Limits.soundGateTenths }

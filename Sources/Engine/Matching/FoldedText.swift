@@ -17,7 +17,7 @@ public struct FoldedText: Sendable {
 
   /// An entity: what it is, its value, and the bytes of the original where it stands.
   public struct FoundEntity: Sendable {
-    /// What it is, as rules call it.
+    /// Its name in rules.
     public var kind: String
     /// Its canonical form.
     public var value: String

@@ -1,6 +1,6 @@
 public import Digests
 
-/// What the matches of a chunk depend on beside its bytes and the rules.
+/// The state on which the matches of a chunk depend, beside its bytes and the rules.
 ///
 /// Whatever may change while a rule set is in force is handed in here, so that matching stays a
 /// function of what it is given.

@@ -21,7 +21,7 @@ public enum MatchMethod: Sendable {
 /// Made once for a thread and a rule set, used for every chunk; after the first chunks it has the
 /// memory that it needs and allocates nothing more.
 public struct Matcher: ~Copyable {
-  /// What came of the chunk that was matched last.
+  /// The matches of the chunk that was matched last.
   public var matches = Matches()
 
   var evaluator: Evaluator
@@ -122,10 +122,10 @@ public struct Matcher: ~Copyable {
 
   // MARK: For tools
 
-  /// What was asked since the matcher was made, by the place of the probe; empty without a clock.
+  /// The cost of each probe since the matcher was made, by its number; empty without a clock.
   public var profile: [ProbeCost] { evaluator.profile.costs }
 
-  /// What one probe has cost; there must be a clock.
+  /// The cost of one probe; there must be a clock.
   public func cost(of probe: ProbeID) -> ProbeCost { evaluator.profile.cost(of: probe) }
 
   /// How many texts the prefilter has looked at, and how many probes it let pass in all.

@@ -12,7 +12,7 @@ public enum Evidence: BitwiseCopyable, Equatable, Sendable {
 
 /// A rule that a record has to do with: it fired, failed, or waits for a count.
 public struct MatchedRule: BitwiseCopyable, Sendable {
-  /// What came of the conditions of the rule.
+  /// The outcome of the rule's conditions.
   public enum Outcome: BitwiseCopyable, Equatable, Sendable {
     /// They hold.
     case fired
@@ -24,7 +24,7 @@ public struct MatchedRule: BitwiseCopyable, Sendable {
 
   /// The rule.
   public var rule: RuleID
-  /// What came of its conditions.
+  /// The outcome of its conditions.
   public var outcome: Outcome
   /// The view furthest from the original in which a text condition matched; nil where none did.
   public var view: View?
@@ -38,7 +38,8 @@ public struct MatchedRule: BitwiseCopyable, Sendable {
   }
 }
 
-/// What matching knows of the conditions of a candidate: all that is needed to decide it by counts.
+/// The conditions of a candidate as far as matching knows them: all that is needed to decide it by
+/// counts.
 public struct Residue: BitwiseCopyable, Equatable, Sendable {
   /// The truths of the nodes, as a stretch of ``Matches/truths``: a node, and where its truth is
   /// pending its parts in the order of the rule, and so on.
@@ -64,20 +65,21 @@ public struct MatchedRecord: BitwiseCopyable, Sendable {
   public var protection: ListEntry?
   /// The marks of evasion of the text; counted only where a rule fired, which is where they matter.
   public var evasion: Evasion
-  /// Whether there is nothing to tell of the record: then its decision takes the short form, and no
+  /// True if there is nothing to tell of the record: then its decision takes the short form, and no
   /// precedence is needed to allow it.
   ///
   /// Kept, and not asked for, since nearly all records are plain and none of those is looked at again.
   var isPlain = false
 
-  /// What ``isPlain`` must be.
+  /// The value that ``isPlain`` must have.
   var hasNothingToTell: Bool {
     rules.isEmpty && protection == nil && rejection == nil && record.flags.isEmpty
       && record.ext.isAbsent
   }
 }
 
-/// What came of a chunk: its records in order, each with the rules that it has to do with.
+/// The result of matching a chunk: its records in order, each with the rules that fired, failed or
+/// are candidates.
 ///
 /// Used for chunk after chunk; after the first ones it has the memory that it needs and allocates
 /// nothing more.

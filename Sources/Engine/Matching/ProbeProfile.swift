@@ -1,7 +1,7 @@
 import Bytes
 import Patterns
 
-/// What asking for one pattern in one view, or for one list of words, has cost.
+/// The cost of asking for one pattern in one view, or for one list of words.
 public struct ProbeCost: BitwiseCopyable, Sendable {
   /// How often PCRE2 was asked: the texts that the prefilter let pass, and that no cheaper condition
   /// had decided.
@@ -34,7 +34,7 @@ public struct ProbeProfile: ~Copyable {
   private let clock: Clock?
   private var probes: Table<ProbeID, ProbeCost>
 
-  /// Whether anything is counted.
+  /// True if anything is counted.
   let isOn: Bool
 
   /// The number of records so far.

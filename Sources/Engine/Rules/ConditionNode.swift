@@ -12,7 +12,7 @@ public enum Combination: Hashable, BitwiseCopyable, Sendable {
 
 /// One node of the conditions of all rules; named conditions are shared, so this is no tree.
 struct ConditionNode: BitwiseCopyable, Sendable {
-  /// What the node asks: a predicate, or how its parts are combined.
+  /// The question of the node: a predicate, or how its parts are combined.
   enum Kind: UInt8, BitwiseCopyable, Sendable {
     case all
     case any

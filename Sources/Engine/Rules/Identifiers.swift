@@ -124,7 +124,7 @@ public struct IndexRange: BitwiseCopyable, Hashable, Sendable {
   @inlinable
   public static var empty: IndexRange { IndexRange(0..<0) }
 
-  /// Whether there are no elements.
+  /// True if there are no elements.
   @inlinable
   public var isEmpty: Bool { count == 0 }
 

@@ -2,7 +2,7 @@ import Bytes
 public import Facts
 import Lists
 
-/// What facts are derived by: tables that come with the rules and are part of the rule set.
+/// The tables by which facts are derived; they come with the rules and are part of the rule set.
 public struct Knowledge: Sendable {
   /// The numbering plan.
   public var plan: NumberPlan

@@ -24,13 +24,13 @@ struct OperandTable: ~Copyable, Sendable {
     sets = Table(ranges)
   }
 
-  /// Whether the value equals one of a set.
+  /// True if the value equals one of a set.
   func contains(_ value: ByteView, in set: OperandsID) -> Bool {
     for index in sets[set].indices where value == bytes.view[operands[index]] { return true }
     return false
   }
 
-  /// Whether the value begins with one of a set.
+  /// True if the value begins with one of a set.
   func containsPrefix(of value: ByteView, in set: OperandsID) -> Bool {
     for index in sets[set].indices where value.hasPrefix(bytes.view[operands[index]]) {
       return true

@@ -3,7 +3,7 @@ import Lists
 import Patterns
 import Views
 
-/// What a probe asks, as the builder collects it.
+/// The pattern or words of a probe, as the builder collects them.
 struct ProbeSource {
   enum Matcher {
     case pattern(Pattern)
@@ -26,10 +26,10 @@ struct Probe: BitwiseCopyable, Sendable {
   /// The place among the patterns, or among the lists of words.
   let index: UInt32
 
-  /// Whether it is a list of words.
+  /// True if it is a list of words.
   let isWords: Bool
 
-  /// Whether the prefilter knows it; another may match any text.
+  /// True if the prefilter knows it; another may match any text.
   let isFiltered: Bool
 
   /// The view in which a text is looked at; nil for a pattern that a field is compared with.

@@ -1,7 +1,7 @@
 import Bytes
 public import Records
 
-/// What is done with a record.
+/// The three verdicts on a record.
 public enum Verdict: UInt8, BitwiseCopyable, CaseIterable, Comparable, Sendable {
   case allow
   case review
@@ -34,7 +34,7 @@ public enum RuleMode: UInt8, BitwiseCopyable, Sendable {
   case shadow
 }
 
-/// What a rule does when it fires.
+/// The consequence of a rule that fires.
 public enum RuleAction: BitwiseCopyable, Equatable, Sendable {
   /// Gives a verdict by itself.
   case verdict(Verdict)
@@ -62,11 +62,11 @@ public struct Rule: Sendable {
   public var title: String
   /// Whether the rule decides or is only counted.
   public var mode: RuleMode
-  /// What the rule does when it fires.
+  /// The consequence of the rule when it fires.
   public var action: RuleAction
   /// How bad it is when the rule fires.
   public var severity: Severity
-  /// What the rule calls a record on which it fires.
+  /// The tags of a record on which the rule fires.
   public var tags: [TagID]
   /// The kinds of records that the rule looks at.
   public var kinds: Set<RecordKind>
@@ -97,7 +97,7 @@ public struct Rule: Sendable {
   }
 }
 
-/// What the loop over the rules needs of a rule, as a plain value.
+/// The part of a rule that the loop over the rules needs, as a plain value.
 struct RuleHead: BitwiseCopyable {
   var root: NodeID
   var kindMask: UInt8
@@ -118,7 +118,8 @@ struct RuleHead: BitwiseCopyable {
   }
 }
 
-/// What precedence, a decision line and the counters need of a rule that fired, as a plain value.
+/// The part of a rule that fired that precedence, a decision line and the counters need, as a plain
+/// value.
 ///
 /// A copy of ``Rule`` would count references of its texts for every hit.
 struct RuleRank: BitwiseCopyable {

@@ -6,7 +6,7 @@ public import Views
 
 /// A pattern or a list of words, where it is asked and by which rules.
 public struct PatternUse: Sendable {
-  /// What it is in a profile.
+  /// Its name in a profile.
   public var probe: ProbeID
 
   /// The view in which it is asked; nil for a pattern that fields are compared with.
@@ -15,7 +15,7 @@ public struct PatternUse: Sendable {
   /// The pattern as it is asked; nil for a list of words.
   public var pattern: Pattern?
 
-  /// Whether the prefilter sorts texts out for it; otherwise it is asked about each text that the
+  /// True if the prefilter sorts texts out for it; otherwise it is asked about each text that the
   /// rest of its rules leaves.
   public var hasLiteral: Bool
 
@@ -99,7 +99,7 @@ extension RuleSet {
     return parts.filter { cost(of: $0) < deciding }.flatMap { unfiltered(under: $0) }
   }
 
-  /// Whether a node can hold only where the prefilter let one of its patterns pass.
+  /// True if a node can hold only where the prefilter let one of its patterns pass.
   private func isGated(_ id: NodeID) -> Bool {
     holds(at: id) { predicate in
       let required = predicate.kind.requiredProbes.ids
@@ -107,10 +107,10 @@ extension RuleSet {
     }
   }
 
-  /// Whether a node compares a field in any case, which most messages fail.
+  /// True if a node compares a field in any case, which most messages fail.
   private func narrows(_ id: NodeID) -> Bool { holds(at: id) { $0.kind.narrows } }
 
-  /// Whether a node cannot hold without one of the predicates for which a property is true.
+  /// True if a node cannot hold without one of the predicates for which a property is true.
   private func holds(at id: NodeID, _ property: (Predicate) -> Bool) -> Bool {
     let node = nodes[id]
     let parts = parts(of: node)

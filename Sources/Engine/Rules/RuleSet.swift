@@ -51,10 +51,10 @@ public final class RuleSet: Sendable {
   let probes: ProbeTable
   let operands: OperandTable
 
-  /// Whether any condition asks a ledger, so that records have to be told to one.
+  /// True if any condition asks a ledger, so that records have to be told to one.
   public let asksLedger: Bool
 
-  /// What the facts of a record are derived by.
+  /// The tables by which the facts of a record are derived.
   public let knowledge: Knowledge
 
   /// The tables by which the views of a text are made.

@@ -10,7 +10,7 @@ public struct RuleSetBuilder {
   /// The tables by which the views of a text are made.
   public let viewTables: ViewTables
 
-  /// What the facts of a record are derived by.
+  /// The tables by which the facts of a record are derived.
   public let knowledge: Knowledge
 
   private(set) var rules: [Rule] = []

@@ -34,7 +34,7 @@ extension Matches {
     records[index].isPlain = records[index].hasNothingToTell
   }
 
-  /// What comes of a candidate; nil where its conditions do not hold.
+  /// The outcome of a candidate; nil where its conditions do not hold.
   private func outcome(
     of rule: MatchedRule, _ residue: Residue, _ ruleSet: RuleSet,
     _ ledger: inout some LedgerState & ~Copyable

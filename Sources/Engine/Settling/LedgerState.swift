@@ -1,6 +1,6 @@
 public import Records
 
-/// What happened before, as far as rules ask about it.
+/// The past, as far as rules ask about it.
 ///
 /// A settler is made for a rule set; a ledger outlives it. So it is handed in with each chunk, by
 /// whoever owns it.

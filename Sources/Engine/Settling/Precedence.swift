@@ -31,7 +31,7 @@ public enum VerdictReason: UInt8, CaseIterable, Sendable {
 
 /// The verdict on a record, and what it rests on.
 public struct Decision: Equatable, Sendable {
-  /// What is done with the record.
+  /// The verdict on the record.
   public var verdict: Verdict
   /// Why.
   public var reason: VerdictReason

@@ -8,9 +8,9 @@ struct ReloadState: ~Copyable {
   var thread: PosixThread?
   /// The clients who wait for the running reload.
   var clients: [ControlServer.ClientNumber] = []
-  /// Whether another one is asked for: files may have changed since the running one read them.
+  /// True if another one is asked for: files may have changed since the running one read them.
   var isQueued = false
-  /// Whether that one is forced.
+  /// True if that one is forced.
   var isQueuedForced = false
   /// The clients who wait for that one.
   var queuedClients: [ControlServer.ClientNumber] = []
@@ -18,10 +18,10 @@ struct ReloadState: ~Copyable {
   ///
   /// The worker puts rules in force between two batches, so what it shows may be older.
   var accepted: (identifier: String, baseline: Baseline)?
-  /// Whether the control socket could not be made.
+  /// True if the control socket could not be made.
   var isSocketBroken = false
 
-  /// Whether a thread compiles.
+  /// True if a thread compiles.
   var isRunning: Bool {
     switch thread {
     case .some: true

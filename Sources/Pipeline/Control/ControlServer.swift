@@ -14,7 +14,7 @@ final class ControlServer {
     var received: [UInt8] = []
     /// What is left to send; nil before there is an answer.
     var answer: ArraySlice<UInt8>?
-    /// Whether a request came, so that the daemon owes an answer.
+    /// True if a request came, so that the daemon owes an answer.
     var isWaiting = false
     /// When the client is cut off, on the monotonic clock; it does not run while the daemon owes.
     var deadlineMicroseconds: Int64

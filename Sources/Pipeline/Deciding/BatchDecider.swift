@@ -70,16 +70,16 @@ struct BatchDecider: ~Copyable {
     stepCountMax = pool.slotCount
   }
 
-  /// Whether nothing is claimed and not settled.
+  /// True if every batch that was claimed is settled.
   var isEmpty: Bool { steps.isEmpty && uncut == nil }
 
-  /// Whether another batch may be claimed.
+  /// True if another batch may be claimed.
   var hasRoom: Bool {
     uncut == nil && !freeSlots.isEmpty && steps.count < stepCountMax
       && aheadByteCount < Limits.aheadByteCountMax
   }
 
-  /// Whether what comes next begins a batch, so that the group may be committed before it.
+  /// True if what comes next begins a batch, so that the group may be committed before it.
   var isBetweenBatches: Bool {
     guard case .piece(let piece)? = steps.first else { return true }
     return piece.isFirst

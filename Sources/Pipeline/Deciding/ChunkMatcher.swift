@@ -28,7 +28,7 @@ public final class ChunkMatcher {
     pool.close()
   }
 
-  /// Whether another chunk may be offered before the next one is settled.
+  /// True if another chunk may be offered before the next one is settled.
   public var hasRoom: Bool { offeredCount - settledCount < slots.count }
 
   /// Takes a chunk to be matched; its bytes are copied.

@@ -34,7 +34,7 @@ final class CommitThread: @unchecked Sendable {
     thread = JoinableThread { self.serve() }
   }
 
-  /// Whether a group was given and has not ended.
+  /// True if a group was given and has not ended.
   var isRunning: Bool { monitor.withLock { group != nil } }
 
   /// Gives a group; the one before must have been taken back.

@@ -18,13 +18,13 @@ struct CounterInterval {
     dueMicroseconds = nowMicroseconds + intervalMicroseconds
   }
 
-  /// Whether something waits to be published.
+  /// True if something waits to be published.
   var isPending: Bool { !counters.isEmpty }
 
   /// When something is due; nil where nothing waits.
   var nextDueMicroseconds: Int64? { isPending ? dueMicroseconds : nil }
 
-  /// Whether a commit at this time publishes.
+  /// True if a commit at this time publishes.
   func isDue(nowMicroseconds: Int64) -> Bool { nowMicroseconds >= dueMicroseconds }
 
   /// Takes in the payload of a commit before this start; false where it has no meaning.

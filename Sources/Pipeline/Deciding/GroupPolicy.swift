@@ -31,13 +31,13 @@ struct GroupPolicy {
     byteCountMax = options.groupByteCountMax
   }
 
-  /// Whether no batch may join the group any more.
+  /// True if no batch may join the group any more.
   func isFull(_ size: Size) -> Bool {
     size.claimedCount >= batchCountMax || size.corruptCount >= corruptCountMax
       || size.byteCount >= byteCountMax
   }
 
-  /// Whether the group should be committed although more waits.
+  /// True if the group should be committed although more waits.
   ///
   /// It is as old as the last commit took, within bounds: so a slow disk is not asked for more than
   /// it can do, and a fast one is not waited for.

@@ -15,7 +15,7 @@ struct GroupTally {
   /// When the first batch joined, on the monotonic clock.
   var startedMicroseconds: Int64 = 0
 
-  /// Whether no batch is in it.
+  /// True if the group has no batch.
   var isEmpty: Bool { batchCount == 0 }
 
   /// Counts a batch by what became of it.
@@ -39,7 +39,7 @@ struct GroupTally {
 /// What the loop knows about the group in commit.
 struct ClosedTally {
   var group: GroupTally
-  /// Whether it publishes the sum of the counters.
+  /// True if this commit publishes the sum of the counters.
   var publishesCounters: Bool
   /// When its commit began, on the monotonic clock.
   var startedMicroseconds: Int64

@@ -16,7 +16,7 @@ struct Retry {
   /// Failures since it last went well.
   private(set) var failureCount = 0
 
-  /// Whether something failed, and since then nothing was claimed, published or committed.
+  /// True if something failed, and since then nothing was claimed, published or committed.
   ///
   /// Until then nobody knows whether the trouble lasts, for a turn that finds nothing to do asks
   /// nothing of the system.
@@ -28,7 +28,7 @@ struct Retry {
   private static let firstMilliseconds: Int64 = 100
   private static let longestMilliseconds: Int64 = 10_000
 
-  /// Whether the system refused something that has not gone well since.
+  /// True if the system refused something that has not gone well since.
   var isInTrouble: Bool { failureCount > 0 }
 
   /// Counts a failure; pauses double from one to the next.

@@ -81,7 +81,7 @@ extension SpoolLoop {
 }
 
 extension Recovery {
-  /// Whether there is anything to tell.
+  /// True if there is anything to tell.
   fileprivate var isNotable: Bool {
     groupsFinished > 0 || batchesToDecideAgain > 0 || tornByteCount > 0 || preparedFilesRemoved > 0
   }

@@ -165,7 +165,7 @@ final class SpoolLoop {
     try spool.rescan(now: nowMilliseconds)
   }
 
-  /// Whether no batch may join the group any more.
+  /// True if no batch may join the group any more.
   var isGroupFull: Bool {
     policy.isFull(
       GroupPolicy.Size(
@@ -173,7 +173,7 @@ final class SpoolLoop {
         byteCount: spool.openGroup.byteCount))
   }
 
-  /// Whether the group should be committed although more waits.
+  /// True if the group should be committed although more waits.
   private var isGroupOld: Bool {
     !group.isEmpty
       && policy.isOld(

@@ -3,13 +3,13 @@ public import FileSystem
 
 /// What came of loading the rules: for the caller of a reload, the log and the stats.
 public struct RuleReport: Sendable {
-  /// Whether the files are in force now.
+  /// True if the files are in force now.
   public var isAccepted = false
   /// The SHA-256 of the files, where they could be read.
   public var identifier = ""
   /// The number of rules, where they were accepted.
   public var ruleCount = 0
-  /// Whether the same files were in force before.
+  /// True if the same files were in force before.
   public var isUnchanged = false
   /// All findings, errors and warnings, by location.
   public var diagnostics = DiagnosticList()
@@ -21,7 +21,7 @@ public struct RuleReport: Sendable {
   /// Makes the report of rules that were not looked at.
   init() {}
 
-  /// Whether the files could not be read for a reason that may pass without a change to them.
+  /// True if the files could not be read for a reason that may pass without a change to them.
   public var mayPass: Bool {
     fileError?.errno.mayPass ?? false
   }

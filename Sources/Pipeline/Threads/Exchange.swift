@@ -2,7 +2,7 @@ import Spool
 import Stats
 import Synchronization
 
-/// What the threads of the daemon tell each other.
+/// The messages between the threads of the daemon.
 ///
 /// The control thread gives orders; the spool loop reports. Each wakes the other through an eventfd.
 final class Exchange: Sendable {
@@ -18,7 +18,7 @@ final class Exchange: Sendable {
     case ended(DaemonEnd)
   }
 
-  /// What the spool loop has to do.
+  /// The orders to the spool loop.
   struct Orders: Sendable {
     /// When the batch in hand is given up, on the monotonic clock; nil without an order to stop.
     var stopDeadlineMicroseconds: Int64?
@@ -65,7 +65,7 @@ final class Exchange: Sendable {
   /// When the run loop last turned, on the monotonic clock; zero before its first turn.
   var lastTurnMicroseconds: Int64 { lastTurn.load(ordering: .relaxed) }
 
-  /// Whether the spool loop waits for something to do.
+  /// True if the spool loop waits for something to do.
   var isIdle: Bool { idle.load(ordering: .relaxed) }
 
   /// What came of the last reload, once.

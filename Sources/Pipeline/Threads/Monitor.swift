@@ -5,7 +5,7 @@ import Glibc
 /// `Synchronization` has no way to wait, and a semaphore would count wake-ups that nobody needs.
 @safe
 final class Monitor: @unchecked Sendable {
-  /// What a thread can wait for.
+  /// The two events that a thread can wait for.
   enum Condition: Int {
     /// There is something to do.
     case work

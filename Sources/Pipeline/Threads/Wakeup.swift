@@ -51,6 +51,6 @@ extension pollfd {
     pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
   }
 
-  /// Whether anything was met.
+  /// True if the descriptor has something to read.
   var isMet: Bool { revents != 0 }
 }

@@ -1,6 +1,6 @@
 import Documents
 
-/// What a rule file defines, it uses; shared files define for others.
+/// Warns of names that a rule file defines and does not use; shared files define for others.
 enum UnusedNames: Lint {
   static let codes: [DiagnosticCode] = [.unusedName]
 

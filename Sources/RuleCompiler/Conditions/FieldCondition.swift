@@ -165,7 +165,7 @@ extension FieldDefinition.FieldType {
     }
   }
 
-  /// What the field can be compared with, for whoever tried something else.
+  /// The comparisons that the field takes, for an author who tried another.
   var comparisonHint: String {
     switch self {
     case .number, .text: "compare it with values, `prefix`, `match` or `in`"

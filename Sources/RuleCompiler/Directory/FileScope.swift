@@ -5,7 +5,7 @@ struct FileScope {
   private(set) var definitions: [String: RuleFile.Definition] = [:]
   private(set) var conditions: [String: RuleFile.NamedCondition] = [:]
 
-  /// Whether a file under `use` could not be read, so that unknown names may be in there.
+  /// True if a file under `use` could not be read, so that unknown names may be in there.
   private(set) var isIncomplete = false
 
   /// Collects the names that are visible in a file.

@@ -10,7 +10,7 @@ struct LoadedDirectory {
   let compiler: TextCompiler
   let knowledge: Knowledge
 
-  /// Whether the tables of views and facts are whole, so that samples show what rules do.
+  /// True if the tables of views and facts are whole, so that samples show what rules do.
   let isDataSound: Bool
   let files: [String: RuleFile]
 
@@ -20,7 +20,7 @@ struct LoadedDirectory {
   /// The rules whose conditions passed their checks, file by file in the order of the paths.
   private(set) var rules: [CheckedRule] = []
 
-  /// What the conditions of each file refer to, by its path.
+  /// The names that the conditions of each file refer to, by its path.
   private(set) var used: [String: UsedNames] = [:]
 
   /// The paths of files with a condition that could not be read or did not pass.

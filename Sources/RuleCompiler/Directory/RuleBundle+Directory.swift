@@ -62,14 +62,14 @@ private struct BundleReader {
     }
   }
 
-  /// What is to be done with a name.
+  /// The treatment of a name in the directory.
   private enum Nature {
     case file
     case directory
     case irregular(RuleBundle.Irregular.Kind)
   }
 
-  /// What a name stands for, links followed for files only.
+  /// The kind of file behind a name; links are followed to files only.
   private func nature(
     of path: FilePath, known: FileStatus.Kind?
   ) throws(FileError) -> Nature {

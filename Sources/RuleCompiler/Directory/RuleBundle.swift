@@ -28,7 +28,7 @@ public struct RuleBundle: Equatable, Sendable {
 
   /// A name in the directory that is no file with content of its own.
   public struct Irregular: Equatable, Sendable {
-    /// What it is, links followed.
+    /// The kind of file, links followed.
     public enum Kind: Sendable {
       /// A directory that a link leads to: only files may lie elsewhere.
       case linkedDirectory
@@ -56,7 +56,7 @@ public struct RuleBundle: Equatable, Sendable {
   /// The files, sorted by path.
   public let files: [File]
 
-  /// What cannot be read as a file; each is an error, so no accepted bundle has any.
+  /// The names that cannot be read as files; each is an error, so no accepted bundle has any.
   public let irregular: [Irregular]
 
   /// Bundles files; equal paths are our bug.

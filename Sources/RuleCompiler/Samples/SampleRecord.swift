@@ -4,7 +4,7 @@ import Records
 
 /// Turns a sample into the line of a batch, so that it goes the way of every real record.
 struct SampleRecord {
-  /// What a sample has where it says nothing: an event in the spring of 2026, and invented numbers.
+  /// The defaults of a sample: an event in the spring of 2026, and invented numbers.
   private static let defaultTimestamp: Int64 = 1_772_323_200_000
   private static let defaultReceiver = "13800138000"
 

@@ -1,6 +1,6 @@
 public import Documents
 
-/// What the samples of a rule directory gave.
+/// The results of the samples of a rule directory.
 public struct SampleReport: Sendable {
   /// One sample and what came of it.
   public struct Result: Sendable {
@@ -21,7 +21,7 @@ public struct SampleReport: Sendable {
     public var number: Int
     /// Where it stands.
     public var range: SourceRange
-    /// What went wrong; nil where the claim held.
+    /// The failure; nil where the claim held.
     public var failure: String?
   }
 

@@ -3,7 +3,7 @@ import Lists
 
 /// `manifest.yaml` as it was written: what all rules of a directory share.
 struct Manifest: Sendable {
-  /// What to do when the file of a list is not there.
+  /// The treatment of a list whose file is not there.
   enum WhenMissing: String, CaseIterable, Sendable {
     case refuse
     case empty

@@ -36,7 +36,7 @@ struct RuleFile: Sendable {
   var rules: [RuleSyntax]
   var cases: [CaseSyntax]
 
-  /// Whether a fragment or a condition could not be read, so that its name is missing here.
+  /// True if a fragment or a condition could not be read, so that its name is missing here.
   var isIncomplete: Bool
 }
 
@@ -54,17 +54,17 @@ public struct RuleSyntax: Sendable {
 
   /// The id, unique for ever.
   public var identifier: Scalar
-  /// Whether it has an id at all; what has none never comes into force.
+  /// True if it has an id at all; what has none never comes into force.
   var hasIdentifier: Bool
-  /// What the sender does, in one line.
+  /// The deceit that the rule looks for, in one line.
   public var title: String
   /// The place of the whole rule.
   public var range: SourceRange
   /// The kinds of records that it looks at.
   var kinds: [Located<RecordKind>]
-  /// What must hold; nil where that could not be read.
+  /// The condition; nil where it could not be read.
   var when: Condition?
-  /// What it does when it fires.
+  /// The consequence when it fires.
   public var action: Located<Action>
   /// Which rule is named first among equals.
   public var severity: Severity
@@ -87,7 +87,7 @@ public struct RuleSyntax: Sendable {
   /// Records on which it must not fire.
   var misses: [Sample]
 
-  /// What the rule does, with the group by its name.
+  /// The consequence of the rule, with the group by its name.
   public enum Action: Sendable {
     /// It asks for a verdict.
     case verdict(Verdict)

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import FileSystem
 
-/// What a rescan found that waits and cannot be claimed, counted anew by each.
+/// The things that wait and cannot be claimed, counted anew by each rescan.
 struct ArrivalTroubles {
   /// How many there are, and a few of their names.
   struct Named {

@@ -171,7 +171,7 @@ extension Arrivals {
     return WaitingBatches.Entry(status, name: name.nameBytes)
   }
 
-  /// Whether a file may still grow, as far as can be told: it is then left alone for now.
+  /// True if a file may still grow, as far as can be told: it is then left alone for now.
   private func isUnfinished(
     _ name: BatchName, _ status: FileStatus, isKnown: Bool, now: Int64
   ) -> Bool {

@@ -2,7 +2,7 @@ internal import Bytes
 internal import CLinux
 internal import FileSystem
 
-/// What waits in `incoming/`: told by inotify, found by rescans, given out in turn.
+/// The batches that wait in `incoming/`: told by inotify, found by rescans, given out in turn.
 final class Arrivals {
   let layout: SpoolLayout
   let calls: SystemCalls
@@ -18,10 +18,10 @@ final class Arrivals {
   var turn = 0
   var round = SourceRound()
   var writers = OpenWriters()
-  /// Whether what waits is known only after another rescan: the last one failed.
+  /// True if what waits is known only after another rescan: the last one failed.
   var needsRescan = false
 
-  /// What the last rescan found that cannot be claimed.
+  /// The things that the last rescan found and that cannot be claimed.
   var troubles = ArrivalTroubles()
 
   /// Batches that were taken out by ``next(now:)`` since the last rescan, and those of them that

@@ -6,7 +6,8 @@ struct InotifyEvent: Equatable {
   /// The bytes before the name: watch, mask, cookie, length of the name.
   private static let headerByteCount = 16
 
-  /// What the watch of a source asks for: renames, and all that tells whether a file is being written.
+  /// The events that the watch of a source asks for: renames, and all that tells whether a file is
+  /// being written.
   static let watchMask: UInt32 = [
     IN_MOVED_TO, IN_MOVED_FROM, IN_CREATE, IN_MODIFY, IN_CLOSE_WRITE, IN_DELETE, IN_DELETE_SELF,
     IN_MOVE_SELF, IN_ONLYDIR, IN_DONT_FOLLOW,

@@ -3,9 +3,9 @@ internal import Bytes
 /// The names in `incoming/` that somebody has open for writing, as far as inotify tells.
 ///
 /// A file that appears without a rename is complete when its writer closes it, however long he pauses.
-/// What was opened before the watch, or on another machine, is not known here.
+/// A file that was opened before the watch, or on another machine, is not known here.
 struct OpenWriters {
-  /// What was seen of a file since nobody closed it.
+  /// The events of a file that nobody has closed yet.
   private enum Sign {
     /// It was made; a link is made too, but has content that nobody writes.
     case made
@@ -15,10 +15,10 @@ struct OpenWriters {
   }
 
   private var signs: [BatchName: Sign] = [:]
-  /// What the last rename took with it.
+  /// The writers that the last rename took with it.
   private var moving: (cookie: UInt32, sign: Sign)?
 
-  /// Whether no file is known to be open.
+  /// True if no file is known to be open.
   var isEmpty: Bool { signs.isEmpty }
 
   /// Takes in an event about a file.
@@ -56,7 +56,7 @@ struct OpenWriters {
     signs[name] = sign
   }
 
-  /// Whether somebody has a file open.
+  /// True if somebody is known to have a file open.
   ///
   /// - Parameters:
   ///   - name: The file.

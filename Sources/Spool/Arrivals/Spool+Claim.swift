@@ -90,7 +90,7 @@ extension Spool {
     }
   }
 
-  /// Whether another batch can be read, so that the fault is with the one that comes next.
+  /// True if another batch can be read, so that the fault is with the one that comes next.
   ///
   /// Where none waits, nothing is held up, and the system gets its time.
   private func canReadAnother(now: Int64) throws(SpoolError) -> Bool {

@@ -6,7 +6,7 @@ struct WaitingBatches {
     var name: [UInt8]
     var byteCount: Int64
 
-    /// Whether this one comes first: by time of last change, then by name.
+    /// True if this one comes first: by time of last change, then by name.
     static func precedes(_ left: Entry, _ right: Entry) -> Bool {
       if left.modifiedNanoseconds != right.modifiedNanoseconds {
         return left.modifiedNanoseconds < right.modifiedNanoseconds
@@ -21,7 +21,7 @@ struct WaitingBatches {
   private var known: Set<[UInt8]> = []
   private(set) var byteCount: Int64 = 0
 
-  /// Whether there are more than are held.
+  /// True if there are more than are held.
   private(set) var hasMore = false
 
   var count: Int { entries.count - head }

@@ -1,6 +1,6 @@
-/// What is known to wait in `incoming/`.
+/// The batches that are known to wait in `incoming/`.
 public struct WaitingSummary: Equatable, Sendable {
-  /// What waits from one source.
+  /// The batches that wait from one source.
   public struct Source: Equatable, Sendable {
     /// The directory below `incoming/`, or the empty text.
     public var name: String
@@ -19,10 +19,10 @@ public struct WaitingSummary: Equatable, Sendable {
   /// When the oldest was last written, in epoch milliseconds.
   public var oldestModifiedMilliseconds: Int64?
 
-  /// What waits from each source that has something.
+  /// The batches that wait, by source.
   public var sources: [Source] = []
 
-  /// Whether there is more than is held in memory; it is found when this is claimed.
+  /// True if there is more than is held in memory; it is found when this is claimed.
   public var hasMore = false
 
   /// Files that were found by a rescan and must be left alone a little longer.

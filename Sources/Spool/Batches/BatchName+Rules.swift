@@ -1,6 +1,6 @@
 internal import Bytes
 
-/// What a name in `incoming/` stands for.
+/// The kinds of names in `incoming/`.
 enum NameClass: Equatable {
   /// Dot names and `*.tmp`: a producer is still at work.
   case ignored
@@ -13,13 +13,13 @@ enum NameClass: Equatable {
 }
 
 extension BatchName {
-  /// Whether the batch is packed.
+  /// True if the batch is packed.
   var isPacked: Bool { BatchName.hasSuffix(nameBytes, ".gz") }
 
-  /// Whether this is a claimed batch whose own name was too long to keep.
+  /// True if this is a claimed batch whose own name was too long to keep.
   var isTooLong: Bool { BatchName.hasSuffix(nameBytes, SpoolLayout.tooLongSuffix) }
 
-  /// What the name of a file in `incoming/` or a source directory stands for.
+  /// The kind of name that a file in `incoming/` or a source directory has.
   static func classify(file name: [UInt8]) -> NameClass {
     if isIgnored(name) { return .ignored }
     let endings = [".ndjson", ".ndjson.gz"]
@@ -29,7 +29,7 @@ extension BatchName {
     return name.count > Limits.batchNameByteCountMax ? .tooLong : .batch
   }
 
-  /// What the name of a directory in `incoming/` stands for.
+  /// The kind of name that a directory in `incoming/` has.
   ///
   /// A name of twenty digits and a dot could be taken for a claimed batch, and is odd.
   static func classify(directory name: [UInt8]) -> NameClass {

@@ -4,7 +4,7 @@ internal import FileSystem
 
 /// Reads a claimed batch whole, or tells why that cannot be.
 struct BatchReader {
-  /// What reading a batch gave.
+  /// The result of reading a batch.
   enum Reading {
     case whole(BatchBytes)
     /// Not readable as a whole; with the size of the file, as far as it is known, and what the system

@@ -1,7 +1,7 @@
 public import Bytes
 public import Digests
 
-/// What a claim gave.
+/// The result of a claim.
 public enum Claim: Sendable {
   /// A batch to decide; ``Spool/finish(_:)`` says that it is decided.
   case batch(ClaimedBatch)

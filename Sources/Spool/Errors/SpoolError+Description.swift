@@ -2,7 +2,7 @@ internal import Bytes
 internal import FileSystem
 
 extension SpoolError: CustomStringConvertible {
-  /// What is wrong and what it means, in one line that is safe to show.
+  /// The fault and its consequence, in one line that is safe to show.
   public var description: String {
     switch self {
     case .file(let error):

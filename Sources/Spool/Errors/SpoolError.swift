@@ -31,7 +31,7 @@ public enum SpoolError: Error, Equatable, Sendable {
   case outOfMemory(BatchName)
 }
 
-/// What is wrong with a file that only Weir writes.
+/// The fault of a file that only Weir writes.
 public enum DamageReason: String, Sendable {
   case recordBeforeTheTail = "a record before the tail does not fit its checksum"
   case tailOfPublishedGroup = "the last record is broken, but its group was published"

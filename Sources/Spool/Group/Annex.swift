@@ -3,7 +3,7 @@
 /// The spool keeps them in the journal, and gives them back when it is opened; it does not look into
 /// them. They count exactly when the group does.
 public struct Annex: Equatable, Sendable {
-  /// What becomes of the annexes of a kind with this commit.
+  /// The fate of the earlier annexes of the same kind.
   public enum Keeping: UInt8, CaseIterable, Sendable {
     /// This one is kept beside those before.
     case add = 0
@@ -13,10 +13,10 @@ public struct Annex: Equatable, Sendable {
     case clear = 2
   }
 
-  /// What the bytes are, by a number of the caller.
+  /// The kind of bytes, by a number of the caller.
   public var kind: UInt8
 
-  /// What becomes of those before it.
+  /// The fate of those before it.
   public var keeping: Keeping
 
   /// The content.

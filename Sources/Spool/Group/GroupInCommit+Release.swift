@@ -45,7 +45,7 @@ extension GroupInCommit {
     return Departure(batch: batch, reason: .writtenAfterClaim, file: file)
   }
 
-  /// Whether a file is another one than was decided.
+  /// True if a file is not the one that was decided.
   ///
   /// A time that was set afterwards is no change: the content tells.
   private func wasWritten(

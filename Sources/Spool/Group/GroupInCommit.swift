@@ -21,7 +21,7 @@ public final class GroupInCommit {
   private(set) var record: CommitRecord
   private(set) var stage: Stage
 
-  /// What was dealt with and is not told yet.
+  /// The incidents that are not told yet.
   var incidents: [SpoolIncident] = []
   /// The outputs that have their name in their queue, as this object has seen.
   var published: Set<UInt8> = []
@@ -53,7 +53,7 @@ public final class GroupInCommit {
     stage = .committed
   }
 
-  /// What a group needs of its spool, and what does not change while both work.
+  /// The parts of its spool that a group needs; they do not change while both work.
   struct Context {
     let layout: SpoolLayout
     let calls: SystemCalls
@@ -102,7 +102,7 @@ public final class GroupInCommit {
 
   /// Commits, publishes and releases the group, or goes on where it went no further.
   ///
-  /// What went wrong is told by ``Spool/endCommit(_:)``.
+  /// ``Spool/endCommit(_:)`` tells what went wrong.
   public func run() {
     failure = nil
     do throws(SpoolError) {

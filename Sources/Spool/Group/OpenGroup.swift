@@ -9,7 +9,7 @@ struct OpenGroup {
   /// A batch that is claimed and not committed.
   struct Entry {
     var batch: CommitRecord.Batch
-    /// Whether all its output is appended; a repeat and a corrupt batch have none.
+    /// True if all its output is appended; a repeat and a corrupt batch have none.
     var isFinished: Bool
   }
 
@@ -19,18 +19,18 @@ struct OpenGroup {
   private(set) var entries: [Entry] = []
   /// How many of those are finished, counted from the first.
   private(set) var finishedCount = 0
-  /// What is prepared for each queue.
+  /// The output that is prepared for each queue.
   private(set) var files: [PreparedFile] = []
   /// Bytes appended.
   private(set) var byteCount = 0
-  /// What the claims since the last commit began have changed.
+  /// The changes that claims have made since the last commit began.
   var unsynced = UnsyncedDirectories()
   /// Why the group can only be abandoned.
   var failure: SpoolError?
 
   /// Bytes of each file before the batch in hand, as far as it was there.
   private var byteCountsBeforeBatch: [Int] = []
-  /// Whether output was appended since the last batch was finished.
+  /// True if output was appended since the last batch was finished.
   private(set) var isInsideBatch = false
 
   init(number: UInt64) {
@@ -137,7 +137,7 @@ struct OpenGroup {
   }
 }
 
-/// What a group is when it takes no more batches.
+/// A group that takes no more batches.
 struct ClosedGroup {
   var number: UInt64
   var batches: [CommitRecord.Batch]
@@ -149,7 +149,7 @@ struct ClosedGroup {
 struct UnsyncedDirectories {
   /// Sources whose directories below `active/` and `incoming/` have changed.
   var sources: Set<[UInt8]> = []
-  /// Whether directories were made in `active/`.
+  /// True if directories were made in `active/`.
   var hasNewDirectories = false
 
   mutating func formUnion(_ other: UnsyncedDirectories) {

@@ -24,7 +24,7 @@ public struct Queue: Sendable {
 }
 
 extension Queue: Hashable {
-  /// Whether both have the same number.
+  /// True if both have the same number.
   public static func == (left: Queue, right: Queue) -> Bool { left.number == right.number }
 
   /// Hashes the number.

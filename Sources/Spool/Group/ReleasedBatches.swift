@@ -1,6 +1,6 @@
 internal import FileSystem
 
-/// What happens to a batch that is decided, committed and published.
+/// The treatment of a batch that is decided, committed and published.
 public enum ReleasedBatches: Sendable {
   /// It is removed.
   case remove

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import FileSystem
 
-/// What goes with a group into its commit besides its batches and their output.
+/// The parts of a commit besides its batches and their output.
 public struct Attachments: Sendable {
   /// Bytes for the journal.
   public var annexes: [Annex]
@@ -15,7 +15,7 @@ public struct Attachments: Sendable {
     self.output = output
   }
 
-  /// Whether there is nothing to commit for their sake.
+  /// True if there is neither an annex nor output.
   var isEmpty: Bool { annexes.isEmpty && output.isEmpty }
 }
 

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Digests
 
-/// What a full segment and all before it say, without their outputs (docs/SPOOL.md).
+/// The content of a full segment and all before it, without their outputs (docs/SPOOL.md).
 struct Checkpoint: Equatable, Sendable {
   private static let magic: StaticString = "WEIRCHK"
 

@@ -1,9 +1,9 @@
 internal import Bytes
 internal import Digests
 
-/// What the journal says about one group.
+/// The journal's record of one group.
 struct CommitRecord: Equatable, Sendable {
-  /// What became of a batch.
+  /// The fate of a batch.
   enum Disposition: Equatable, Sendable {
     case decided
     case repeated
@@ -67,10 +67,10 @@ struct CommitRecord: Equatable, Sendable {
   var steadyMilliseconds: Int64
   var outputs: [Output]
   var batches: [Batch]
-  /// What the caller wants to be kept with the commit.
+  /// The bytes that the caller wants to be kept with the commit.
   var annexes: [Annex]
 
-  /// What later claims need to know of the batches that this commit decides.
+  /// The identities of the batches that this commit decides, for later claims.
   var identityEntries: [IdentityTable.Entry] {
     batches.filter { $0.disposition == .decided }.map {
       IdentityTable.Entry(identity: $0.identity, timeMilliseconds: steadyMilliseconds)

@@ -23,7 +23,7 @@ struct IdentityTable {
   /// How many batches are remembered.
   var count: Int { entries.count - head }
 
-  /// Whether a batch was decided within the horizon; `now` is steady time.
+  /// True if a batch was decided within the horizon; `now` is steady time.
   mutating func contains(_ identity: Digest128, now: Int64) -> Bool {
     forget(now: now)
     return known.contains(identity)

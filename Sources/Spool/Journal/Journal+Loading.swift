@@ -2,7 +2,7 @@ internal import Bytes
 internal import FileSystem
 
 extension Journal {
-  /// What lies in `state/`, by name.
+  /// The files in `state/`, by name.
   private struct Inventory {
     var segments: [UInt64] = []
     var checkpoints: [UInt64] = []
@@ -25,7 +25,7 @@ extension Journal {
     }
   }
 
-  /// Whether a journal was ever begun.
+  /// True if there has been a journal.
   static func exists(in layout: SpoolLayout, calls: SystemCalls) throws(SpoolError) -> Bool {
     do {
       let inventory = Inventory(try calls.list(layout.state), state: layout.state)

@@ -62,7 +62,7 @@ extension Journal {
 }
 
 extension FileError {
-  /// Whether syncing a directory failed, after which nobody knows what names the disk holds.
+  /// True if syncing a directory failed, after which nobody knows what names the disk holds.
   func isDirectorySync(of directory: FilePath) -> Bool {
     operation == .fsync && path == directory
   }

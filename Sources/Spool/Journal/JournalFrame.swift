@@ -3,7 +3,7 @@ internal import Digests
 
 /// The frame around a journal record: magic, length, kind, number, checksum (docs/SPOOL.md).
 struct JournalFrame {
-  /// What a record says.
+  /// The content of a record.
   enum Kind: UInt32 {
     case commit = 1
     case done = 2

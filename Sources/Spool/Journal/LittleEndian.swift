@@ -30,7 +30,7 @@ extension ByteView {
     unsafe withUnsafeBytes { unsafe Digest128(of: UnsafeRawBufferPointer($0)) }
   }
 
-  /// Whether all bytes are zero.
+  /// True if all bytes are zero.
   var isZero: Bool {
     var offset = 0
     while offset + 8 <= count {

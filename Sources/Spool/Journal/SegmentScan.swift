@@ -1,6 +1,6 @@
 internal import Bytes
 
-/// What the bytes of a segment say, found without changing anything.
+/// The content of a segment, read without changing anything.
 struct SegmentScan {
   /// How a segment ends.
   enum End: Equatable {

@@ -9,12 +9,12 @@ internal import FileSystem
 struct DeathCounts: Equatable {
   private static let magic: StaticString = "WEIRDTH1"
 
-  /// Whether the run that wrote this has ended in order, so that nothing is to be counted for it.
+  /// True if the run that wrote this has ended in order, so that nothing is to be counted for it.
   var endedInOrder = false
   /// Deaths by sequence number; batches without one are left out.
   var counts: [UInt64: UInt32] = [:]
 
-  /// What holds at the start of the next run.
+  /// The counts at the start of the next run.
   ///
   /// - Parameter active: The sequence numbers that are in hand again.
   /// - Returns: The counts, one more for each batch where the run died.

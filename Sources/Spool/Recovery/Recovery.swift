@@ -1,4 +1,4 @@
-/// What opening a spool found and did.
+/// The report of opening a spool: everything found, and everything done about it.
 public struct Recovery: Equatable, Sendable {
   /// Committed groups that were published and released in full only now.
   public var groupsFinished = 0
@@ -12,6 +12,6 @@ public struct Recovery: Equatable, Sendable {
   /// Files of groups that were prepared and not committed, and were removed.
   public var preparedFilesRemoved = 0
 
-  /// What commits have left to be kept (``Annex``), oldest first.
+  /// The annexes that commits have left (``Annex``), oldest first.
   public var annexes: [Annex] = []
 }

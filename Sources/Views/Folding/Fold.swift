@@ -11,11 +11,11 @@ struct Fold: BitwiseCopyable {
   var characterCount: UInt8 = 0
   var kind = FoldKind.plain
 
-  /// Whether a character of several is a blank, or the bytes stand in the pool: go one by one.
+  /// True if a character of several is a blank, or the bytes stand in the pool: go one by one.
   var isLong = false
   var poolStart: UInt32 = 0
 
-  /// Whether the bytes of the word are all that there is to write, and there is nothing to note.
+  /// True if the bytes of the word are all that there is to write, and there is nothing to note.
   @inline(__always)
   var isSimple: Bool { !isLong && byteCount > 0 && kind != .toned && kind != .sign }
 }

@@ -30,7 +30,7 @@ struct TextFolder: ~Copyable {
   private var offset = 0
   private var used = 0
 
-  /// Whether the text that was folded last had signs such as ™, which are marked.
+  /// True if the text that was folded last had signs such as ™, which are marked.
   private(set) var hasSigns = false
 
   /// Folds a text, whose UTF-8 should be valid; broken pieces become U+FFFD.
@@ -193,7 +193,7 @@ struct TextFolder: ~Copyable {
     }
   }
 
-  /// Whether a blank would join the one before; at the start of a text every blank does.
+  /// True if a blank would join the one before; at the start of a text every blank does.
   private func endsWithBlank(_ target: UnsafeMutableBufferPointer<UInt8>) -> Bool {
     guard used > 0 else { return true }
     return unsafe target[used - 1] == 0x20

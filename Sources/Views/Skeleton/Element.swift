@@ -11,7 +11,7 @@ struct Element: BitwiseCopyable {
   /// The classes of the character.
   var kind: CharacterClass
 
-  /// Whether the sender wrote something between the element before and this one.
+  /// True if the sender wrote something between the element before and this one.
   var hasGap = false
 
   func hasCode(_ scalar: Unicode.Scalar) -> Bool { code == scalar.value }
@@ -19,7 +19,7 @@ struct Element: BitwiseCopyable {
   var isDigit: Bool { code &- 0x30 < 10 }
   var isLatin: Bool { (code | 0x20) &- 0x61 < 26 }
 
-  /// Whether the sender wrote an emoji for the character.
+  /// True if the sender wrote an emoji for the character.
   var isEmojiWord: Bool {
     code != written && (written >= 0x1_F000 && written < 0x2_0000 || written &- 0x2600 < 0x200)
   }

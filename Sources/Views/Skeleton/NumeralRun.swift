@@ -24,6 +24,6 @@ struct NumeralRun: BitwiseCopyable {
     return run
   }
 
-  /// Whether these may be a telephone number with numerals: five, one of them a numeral.
+  /// True if these may be a telephone number with numerals: five, one of them a numeral.
   var mayBeTelephone: Bool { count >= 5 }
 }

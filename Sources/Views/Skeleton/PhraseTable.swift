@@ -15,7 +15,7 @@ struct PhraseTable: ~Copyable {
     var source: [UInt32]
     var target: [UInt32]
 
-    /// Whether nobody writes the phrase but to hide the other one.
+    /// True if nobody writes the phrase but to hide the other one.
     var isDisguise = false
   }
 
@@ -50,7 +50,7 @@ struct PhraseTable: ~Copyable {
     Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 19)
   }
 
-  /// Whether a phrase may begin with two characters; no if it cannot.
+  /// False if no phrase begins with two characters; true says nothing.
   @inline(__always)
   func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
     let bit = PhraseTable.bit(first, second)
@@ -93,6 +93,6 @@ struct PhraseTable: ~Copyable {
   /// The code points that a phrase stands for.
   func target(of phrase: Int) -> [UInt32] { phrases[phrase].target }
 
-  /// Whether a phrase is written only to hide what it stands for.
+  /// True if a phrase is written only to hide what it stands for.
   func isDisguise(_ phrase: Int) -> Bool { phrases[phrase].isDisguise }
 }

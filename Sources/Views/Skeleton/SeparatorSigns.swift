@@ -1,6 +1,6 @@
 /// What separators are to the skeleton, for both of its writers; a switch is a test of one bit.
 enum SeparatorSigns {
-  /// Whether addresses have the character between letters and digits.
+  /// True if addresses have the character between letters and digits.
   @inline(__always)
   static func isAddressLike(_ code: UInt32) -> Bool {
     switch code {
@@ -10,13 +10,13 @@ enum SeparatorSigns {
     }
   }
 
-  /// Whether numbers have the character between digits.
+  /// True if numbers have the character between digits.
   @inline(__always)
   static func isInNumbers(_ code: UInt32) -> Bool {
     code == 0x2E || code == 0x3A || code == 0x2F || code == 0x2C  // . : / ,
   }
 
-  /// Whether the character stands between groups of digits of one number.
+  /// True if the character stands between groups of digits of one number.
   @inline(__always)
   static func joinsNumbers(_ code: UInt32) -> Bool {
     switch code {
@@ -25,13 +25,13 @@ enum SeparatorSigns {
     }
   }
 
-  /// Whether the character may be kept for the sake of a number or word beside it.
+  /// True if the character may be kept for the sake of a number or word beside it.
   @inline(__always)
   static func isKept(_ code: UInt32) -> Bool {
     code == 0x25 || code == 0x2B || code == 0x24 || code == 0xA5  // % + $ ¥
   }
 
-  /// Whether the character ends a clause.
+  /// True if the character ends a clause.
   @inline(__always)
   static func isBoundary(_ code: UInt32) -> Bool {
     switch code {

@@ -69,7 +69,7 @@ extension SkeletonBuilder {
     return reading
   }
 
-  /// Whether letters are the readings of some characters, one after the other.
+  /// True if letters are the readings of some characters, one after the other.
   private func matches(
     _ letters: Range<Int>, in folded: ByteView, from places: ClosedRange<Int>
   ) -> Bool {
@@ -109,7 +109,7 @@ extension SkeletonBuilder {
     return false
   }
 
-  /// Whether letters are one syllable, whatever the character before.
+  /// True if letters are one syllable, whatever the character before.
   private func isSyllable(_ letters: Range<Int>, in folded: ByteView) -> Bool {
     var word: UInt64 = 0
     var count = 0

@@ -46,7 +46,7 @@ extension SkeletonBuilder {
     return longest
   }
 
-  /// Whether a Latin word goes on over the border before a place.
+  /// True if a Latin word goes on over the border before a place.
   private func cutsWord(_ place: Int) -> Bool {
     elements[place].isLatin && elements[place - 1].isLatin && !elements[place].hasGap
   }

@@ -102,7 +102,7 @@ extension SkeletonBuilder {
     return false
   }
 
-  /// Whether a heart or the like stands between two Han characters to part them, as in 银🔥行.
+  /// True if a heart or the like stands between two Han characters to part them, as in 银🔥行.
   ///
   /// Behind 微 and its like it is a part of the word: 微❤信. Elsewhere it may stand for one.
   @inline(never)
@@ -129,7 +129,7 @@ extension SkeletonBuilder {
   /// The first of the characters that can be an emoji; kana and letters stand for words only.
   private static let firstEmoji: UInt32 = 0x2600
 
-  /// Whether an emoji that can be a word stands in a row of emoji and single Han characters.
+  /// True if an emoji that can be a word stands in a row of emoji and single Han characters.
   ///
   /// Two more must be near that are no words, or the same again: 贷🐂款🔥加✨我.
   private func isInEmojiChain(

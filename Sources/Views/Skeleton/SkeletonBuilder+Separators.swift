@@ -176,14 +176,14 @@ extension SkeletonBuilder {
     }
   }
 
-  /// Whether two stops or more stand between characters that a word has side by side: 贷。。款.
+  /// True if two stops or more stand between characters that a word has side by side: 贷。。款.
   private func isInsertedRun(_ run: SeparatorRun) -> Bool {
     run.boundaryCount > 1
       && tables.edges.contains(
         elements[run.range.lowerBound - 1].code, elements[run.range.upperBound].code)
   }
 
-  /// Whether a `+` parts the characters of a word, as in 贷+款+加: then it is not written for 加.
+  /// True if a `+` parts the characters of a word, as in 贷+款+加: then it is not written for 加.
   private func isMereSeparator(_ range: Range<Int>) -> Bool {
     let (last, next) = (range.lowerBound - 1, range.upperBound)
     func isHan(_ place: Int) -> Bool {
@@ -210,7 +210,7 @@ extension SkeletonBuilder {
     return true
   }
 
-  /// Whether one single Han character stands on each side: a word that was cut, not a clause.
+  /// True if one single Han character stands on each side: a word that was cut, not a clause.
   private func isBetweenSingles(_ range: Range<Int>) -> Bool {
     func isHan(_ place: Int) -> Bool {
       place >= 0 && place < elements.count && category(place).contains(.han)

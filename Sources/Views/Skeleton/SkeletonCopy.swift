@@ -11,7 +11,7 @@ struct SkeletonCopy {
   /// The bits for which the next character needs a closer look.
   var stops: UInt8
 
-  /// Whether a phrase begins with the character that was written last.
+  /// True if a phrase begins with the character that was written last.
   var isBehindPhraseStart: Bool { stops & WriterClass.phraseSecond.rawValue != 0 }
 
   /// A character of one or three bytes; others are not looked at.

@@ -1,7 +1,7 @@
 import Bytes
 
 extension SkeletonWriter {
-  /// Whether a separator between digits is dropped, as ``SkeletonBuilder`` tells it.
+  /// True if a separator between digits is dropped, as ``SkeletonBuilder`` tells it.
   mutating func joinsDigits(at single: UInt32, _ start: Int) -> Bool {
     if start >= chain.end { chain = digitChain(around: start) }
     func code(_ place: Int) -> UInt32 { place < folded.count ? UInt32(folded[place]) : 0 }
@@ -24,7 +24,7 @@ extension SkeletonWriter {
     return chain
   }
 
-  /// Whether a byte is a digit or of what joins them; · has two bytes.
+  /// True if a byte is a digit or of what joins them; · has two bytes.
   private mutating func isChained(_ place: Int) -> Bool {
     let byte = folded[place]
     if byte &- 0x30 < 10 { return true }

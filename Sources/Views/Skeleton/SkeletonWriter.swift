@@ -127,7 +127,7 @@ struct SkeletonWriter: ~Copyable {
     (last, offset) = (copy.last, copy.offset)
   }
 
-  /// Whether a character is a single digit or letter inside of a word that is looked for.
+  /// True if a character is a single digit or letter inside of a word that is looked for.
   ///
   /// - Parameters:
   ///   - last: The character before.
@@ -141,7 +141,7 @@ struct SkeletonWriter: ~Copyable {
     return tables.edges.contains(last, ScalarStep(folded, at: end).code)
   }
 
-  /// Whether the character at the offset makes one of those out of the one that was written last,
+  /// True if the character at the offset makes one of those out of the one that was written last,
   /// between which separators were dropped.
   private mutating func isBehindInserted(_ target: UnsafeMutableRawBufferPointer) -> Bool {
     guard offset < folded.count, folded[offset] >= 0xE0,
@@ -151,7 +151,7 @@ struct SkeletonWriter: ~Copyable {
       beforeLast(target), ScalarStep(folded, at: offset).code)
   }
 
-  /// Whether the character of three bytes that was written last was written twice.
+  /// True if the character of three bytes that was written last was written twice.
   @inline(__always)
   private func isTwice(_ target: UnsafeMutableRawPointer, _ end: Int) -> Bool {
     guard end >= 6 else { return false }
@@ -198,7 +198,7 @@ struct SkeletonWriter: ~Copyable {
     return unsafe code | UInt32(target[place] & bits) << shift
   }
 
-  /// Whether a character stays what it is, and leaves those before it what they are.
+  /// True if a character stays what it is, and leaves those before it what they are.
   private mutating func isStill(
     _ code: UInt32, _ kind: CharacterClass, _ target: UnsafeMutableRawBufferPointer
   ) -> Bool {
@@ -228,7 +228,7 @@ struct SkeletonWriter: ~Copyable {
     return phraseNode == PhraseTable.root || tables.phrases.phrase(at: phraseNode) == nil
   }
 
-  /// Whether `+` or 十 before a character may mean 加.
+  /// True if `+` or 十 before a character may mean 加.
   private mutating func isReadAfterPlus(_ code: UInt32) -> Bool {
     switch code {
     case 0x76, 0x71, 0x77, 0x78, 0x6211, 0x5C0F, 0x59D0: true  // v q w x 我 小 姐
@@ -280,7 +280,7 @@ struct SkeletonWriter: ~Copyable {
     return unsafe putSign(single == 0x20 ? 0x2C : folded[start], target)
   }
 
-  /// Whether a run of separators is that behind the scheme of an address.
+  /// True if a run of separators is that behind the scheme of an address.
   private mutating func isScheme(_ start: Int) -> Bool {
     offset - start == 3 && folded[start] == UInt8(ascii: ":")
       && folded[start + 1] == UInt8(ascii: "/") && folded[start + 2] == UInt8(ascii: "/")
@@ -322,7 +322,7 @@ struct SkeletonWriter: ~Copyable {
     return run
   }
 
-  /// Whether a separator in a run is, or may be, more than that.
+  /// True if a separator in a run is, or may be, more than that.
   @inline(never)
   private mutating func isMore(_ code: UInt32, behind run: SeparatorSummary, _ range: Range<Int>)
     -> Bool
@@ -337,7 +337,7 @@ struct SkeletonWriter: ~Copyable {
       && (run.count == 0 || run.count == 1 && folded[range.lowerBound - 1] == 0x20)
   }
 
-  /// Whether a reading in brackets may begin behind an opening bracket: letters, bopomofo, or what
+  /// True if a reading in brackets may begin behind an opening bracket: letters, bopomofo, or what
   /// stands between syllables.
   private mutating func mayBeginReading(at place: Int) -> Bool {
     guard place < folded.count else { return false }
@@ -351,14 +351,14 @@ struct SkeletonWriter: ~Copyable {
     }
   }
 
-  /// Whether so many runs of separators stand in the text that they may be between all characters.
+  /// True if so many runs of separators stand in the text that they may be between all characters.
   private var mayBeInterleaved: Bool {
     // Signs between nine of ten characters, of which each has at most four bytes.
     folded.count >= Limits.interleavedCharacterCountMin
       && runCount * 40 >= (used - keptCount - 4) * 9
   }
 
-  /// Whether what stands around a run is not at once seen to be a word of two Han characters.
+  /// True if what stands around a run is not at once seen to be a word of two Han characters.
   @inline(__always)
   private func mayBeBetweenSingles(_ start: Int) -> Bool {
     // Bytes of E5 to E9 begin Han characters of three bytes, and nothing else.
@@ -367,7 +367,7 @@ struct SkeletonWriter: ~Copyable {
       || folded[offset &+ 3] &- 0xE5 >= 5
   }
 
-  /// Whether one single Han character stands on each side of a run that ends at the offset.
+  /// True if one single Han character stands on each side of a run that ends at the offset.
   private mutating func isBetweenSingles(_ start: Int) -> Bool {
     let step = ScalarStep(folded, at: offset)
     guard tables.classes[last].contains(.han), tables.classes[step.code].contains(.han) else {

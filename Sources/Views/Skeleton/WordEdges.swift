@@ -10,7 +10,7 @@ public struct WordEdges: Sendable {
   /// No words.
   public init() {}
 
-  /// Whether there are none.
+  /// True if there are none.
   public var isEmpty: Bool { pairs.isEmpty }
 
   /// Notes a word as the skeleton writes it.
@@ -28,7 +28,7 @@ public struct WordEdges: Sendable {
     for (first, second) in EdgeReader(pattern).pairs { join(first, second) }
   }
 
-  /// Whether all characters that a word has side by side are noted, which are Han characters.
+  /// True if all characters that a word has side by side are noted, which are Han characters.
   func have(_ word: [UInt32]) -> Bool {
     word.count > 1
       && zip(word, word.dropFirst()).allSatisfy {
@@ -55,7 +55,7 @@ struct EdgeTable: ~Copyable {
   private let slots: ScratchArray<UInt32>
   private let mask: Int
 
-  /// Whether there are none.
+  /// True if there are none.
   let isEmpty: Bool
 
   init(_ edges: WordEdges) {
@@ -77,7 +77,7 @@ struct EdgeTable: ~Copyable {
     Int(truncatingIfNeeded: (UInt64(pair) &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
 
-  /// Whether a word has the two characters side by side.
+  /// True if a word has the two characters side by side.
   func contains(_ first: UInt32, _ second: UInt32) -> Bool {
     guard first < 0x1_0000, second < 0x1_0000 else { return false }
     let pair = first << 16 | second

@@ -70,7 +70,7 @@ struct WriterClass: OptionSet, BitwiseCopyable, Sendable {
     return always.rawValue | (rawValue & WriterClass.phraseStart.rawValue) << 1
   }
 
-  /// Whether a separator has a variant, or may be kept for the sake of a number or word beside it.
+  /// True if a separator has a variant, or may be kept for the sake of a number or word beside it.
   static func mayMeanMore(_ code: UInt32, _ kind: CharacterClass) -> Bool {
     SeparatorSigns.isKept(code) || !kind.isDisjoint(with: [.mapped, .backslash])
   }

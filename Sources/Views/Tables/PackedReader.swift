@@ -32,7 +32,7 @@ struct PackedReader {
     }
   }
 
-  /// Whether everything has been read.
+  /// True if everything has been read.
   var isAtEnd: Bool { offset == bytes.count }
 
   mutating func byte() -> UInt8 {

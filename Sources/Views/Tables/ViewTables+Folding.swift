@@ -7,7 +7,7 @@ extension ViewTables {
     StaticTables.shared.folded(code)
   }
 
-  /// Whether a character stands between words in the skeleton, which may then drop it.
+  /// True if a character stands between words in the skeleton, which may then drop it.
   public static func isSeparator(_ code: UInt32) -> Bool {
     StaticTables.shared.classes[code].isDisjoint(with: .category)
   }

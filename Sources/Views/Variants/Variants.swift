@@ -30,7 +30,7 @@ public struct Variants: Sendable {
       }
     }
 
-    /// Whether its variants are single characters.
+    /// True if its variants are single characters.
     var isSingle: Bool { self == .characters || self == .emoji }
   }
 
@@ -47,10 +47,10 @@ public struct Variants: Sendable {
     var range: ByteRange
     var isForced: Bool
 
-    /// Whether it is mere ornament between two Han characters, where it separates.
+    /// True if it is mere ornament between two Han characters, where it separates.
     var isOrnament = false
 
-    /// Whether nobody writes it but to hide the word, so that it is a mark of evasion.
+    /// True if nobody writes it but to hide the word, so that it is a mark of evasion.
     var isDisguise = false
   }
 

@@ -1,7 +1,7 @@
 import Bytes
 import Stats
 
-/// What a run came to, for the terminal or a pipe.
+/// The figures of a run, for the terminal or a pipe.
 struct RunSummary {
   private let snapshot: StatsSnapshot
   private let counters: Counters
