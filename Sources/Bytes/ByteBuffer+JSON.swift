@@ -91,19 +91,19 @@ extension ByteBuffer {
     }
     digitCount &+= head >= 1_000 ? 3 : head >= 100 ? 2 : head >= 10 ? 1 : 0
     reserve(digitCount)
-    // Every place below was reserved: the digits were counted.
-    var place = unsafe base + used + digitCount
+    // Every byte below was reserved: the digits were counted.
+    var target = unsafe base + used + digitCount
     used += digitCount
     var rest = number
     while rest >= 10 {
       let pair = rest % 100
       rest /= 100
-      unsafe place -= 2
-      unsafe place[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair / 10)
-      unsafe place[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair % 10)
+      unsafe target -= 2
+      unsafe target[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair / 10)
+      unsafe target[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair % 10)
     }
     if digitCount & 1 == 1 {
-      unsafe place[-1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
+      unsafe target[-1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
     }
   }
 

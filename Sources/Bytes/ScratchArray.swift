@@ -48,14 +48,14 @@ public struct ScratchArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
 
   /// The element at a place; traps outside of the array.
   @inlinable
-  public subscript(place: Int) -> Element {
+  public subscript(index: Int) -> Element {
     get {
-      precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "place outside of the array")
-      return unsafe base[place]
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside of the array")
+      return unsafe base[index]
     }
     set {
-      precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "place outside of the array")
-      unsafe base[place] = newValue
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index outside of the array")
+      unsafe base[index] = newValue
     }
   }
 

@@ -108,18 +108,18 @@ struct CharacterCheck {
   private mutating func report(
     _ scalar: Unicode.Scalar, at range: Range<Int>, into diagnostics: inout DiagnosticList
   ) {
-    let place = file.range(range)
+    let location = file.range(range)
     if scalar == "\t" {
       guard line != lastTabLine else { return }
       lastTabLine = line
       diagnostics.error(
-        .tab, "a tab, whose width nobody can see", at: place,
+        .tab, "a tab, whose width nobody can see", at: location,
         hint: #"indent with blanks; in a pattern write \t"#)
     } else {
       let number = String(scalar.value, radix: 16, uppercase: true)
       let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
       diagnostics.error(
-        .controlCharacter, "the control character U+\(padded)", at: place,
+        .controlCharacter, "the control character U+\(padded)", at: location,
         hint: #"delete it; in a pattern write \x{\#(String(scalar.value, radix: 16))}"#)
     }
   }

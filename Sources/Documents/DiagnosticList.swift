@@ -51,10 +51,10 @@ public struct DiagnosticList: Sendable {
     }
     omittedCount += 1
     // Of a thousand warnings nobody reads the last, and without the error nobody could mend it.
-    guard isError, warningCount > 0, let place = all.lastIndex(where: { $0.severity != .error })
+    guard isError, warningCount > 0, let index = all.lastIndex(where: { $0.severity != .error })
     else { return }
     warningCount -= 1
-    all.remove(at: place)
+    all.remove(at: index)
     all.append(diagnostic)
   }
 

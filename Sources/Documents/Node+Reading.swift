@@ -48,10 +48,10 @@ extension Node {
   /// A name: `[a-z][a-z0-9-]*`, at most ``Limits/identifierByteCountMax`` bytes.
   public func identifier(named name: String, into diagnostics: inout DiagnosticList) -> Scalar? {
     guard let scalar = text(named: name, into: &diagnostics) else { return nil }
-    let isWellFormed = scalar.text.utf8.enumerated().allSatisfy { place, byte in
+    let isWellFormed = scalar.text.utf8.enumerated().allSatisfy { index, byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): place > 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): index > 0
       default: false
       }
     }

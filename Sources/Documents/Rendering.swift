@@ -17,14 +17,14 @@ public func render(_ diagnostics: [Diagnostic], color: Bool) -> String {
   for diagnostic in diagnostics {
     let severity = diagnostic.severity.rawValue + "[" + diagnostic.code.number + "]:"
     let color: Paint.Color = diagnostic.severity == .error ? .strongRed : .strongYellow
-    text += place(of: diagnostic.range, paint) + " " + paint(severity, color) + " "
+    text += location(of: diagnostic.range, paint) + " " + paint(severity, color) + " "
     text += paint(DisplayLine.visible(diagnostic.message), .bold) + "\n"
     text += excerpt(of: diagnostic.range, paint, color)
     if let hint = diagnostic.hint {
       text += "  " + paint("hint:", .cyan) + " " + DisplayLine.visible(hint) + "\n"
     }
     for note in diagnostic.notes {
-      text += place(of: note.range, paint) + " " + paint("note:", .cyan) + " "
+      text += location(of: note.range, paint) + " " + paint("note:", .cyan) + " "
       text += DisplayLine.visible(note.message) + "\n"
       text += excerpt(of: note.range, paint, .cyan)
     }
@@ -32,7 +32,7 @@ public func render(_ diagnostics: [Diagnostic], color: Bool) -> String {
   return text
 }
 
-private func place(of range: SourceRange, _ paint: Paint) -> String {
+private func location(of range: SourceRange, _ paint: Paint) -> String {
   let start = range.start
   return paint("\(DisplayLine.visible(range.file.path)):\(start.line):\(start.column):", .bold)
 }

@@ -34,10 +34,10 @@ public final class SourceFile: Sendable {
 
   /// Where a byte offset lies for a person; an offset behind the end counts as the end.
   public func position(of offset: Int) -> SourcePosition {
-    let place = min(max(offset, 0), bytes.count)
-    let line = lineIndex(of: place)
+    let bounded = min(max(offset, 0), bytes.count)
+    let line = lineIndex(of: bounded)
     let column = bytes.withByteView { view in
-      var decoder = UTF8Decoder(view[lineStarts[line]..<place])
+      var decoder = UTF8Decoder(view[lineStarts[line]..<bounded])
       var count = 1
       while decoder.next() != nil { count += 1 }
       return count

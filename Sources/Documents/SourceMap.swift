@@ -127,18 +127,18 @@ struct SourceMap {
   private mutating func alignLiteral(_ wanted: [UInt8], from start: Int) {
     var offset = lineEnd(from: start)
     offset += breakLength(at: offset, upTo: source.count)
-    var place = 0
-    while place < wanted.count, offset < source.count {
-      let lineStop = wanted[place...].firstIndex(of: UInt8(ascii: "\n")) ?? wanted.count
+    var index = 0
+    while index < wanted.count, offset < source.count {
+      let lineStop = wanted[index...].firstIndex(of: UInt8(ascii: "\n")) ?? wanted.count
       let sourceStop = lineEnd(from: offset)
-      let count = min(lineStop - place, sourceStop - offset)
+      let count = min(lineStop - index, sourceStop - offset)
       copy(sourceStop - count..<sourceStop)
       let length = breakLength(at: sourceStop, upTo: source.count)
       if lineStop < wanted.count {
         replace(sourceStop..<sourceStop + length, with: UInt8(ascii: "\n"))
       }
       offset = sourceStop + max(length, 1)
-      place = lineStop + 1
+      index = lineStop + 1
     }
     end = min(offset, source.count)
   }

@@ -116,9 +116,9 @@ extension SyntaxProblem {
       hint: "give keys of one mapping the same indentation; a key with a value holds no other keys")
   }
 
-  private func unquoted(at place: SourceRange) -> Diagnostic {
+  private func unquoted(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .needsQuotes, "a text that begins with \(Quoted(place.text)) needs quotes", at: place,
+      .needsQuotes, "a text that begins with \(Quoted(range.text)) needs quotes", at: range,
       hint: "put the whole text into single quotes")
   }
 

@@ -49,23 +49,23 @@ struct SyntaxSite {
   var hasColonBefore: Bool {
     let start = file.lineBytes(line).startOffset
     guard start < offset else { return false }
-    return (start..<offset).contains { place in
-      file.bytes[place] == UInt8(ascii: ":") && place + 1 < offset && file.bytes[place + 1] == 0x20
+    return (start..<offset).contains { index in
+      file.bytes[index] == UInt8(ascii: ":") && index + 1 < offset && file.bytes[index + 1] == 0x20
     }
   }
 
   /// The colon of a line such as `- id:loan`, where the blank behind it was forgotten.
   var tightColon: SourceRange? {
     let content = lineContent.bytes
-    var place = content.startOffset
-    while place < content.endOffset,
-      file.bytes[place] == UInt8(ascii: "-") || file.bytes[place] == 0x20
-    { place += 1 }
-    let start = place
-    while place < content.endOffset, SyntaxSite.isOfKey(file.bytes[place]) { place += 1 }
-    guard place > start, place + 1 < content.endOffset else { return nil }
-    guard file.bytes[place] == UInt8(ascii: ":"), file.bytes[place + 1] > 0x20 else { return nil }
-    return file.range(place..<place + 1)
+    var offset = content.startOffset
+    while offset < content.endOffset,
+      file.bytes[offset] == UInt8(ascii: "-") || file.bytes[offset] == 0x20
+    { offset += 1 }
+    let start = offset
+    while offset < content.endOffset, SyntaxSite.isOfKey(file.bytes[offset]) { offset += 1 }
+    guard offset > start, offset + 1 < content.endOffset else { return nil }
+    guard file.bytes[offset] == UInt8(ascii: ":"), file.bytes[offset + 1] > 0x20 else { return nil }
+    return file.range(offset..<offset + 1)
   }
 
   /// True if only blanks of the same line lie between a value and the place.

@@ -99,8 +99,8 @@ struct TextCompiler {
     var lists: [WordList] = []
     for view in View.allCases where wanted.contains(view) {
       var words: [String] = []
-      for place in 0..<entries.count {
-        scratch.begin(entries.text(place))
+      for index in 0..<entries.count {
+        scratch.begin(entries.text(index))
         words.append(scratch.text(view).text)
       }
       let folded = ListParse(foldedWords: words.filter { !$0.isEmpty })
@@ -165,14 +165,14 @@ private struct ViewReporter {
   }
 
   private func say(
-    _ message: String, at place: SourceRange, hint: String?, isError: Bool,
+    _ message: String, at range: SourceRange, hint: String?, isError: Bool,
     into diagnostics: inout DiagnosticList
   ) {
     let message = "in the \(view.name) view, " + message
     if isError && isAsked {
-      diagnostics.error(.lostInView, message, at: place, hint: hint)
+      diagnostics.error(.lostInView, message, at: range, hint: hint)
     } else {
-      diagnostics.warning(.changedInView, message, at: place, hint: hint)
+      diagnostics.warning(.changedInView, message, at: range, hint: hint)
     }
   }
 }

@@ -5,7 +5,7 @@ public func syllableSpelling(of text: String) -> String? {
   guard text.unicodeScalars.count == 1, let code = text.unicodeScalars.first?.value,
     code >= SoundBuilder.firstCode
   else { return nil }
-  let place = code - SoundBuilder.firstCode
-  guard place < StaticTables.shared.readings.syllableCount else { return nil }
-  return StaticTables.shared.readings.name(of: UInt16(place))
+  let index = code - SoundBuilder.firstCode
+  guard index < StaticTables.shared.readings.syllableCount else { return nil }
+  return StaticTables.shared.readings.name(of: UInt16(index))
 }

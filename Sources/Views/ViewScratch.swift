@@ -143,8 +143,8 @@ public struct ViewScratch: ~Copyable {
   ) -> Range<Int> {
     var offset = 0
     var found: Range<Int>?
-    for place in 0..<elements.count {
-      let element = elements[place]
+    for index in 0..<elements.count {
+      let element = elements[index]
       let end = offset + element.byteCount
       if end > range.lowerBound {
         if range.isEmpty { return Int(element.start)..<Int(element.start) }

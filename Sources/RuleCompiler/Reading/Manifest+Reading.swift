@@ -104,8 +104,8 @@ extension Manifest {
   private static func zone(_ node: Node, into diagnostics: inout DiagnosticList) -> Int? {
     guard let scalar = node.quotedText(named: "time-zone", into: &diagnostics) else { return nil }
     let text = Array(scalar.text.utf8)
-    let digits = text.enumerated().compactMap { place, byte in
-      place == 0 || place == 3 ? nil : Int(byte) - Int(UInt8(ascii: "0"))
+    let digits = text.enumerated().compactMap { index, byte in
+      index == 0 || index == 3 ? nil : Int(byte) - Int(UInt8(ascii: "0"))
     }
     guard text.count == 6, text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"),
       text[3] == UInt8(ascii: ":"), digits.allSatisfy({ (0...9).contains($0) }),

@@ -49,13 +49,13 @@ extension RuleSyntax {
   ) -> Located<Action>? {
     let hasVerdict = mapping["verdict"] != nil
     let hasScore = mapping["score"] != nil
-    let place = (mapping.entry("id") ?? mapping.entries.first)?.key.range ?? mapping.range
+    let idRange = (mapping.entry("id") ?? mapping.entries.first)?.key.range ?? mapping.range
     if hasVerdict == hasScore {
       diagnostics.error(
         .verdictOrScore,
         hasVerdict
           ? "a rule has a verdict or a score, not both" : "a rule needs a verdict or a score",
-        at: hasVerdict ? mapping.entry("score")?.key.range ?? place : place,
+        at: hasVerdict ? mapping.entry("score")?.key.range ?? idRange : idRange,
         hint: "write `verdict: block`, `review` or `allow`, or `score: 2.5`")
       return nil
     }

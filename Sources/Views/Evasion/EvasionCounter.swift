@@ -33,7 +33,7 @@ struct EvasionCounter {
       let (code, end) = EvasionCounter.character(of: raw, at: offset)
       offset = end
       // Most characters stay what they are: that is seen without a look at the folds.
-      let kind = tables.foldPlaces[code] == 0 ? .plain : tables.fold(of: code)?.kind ?? .plain
+      let kind = tables.foldIndices[code] == 0 ? .plain : tables.fold(of: code)?.kind ?? .plain
       if kind == .hidden || kind == .combining {
         offset = countInvisible(code, kind == .hidden, raw, end)
       } else if kind == .enclosed, let flagEnd = flagEnd(code, raw, end) {

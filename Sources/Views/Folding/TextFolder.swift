@@ -74,7 +74,7 @@ struct TextFolder: ~Copyable {
     guard wordEnd >= 0 else { return }
     let folds = tables.folds.count
     unsafe source.withUnsafeBytes { source in
-      unsafe tables.foldPlaces.withBasicPlane { places in
+      unsafe tables.foldIndices.withBasicPlane { indices in
         unsafe tables.folds.withUnsafePointer { fold in
           let source = UnsafeRawBufferPointer(source)
           // Takes a character that begins a word of four bytes; false where it is not usual.
@@ -93,15 +93,15 @@ struct TextFolder: ~Copyable {
             guard word & 0xC0_C0F0 == 0x80_80E0, first != 0xE0, first != 0xED else { return false }
             let code = (word & 0x0F) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F
             // A code of sixteen bits has its place in the basic plane.
-            let place = unsafe Int(places[Int(code)])
-            if place == 0 {
+            let index = unsafe Int(indices[Int(code)])
+            if index == 0 {
               unsafe bytes.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
               used &+= 3
             } else {
-              guard place < folds, unsafe fold[place].isSimple else { return false }
+              guard index < folds, unsafe fold[index].isSimple else { return false }
               // The room was reserved with these eight bytes in mind.
-              unsafe bytes.storeBytes(of: fold[place].word, toByteOffset: used, as: UInt64.self)
-              unsafe used &+= Int(fold[place].byteCount)
+              unsafe bytes.storeBytes(of: fold[index].word, toByteOffset: used, as: UInt64.self)
+              unsafe used &+= Int(fold[index].byteCount)
             }
             offset &+= 3
             return true

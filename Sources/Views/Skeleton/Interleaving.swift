@@ -22,15 +22,15 @@ public struct Interleaving: BitwiseCopyable, Equatable, Sendable {
     guard count >= Limits.interleavedCharacterCountMin else { return nil }
     let middle = count / 2 - 8..<count / 2 + 8
     var signCount = 0
-    for place in middle where sign(place) != nil { signCount += 1 }
+    for index in middle where sign(index) != nil { signCount += 1 }
     // Every second character, or more where a link has its own signs.
     guard signCount >= 7, signCount <= 12 else { return nil }
     var rows = Rows()
-    for place in 0..<count { rows.read(sign(place)) }
+    for index in 0..<count { rows.read(sign(index)) }
     // Nine of ten gaps: people break a line, and disguises have holes.
     guard rows.count * 10 >= (rows.otherCount - 1) * 9 else { return nil }
     var equalCount = 0
-    for place in 0..<count where sign(place) == rows.candidate { equalCount += 1 }
+    for index in 0..<count where sign(index) == rows.candidate { equalCount += 1 }
     code = equalCount * 10 >= rows.count * 9 ? rows.candidate : nil
   }
 
@@ -66,8 +66,8 @@ extension ScratchArray {
     guard let found = Interleaving(count: count, sign: { sign(self[$0]) }) else { return false }
     var kept = 0
     var rowCount = 0
-    for place in 0..<count {
-      let element = self[place]
+    for index in 0..<count {
+      let element = self[index]
       let code = sign(element)
       let isOfDisguise = code != nil && (found.code == nil || code == found.code)
       rowCount = isOfDisguise ? rowCount + 1 : 0

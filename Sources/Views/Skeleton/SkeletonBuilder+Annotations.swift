@@ -29,11 +29,11 @@ extension SkeletonBuilder {
     guard last >= 0, ClassTable.isHan(elements[last].code) else { return nil }
     if let close = bopomofoEnd(folded, start) { return close }
     guard var reading = readingInBrackets(folded, start) else { return nil }
-    var place = firstMark
-    while place < marks.count, Int(marks[place].offset) < reading.letters.upperBound {
-      let isTone = marks[place].kind == .toned || marks[place].kind == .gap
-      if isTone, Int(marks[place].offset) > start { reading.hasTone = true }
-      place += 1
+    var index = firstMark
+    while index < marks.count, Int(marks[index].offset) < reading.letters.upperBound {
+      let isTone = marks[index].kind == .toned || marks[index].kind == .gap
+      if isTone, Int(marks[index].offset) > start { reading.hasTone = true }
+      index += 1
     }
     if matches(reading.letters, in: folded, from: last...last) { return reading.closeEnd }
     guard reading.hasTone else { return nil }
@@ -71,7 +71,7 @@ extension SkeletonBuilder {
 
   /// True if letters are the readings of some characters, one after the other.
   private func matches(
-    _ letters: Range<Int>, in folded: ByteView, from places: ClosedRange<Int>
+    _ letters: Range<Int>, in folded: ByteView, from range: ClosedRange<Int>
   ) -> Bool {
     var start = letters.lowerBound
     while start < letters.upperBound, folded[start] &- 0x61 >= 26 { start += 1 }
@@ -81,11 +81,11 @@ extension SkeletonBuilder {
       let letter = folded[start + count]
       guard letter &- 0x61 < 26 else { return false }
       word |= UInt64(letter) << UInt64(56 - 8 * count)
-      guard isReading(word, of: elements[places.lowerBound]) else { continue }
+      guard isReading(word, of: elements[range.lowerBound]) else { continue }
       let rest = start + count + 1..<letters.upperBound
-      if places.count == 1 {
+      if range.count == 1 {
         if !hasLetter(rest, in: folded) { return true }
-      } else if matches(rest, in: folded, from: places.lowerBound + 1...places.upperBound) {
+      } else if matches(rest, in: folded, from: range.lowerBound + 1...range.upperBound) {
         return true
       }
     }

@@ -4,17 +4,17 @@ extension SkeletonBuilder {
   /// Merges phrases with what they stand for: the leftmost first, of those the longest.
   mutating func mergePhrases() {
     var copiedCount = 0
-    var place = 0
+    var index = 0
     let count = elements.count
-    while place < count {
-      guard elements[place].kind.contains(.phraseStart), let found = longestPhrase(at: place) else {
-        place += 1
+    while index < count {
+      guard elements[index].kind.contains(.phraseStart), let found = longestPhrase(at: index) else {
+        index += 1
         continue
       }
-      copy(copiedCount..<place)
-      append(found.phrase, place..<found.end)
-      place = found.end
-      copiedCount = place
+      copy(copiedCount..<index)
+      append(found.phrase, index..<found.end)
+      index = found.end
+      copiedCount = index
     }
     // Most texts have no phrase: then nothing was copied, and nothing is.
     guard copiedCount > 0 else { return }
@@ -23,7 +23,7 @@ extension SkeletonBuilder {
   }
 
   private mutating func copy(_ range: Range<Int>) {
-    for place in range { spare.append(elements[place]) }
+    for index in range { spare.append(elements[index]) }
   }
 
   /// The longest phrase that starts at a place and cuts no Latin word that was written in one.
@@ -34,21 +34,21 @@ extension SkeletonBuilder {
     if start > 0, cutsWord(start) { return nil }
     var node = PhraseTable.root
     var longest: (phrase: Int, end: Int)?
-    var place = start
-    while place < elements.count, let next = tables.phrases.step(node, elements[place].code) {
+    var index = start
+    while index < elements.count, let next = tables.phrases.step(node, elements[index].code) {
       node = next
-      place += 1
+      index += 1
       guard let phrase = tables.phrases.phrase(at: node),
         elements.count >= Limits.disguiseCharacterCountMin || !tables.phrases.isDisguise(phrase)
       else { continue }
-      if place == elements.count || !cutsWord(place) { longest = (phrase, place) }
+      if index == elements.count || !cutsWord(index) { longest = (phrase, index) }
     }
     return longest
   }
 
   /// True if a Latin word goes on over the border before a place.
-  private func cutsWord(_ place: Int) -> Bool {
-    elements[place].isLatin && elements[place - 1].isLatin && !elements[place].hasGap
+  private func cutsWord(_ index: Int) -> Bool {
+    elements[index].isLatin && elements[index - 1].isLatin && !elements[index].hasGap
   }
 
   private mutating func append(_ phrase: Int, _ range: Range<Int>) {

@@ -84,14 +84,14 @@ extension SkeletonBuilder {
     while last >= 0, elements[last].kind.isDisjoint(with: .category) { last -= 1 }
     guard last >= 0, ClassTable.isHan(elements[last].code) else { return false }
     var offset = range.upperBound
-    var place = firstMark
+    var index = firstMark
     while offset < folded.count {
-      while place < marks.count, Int(marks[place].offset) < offset { place += 1 }
-      if place < marks.count, marks[place].kind == .gap, Int(marks[place].offset) == offset {
-        place += 1
+      while index < marks.count, Int(marks[index].offset) < offset { index += 1 }
+      if index < marks.count, marks[index].kind == .gap, Int(marks[index].offset) == offset {
+        index += 1
       }
-      if place < marks.count, marks[place].kind == .sign, Int(marks[place].offset) == offset {
-        offset += Int(marks[place].byteCount)
+      if index < marks.count, marks[index].kind == .sign, Int(marks[index].offset) == offset {
+        offset += Int(marks[index].byteCount)
         continue
       }
       let step = ScalarStep(folded, at: offset)
@@ -136,11 +136,11 @@ extension SkeletonBuilder {
     _ code: UInt32, before next: Int, in folded: ByteView
   ) -> Bool {
     var nearCount = 0
-    var place = elements.count - 2
-    while place >= 0, nearCount < 2, isChained(elements[place].written, with: code) {
-      guard place > 0, ClassTable.isHan(elements[place - 1].code) else { break }
+    var index = elements.count - 2
+    while index >= 0, nearCount < 2, isChained(elements[index].written, with: code) {
+      guard index > 0, ClassTable.isHan(elements[index - 1].code) else { break }
       nearCount += 1
-      place -= 2
+      index -= 2
     }
     var offset = next
     while nearCount < 2, offset < folded.count {
@@ -200,10 +200,10 @@ extension SkeletonBuilder {
     guard let syllable = tables.fixed.readings.syllable(spelled: word) else { return nil }
     let isVowel = end - start == 1 && "eoa".utf8.contains(folded[start])
     guard isVowel || tables.fixed.readings.isWord(syllable) else { return nil }
-    var place = firstMark
-    while place < marks.count, Int(marks[place].offset) < end {
-      if marks[place].kind == .toned, Int(marks[place].offset) >= start { return close }
-      place += 1
+    var index = firstMark
+    while index < marks.count, Int(marks[index].offset) < end {
+      if marks[index].kind == .toned, Int(marks[index].offset) >= start { return close }
+      index += 1
     }
     let before = elements[elements.count - 1]
     let isReading =

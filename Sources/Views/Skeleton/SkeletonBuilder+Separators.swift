@@ -15,8 +15,8 @@ private struct SeparatorRun {
     while !core.isEmpty, elements[core.lowerBound].code == 0x20 { core.removeFirst() }
     while !core.isEmpty, elements[core.upperBound - 1].code == 0x20 { core.removeLast() }
     self.core = core
-    for place in core {
-      let code = elements[place].code
+    for index in core {
+      let code = elements[index].code
       if SeparatorSigns.isBoundary(code) { boundaryCount += 1 }
       if !SeparatorSigns.isAddressLike(code) { isAddressLike = false }
     }
@@ -80,31 +80,31 @@ extension SkeletonBuilder {
       $0.kind.isDisjoint(with: .category) || $0.isEmojiWord ? $0.code : nil
     }
     var chain = DigitChain()
-    var place = 0
+    var index = 0
     let count = elements.count
-    while place < count {
-      if !category(place).isEmpty {
-        spare.append(elements[place])
-        place += 1
+    while index < count {
+      if !category(index).isEmpty {
+        spare.append(elements[index])
+        index += 1
         continue
       }
-      var end = place + 1
+      var end = index + 1
       while end < count, category(end).isEmpty { end += 1 }
-      let run = SeparatorRun(elements, place..<end)
+      let run = SeparatorRun(elements, index..<end)
       let keptCount = spare.count
-      if place > 0, end < count {
+      if index > 0, end < count {
         keepBetween(run, &chain)
       } else {
         keepAtEnd(run)
       }
       if spare.count == keptCount, end < count { elements[end].hasGap = true }
-      place = end
+      index = end
     }
     swapArrays()
   }
 
-  private func category(_ place: Int) -> CharacterClass {
-    elements[place].kind.intersection(.category)
+  private func category(_ index: Int) -> CharacterClass {
+    elements[index].kind.intersection(.category)
   }
 
   private mutating func keep(_ code: UInt32, _ run: SeparatorRun, isFirst: Bool = true) {
@@ -117,8 +117,8 @@ extension SkeletonBuilder {
   }
 
   private mutating func keepCore(_ run: SeparatorRun) {
-    for place in run.core {
-      keep(elements[place].code, run, isFirst: place == run.core.lowerBound)
+    for index in run.core {
+      keep(elements[index].code, run, isFirst: index == run.core.lowerBound)
     }
   }
 
@@ -186,8 +186,8 @@ extension SkeletonBuilder {
   /// True if a `+` parts the characters of a word, as in 贷+款+加: then it is not written for 加.
   private func isMereSeparator(_ range: Range<Int>) -> Bool {
     let (last, next) = (range.lowerBound - 1, range.upperBound)
-    func isHan(_ place: Int) -> Bool {
-      place >= 0 && place < elements.count && category(place).contains(.han)
+    func isHan(_ index: Int) -> Bool {
+      index >= 0 && index < elements.count && category(index).contains(.han)
     }
     guard isHan(last), isHan(next) else { return false }
     // One character that has a sign on its other side too. Before 微 a blank may end a word there.
@@ -204,7 +204,8 @@ extension SkeletonBuilder {
 
   private func spells(_ text: StaticString, _ range: Range<Int>) -> Bool {
     let view = ByteView(text)
-    for (index, place) in range.enumerated() where elements[place].code != UInt32(view[index]) {
+    for (offset, index) in range.enumerated()
+    where elements[index].code != UInt32(view[offset]) {
       return false
     }
     return true
@@ -212,8 +213,8 @@ extension SkeletonBuilder {
 
   /// True if one single Han character stands on each side: a word that was cut, not a clause.
   private func isBetweenSingles(_ range: Range<Int>) -> Bool {
-    func isHan(_ place: Int) -> Bool {
-      place >= 0 && place < elements.count && category(place).contains(.han)
+    func isHan(_ index: Int) -> Bool {
+      index >= 0 && index < elements.count && category(index).contains(.han)
     }
     return isHan(range.lowerBound - 1) && !isHan(range.lowerBound - 2)
       && isHan(range.upperBound) && !isHan(range.upperBound + 1)
@@ -224,21 +225,21 @@ extension SkeletonBuilder {
     _ run: SeparatorRun, _ single: UInt32, _ chain: inout DigitChain
   ) {
     if run.range.lowerBound >= chain.end { chain = digitChain(around: run.range.lowerBound) }
-    func code(_ place: Int) -> UInt32 { place < elements.count ? elements[place].code : 0 }
+    func code(_ index: Int) -> UInt32 { index < elements.count ? elements[index].code : 0 }
     let head = (code(chain.start), code(chain.start + 1), code(chain.start + 2))
     if chain.joins(at: single, head: head) { return }
     if run.core.isEmpty { keep(0x2C, run) } else { keepCore(run) }
   }
 
-  private func isChained(_ place: Int) -> Bool {
-    let code = elements[place].code
-    return category(place).contains(.digit) || SeparatorSigns.joinsNumbers(code) || code == 0xB7
+  private func isChained(_ index: Int) -> Bool {
+    let code = elements[index].code
+    return category(index).contains(.digit) || SeparatorSigns.joinsNumbers(code) || code == 0xB7
   }
 
   /// The chain around a place; it is looked at once, however many separators it has.
-  private func digitChain(around place: Int) -> DigitChain {
+  private func digitChain(around index: Int) -> DigitChain {
     var chain = DigitChain()
-    var start = place
+    var start = index
     while start > 0, isChained(start - 1) { start -= 1 }
     chain.end = start
     while chain.end < elements.count, isChained(chain.end) {

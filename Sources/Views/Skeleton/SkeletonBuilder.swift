@@ -59,8 +59,8 @@ extension ByteBuffer {
     _ = unsafe fill(room: elements.count * 4) { target in
       let bytes = UnsafeMutableRawBufferPointer(target)
       var used = 0
-      for place in 0..<elements.count {
-        let (word, count) = packedUTF8(elements[place].code)
+      for index in 0..<elements.count {
+        let (word, count) = packedUTF8(elements[index].code)
         unsafe bytes.storeBytes(of: word, toByteOffset: used, as: UInt32.self)
         used &+= count
       }

@@ -4,15 +4,15 @@ extension SkeletonWriter {
   /// True if a separator between digits is dropped, as ``SkeletonBuilder`` tells it.
   mutating func joinsDigits(at single: UInt32, _ start: Int) -> Bool {
     if start >= chain.end { chain = digitChain(around: start) }
-    func code(_ place: Int) -> UInt32 { place < folded.count ? UInt32(folded[place]) : 0 }
+    func code(_ index: Int) -> UInt32 { index < folded.count ? UInt32(folded[index]) : 0 }
     let head = (code(chain.start), code(chain.start + 1), code(chain.start + 2))
     return chain.joins(at: single, head: head)
   }
 
   /// The digits and what joins them around a place; looked at once, however many they are.
-  private mutating func digitChain(around place: Int) -> DigitChain {
+  private mutating func digitChain(around index: Int) -> DigitChain {
     var chain = DigitChain()
-    chain.end = place
+    chain.end = index
     while chain.end > 0, isChained(chain.end - 1) { chain.end -= 1 }
     var wasDigit = false
     while chain.end < folded.count, isChained(chain.end) {
@@ -25,13 +25,13 @@ extension SkeletonWriter {
   }
 
   /// True if a byte is a digit or of what joins them; · has two bytes.
-  private mutating func isChained(_ place: Int) -> Bool {
-    let byte = folded[place]
+  private mutating func isChained(_ index: Int) -> Bool {
+    let byte = folded[index]
     if byte &- 0x30 < 10 { return true }
     if byte < 0x80 {
       return tables.writerClasses[Int(byte)].isSuperset(of: [.separator, .joinsNumbers])
     }
-    if byte == 0xC2 { return place + 1 < folded.count && folded[place + 1] == 0xB7 }
-    return byte == 0xB7 && folded[place - 1] == 0xC2
+    if byte == 0xC2 { return index + 1 < folded.count && folded[index + 1] == 0xB7 }
+    return byte == 0xB7 && folded[index - 1] == 0xC2
   }
 }

@@ -188,14 +188,14 @@ struct SkeletonWriter: ~Copyable {
   private mutating func beforeLast(_ target: UnsafeMutableRawBufferPointer) -> UInt32 {
     let end = used - packedUTF8(last).count
     guard end > 0 else { return 0 }
-    var (code, place, shift): (UInt32, Int, UInt32) = (0, end - 1, 0)
-    while place > 0, unsafe target[place] & 0xC0 == 0x80 {
-      code |= unsafe UInt32(target[place] & 0x3F) << shift
+    var (code, index, shift): (UInt32, Int, UInt32) = (0, end - 1, 0)
+    while index > 0, unsafe target[index] & 0xC0 == 0x80 {
+      code |= unsafe UInt32(target[index] & 0x3F) << shift
       shift += 6
-      place -= 1
+      index -= 1
     }
     let bits: UInt8 = shift == 0 ? 0x7F : 0x3F >> UInt8(shift / 6)
-    return unsafe code | UInt32(target[place] & bits) << shift
+    return unsafe code | UInt32(target[index] & bits) << shift
   }
 
   /// True if a character stays what it is, and leaves those before it what they are.
@@ -288,8 +288,8 @@ struct SkeletonWriter: ~Copyable {
 
   /// Writes a run of ASCII signs as it stands.
   private mutating func writeRun(_ start: Int, _ target: UnsafeMutableRawBufferPointer) -> Bool {
-    for place in start..<offset {
-      guard unsafe putSign(folded[place], target) else { return false }
+    for index in start..<offset {
+      guard unsafe putSign(folded[index], target) else { return false }
     }
     return true
   }
@@ -298,27 +298,27 @@ struct SkeletonWriter: ~Copyable {
   @inline(__always)
   private mutating func readSeparators() -> SeparatorSummary? {
     var run = SeparatorSummary()
-    var place = offset
+    var index = offset
     let count = folded.count
-    while place < count {
-      var step = SkeletonCopy.Step(folded, place)
+    while index < count {
+      var step = SkeletonCopy.Step(folded, index)
       var kind: WriterClass
       if step.byteCount > 0 {
         kind = unsafe tables.writerClasses.unsafeElements[Int(step.code)]
       } else {
-        let other = ScalarStep(folded, at: place)
-        (step.code, step.byteCount) = (other.code, other.end - place)
+        let other = ScalarStep(folded, at: index)
+        (step.code, step.byteCount) = (other.code, other.end - index)
         kind = writerClass(other.code, tables.classes[other.code])
       }
       guard kind.contains(.separator) else { break }
-      let end = place &+ step.byteCount
-      if kind.contains(.watched), isMore(step.code, behind: run, place..<end) { return nil }
+      let end = index &+ step.byteCount
+      if kind.contains(.watched), isMore(step.code, behind: run, index..<end) { return nil }
       run.any.formUnion(kind)
       run.all.formIntersection(kind)
       run.count &+= 1
-      place = end
+      index = end
     }
-    offset = place
+    offset = index
     return run
   }
 
@@ -339,14 +339,14 @@ struct SkeletonWriter: ~Copyable {
 
   /// True if a reading in brackets may begin behind an opening bracket: letters, bopomofo, or what
   /// stands between syllables.
-  private mutating func mayBeginReading(at place: Int) -> Bool {
-    guard place < folded.count else { return false }
-    switch folded[place] {
+  private mutating func mayBeginReading(at index: Int) -> Bool {
+    guard index < folded.count else { return false }
+    switch folded[index] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: " "), UInt8(ascii: "'"),
       UInt8(ascii: "-"), UInt8(ascii: ":"), 0xCB:
       return true
     // Bopomofo are E3 84 85 to E3 84 AF.
-    case 0xE3: return folded[place + 1] == 0x84
+    case 0xE3: return folded[index + 1] == 0x84
     default: return false
     }
   }
@@ -373,9 +373,9 @@ struct SkeletonWriter: ~Copyable {
     guard tables.classes[last].contains(.han), tables.classes[step.code].contains(.han) else {
       return false
     }
-    let place = start - packedUTF8(last).count
-    if place > stretchStart {
-      var before = place - 1
+    let index = start - packedUTF8(last).count
+    if index > stretchStart {
+      var before = index - 1
       while folded[before] & 0xC0 == 0x80 { before -= 1 }
       if tables.classes[ScalarStep(folded, at: before).code].contains(.han) { return false }
     }

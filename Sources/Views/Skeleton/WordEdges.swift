@@ -66,9 +66,9 @@ struct EdgeTable: ~Copyable {
     mask = size - 1
     isEmpty = pairs.isEmpty
     for pair in pairs {
-      var place = EdgeTable.hash(pair) & mask
-      while slots[place] != 0 { place = (place + 1) & mask }
-      slots[place] = pair
+      var index = EdgeTable.hash(pair) & mask
+      while slots[index] != 0 { index = (index + 1) & mask }
+      slots[index] = pair
     }
     self.slots = slots
   }
@@ -81,10 +81,10 @@ struct EdgeTable: ~Copyable {
   func contains(_ first: UInt32, _ second: UInt32) -> Bool {
     guard first < 0x1_0000, second < 0x1_0000 else { return false }
     let pair = first << 16 | second
-    var place = EdgeTable.hash(pair) & mask
-    while slots[place] != 0 {
-      if slots[place] == pair { return true }
-      place = (place + 1) & mask
+    var index = EdgeTable.hash(pair) & mask
+    while slots[index] != 0 {
+      if slots[index] == pair { return true }
+      index = (index + 1) & mask
     }
     return false
   }

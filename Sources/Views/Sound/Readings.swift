@@ -8,8 +8,8 @@ struct Readings: ~Copyable {
   /// Which of them are words of their own, and so not just a sound such as `m` or `a`.
   private let isWord: [Bool]
 
-  /// Of each character the place of its list in ``lists``, plus one.
-  private let places: CharacterTable<UInt16>
+  /// Of each character the index of its list in ``lists``, plus one.
+  private let listNumbers: CharacterTable<UInt16>
   private let lists: [[UInt16]]
   private let mains: CharacterTable<UInt16>
 
@@ -24,7 +24,7 @@ struct Readings: ~Copyable {
     self.syllables = syllables
     let sounds = Set(["n", "m", "ng", "hm", "hng", "e", "o", "a", "r"].map(Readings.packed))
     isWord = syllables.map { !sounds.contains($0) }
-    var places = CharacterTable<UInt16>(repeating: 0)
+    var listNumbers = CharacterTable<UInt16>(repeating: 0)
     var mains = CharacterTable<UInt16>(repeating: Readings.none)
     var lists: [[UInt16]] = []
     var known: [[UInt16]: UInt16] = [:]
@@ -37,11 +37,11 @@ struct Readings: ~Copyable {
         lists.append(list)
         known[list] = UInt16(lists.count)
       }
-      places[code] = known[list] ?? 0
+      listNumbers[code] = known[list] ?? 0
       mains[code] = list[0]
       code += 1
     }
-    self.places = places
+    self.listNumbers = listNumbers
     self.lists = lists
     self.mains = mains
   }
@@ -82,23 +82,24 @@ struct Readings: ~Copyable {
 
   /// One of the readings of a character, the main one being the first; for tables that name one.
   func reading(_ index: Int, of code: UInt32) -> UInt16 {
-    let place = places[code]
+    let number = listNumbers[code]
     precondition(
-      place != 0 && index < lists[Int(place) - 1].count, "a word is read as its characters are not")
-    return lists[Int(place) - 1][index]
+      number != 0 && index < lists[Int(number) - 1].count,
+      "a word is read as its characters are not")
+    return lists[Int(number) - 1][index]
   }
 
   /// True if a character can be read so.
   func has(_ syllable: UInt16, of code: UInt32) -> Bool {
-    let place = places[code]
-    return place != 0 && lists[Int(place) - 1].contains(syllable)
+    let index = listNumbers[code]
+    return index != 0 && lists[Int(index) - 1].contains(syllable)
   }
 
   /// All readings of a character by name, the main one first; for tests and people.
   func names(of code: UInt32) -> [String] {
-    let place = places[code]
-    guard place != 0 else { return [] }
-    return lists[Int(place) - 1].map { name(of: $0) }
+    let index = listNumbers[code]
+    guard index != 0 else { return [] }
+    return lists[Int(index) - 1].map { name(of: $0) }
   }
 
   /// The spelling of a syllable.

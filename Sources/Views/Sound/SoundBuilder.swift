@@ -20,18 +20,18 @@ struct SoundBuilder: ~Copyable {
   /// Makes the elements of the sound view of a skeleton.
   mutating func build(_ skeleton: borrowing ScratchArray<Element>, _ tables: ViewTables) {
     elements.removeAll()
-    var place = 0
-    while place < skeleton.count {
-      if let word = wordEnd(skeleton, place, tables.fixed) {
-        place = word
+    var index = 0
+    while index < skeleton.count {
+      if let word = wordEnd(skeleton, index, tables.fixed) {
+        index = word
         continue
       }
-      var element = skeleton[place]
+      var element = skeleton[index]
       if element.isLatin {
-        var end = place + 1
+        var end = index + 1
         while end < skeleton.count, skeleton[end].isLatin { end += 1 }
-        appendWord(skeleton, place..<end, tables.fixed)
-        place = end
+        appendWord(skeleton, index..<end, tables.fixed)
+        index = end
         continue
       }
       if ClassTable.isHan(element.code), let syllable = tables.fixed.readings.main(of: element.code)
@@ -39,7 +39,7 @@ struct SoundBuilder: ~Copyable {
         element.code = SoundBuilder.firstCode + UInt32(syllable)
       }
       elements.append(element)
-      place += 1
+      index += 1
     }
   }
 
@@ -52,9 +52,9 @@ struct SoundBuilder: ~Copyable {
       let found = tables.words.longest(
         from: start, { $0 < skeleton.count ? skeleton[$0].code : nil })
     else { return nil }
-    for place in start..<found.end {
-      var element = skeleton[place]
-      let syllable = tables.words.syllable(place - start, of: found.word)
+    for index in start..<found.end {
+      var element = skeleton[index]
+      let syllable = tables.words.syllable(index - start, of: found.word)
       element.code = SoundBuilder.firstCode + UInt32(syllable)
       elements.append(element)
     }
@@ -77,20 +77,20 @@ struct SoundBuilder: ~Copyable {
       isLongEnough && range.count <= SoundBuilder.wordLengthMax
       && segment(skeleton, range, tables)
     guard isPinyin else {
-      for place in range { elements.append(skeleton[place]) }
+      for index in range { elements.append(skeleton[index]) }
       return
     }
-    var place = 0
-    while place < range.count {
-      let length = Int(lastLengths[place])
-      let start = range.lowerBound + place
+    var index = 0
+    while index < range.count {
+      let length = Int(lastLengths[index])
+      let start = range.lowerBound + index
       var element = skeleton[start]
       element.end = skeleton[start + length - 1].end
       if let syllable = tables.readings.syllable(spelled: spelling(skeleton, start, length)) {
         element.code = SoundBuilder.firstCode + UInt32(syllable)
       }
       elements.append(element)
-      place += length
+      index += length
     }
   }
 

@@ -4,8 +4,8 @@ struct WordReadings: ~Copyable {
   private let table: PhraseTable
   private let words: [(codes: [UInt32], syllables: [UInt16])]
 
-  /// Of each character the words that have it.
-  private let placesOfCharacter: [UInt32: [Int]]
+  /// Of each character the indices of the words that have it.
+  private let wordsOfCharacter: [UInt32: [Int]]
 
   init(_ reader: inout PackedReader, _ readings: borrowing Readings) {
     var words: [(codes: [UInt32], syllables: [UInt16])] = []
@@ -16,14 +16,14 @@ struct WordReadings: ~Copyable {
       let syllables = codes.map { readings.reading(Int(reader.byte()), of: $0) }
       words.append((codes, syllables))
     }
-    var places: [UInt32: [Int]] = [:]
-    for (place, word) in words.enumerated() {
-      for code in Set(word.codes) { places[code, default: []].append(place) }
+    var wordsOfCharacter: [UInt32: [Int]] = [:]
+    for (index, word) in words.enumerated() {
+      for code in Set(word.codes) { wordsOfCharacter[code, default: []].append(index) }
     }
     table = PhraseTable(
       words.map { PhraseTable.Phrase(source: $0.codes, target: $0.syllables.map(UInt32.init)) })
     self.words = words
-    placesOfCharacter = places
+    self.wordsOfCharacter = wordsOfCharacter
   }
 
   /// How many words there are.
@@ -40,12 +40,12 @@ struct WordReadings: ~Copyable {
     guard let first = code(start), let second = code(start + 1), table.mayBegin(first, second)
     else { return nil }
     var node = PhraseTable.root
-    var place = start
+    var index = start
     var longest: (word: Int, end: Int)?
-    while let next = code(place), let found = table.step(node, next) {
+    while let next = code(index), let found = table.step(node, next) {
       node = found
-      place += 1
-      if let word = table.phrase(at: node) { longest = (word, place) }
+      index += 1
+      if let word = table.phrase(at: node) { longest = (word, index) }
     }
     return longest
   }
@@ -80,7 +80,7 @@ struct WordReadings: ~Copyable {
     var entries = [0]
     var isKnown = Set([0])
     var late: [(start: Int, word: Int)] = []
-    for word in codes.first.flatMap({ placesOfCharacter[$0] }) ?? [] {
+    for word in codes.first.flatMap({ wordsOfCharacter[$0] }) ?? [] {
       let characters = words[word].codes
       for cut in characters.indices.dropFirst() where zip(characters[cut...], codes).allSatisfy(==)
       {
@@ -100,7 +100,7 @@ struct WordReadings: ~Copyable {
       } else if let syllable = readings.main(of: codes[entry]) {
         choices.note([syllable], at: entry)
       }
-      for word in placesOfCharacter[codes[entry]] ?? [] {
+      for word in wordsOfCharacter[codes[entry]] ?? [] {
         let characters = words[word].codes
         // A word that goes on behind the literal is longer than all inside of it.
         guard characters.count > codes.count - entry,
@@ -111,11 +111,11 @@ struct WordReadings: ~Copyable {
       if isKnown.insert(end).inserted { entries.append(end) }
     }
     for (start, word) in late { choices.note(words[word].syllables, at: start) }
-    var place = 0
-    while place < codes.count {
-      let found = longest(from: place, { $0 < codes.count ? codes[$0] : nil })
-      if let found { choices.settle(words[found.word].syllables, at: place) }
-      place = found?.end ?? place + 1
+    var index = 0
+    while index < codes.count {
+      let found = longest(from: index, { $0 < codes.count ? codes[$0] : nil })
+      if let found { choices.settle(words[found.word].syllables, at: index) }
+      index = found?.end ?? index + 1
     }
     return choices.syllables
   }
@@ -135,11 +135,11 @@ struct WordReadings: ~Copyable {
 
     mutating func note(_ word: [UInt16], at start: Int) {
       for (offset, syllable) in word.enumerated() {
-        let place = start + offset
-        guard syllables.indices.contains(place), !syllables[place].contains(syllable) else {
+        let index = start + offset
+        guard syllables.indices.contains(index), !syllables[index].contains(syllable) else {
           continue
         }
-        syllables[place].append(syllable)
+        syllables[index].append(syllable)
       }
     }
   }

@@ -24,7 +24,7 @@ struct CharacterTable<Value: BitwiseCopyable>: ~Copyable {
       if code < 0x1_0000 {
         basic[Int(code)] = newValue
       } else {
-        pages[placeForWriting(code)] = newValue
+        pages[indexForWriting(code)] = newValue
       }
     }
   }
@@ -37,19 +37,19 @@ struct CharacterTable<Value: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private func beyond(_ code: UInt32) -> Value {
-    let place = Int(code) - 0x1_0000
-    return pages[Int(pageStarts[place / Self.pageSize]) + place % Self.pageSize]
+    let index = Int(code) - 0x1_0000
+    return pages[Int(pageStarts[index / Self.pageSize]) + index % Self.pageSize]
   }
 
-  private mutating func placeForWriting(_ code: UInt32) -> Int {
-    let place = Int(code) - 0x1_0000
-    let page = place / Self.pageSize
+  private mutating func indexForWriting(_ code: UInt32) -> Int {
+    let offset = Int(code) - 0x1_0000
+    let page = offset / Self.pageSize
     if pageStarts[page] == 0 {
       pageStarts[page] = UInt32(pages.count)
       // The first page is the shared one, as it was at the start.
       for index in 0..<Self.pageSize { pages.append(pages[index]) }
     }
-    return Int(pageStarts[page]) + place % Self.pageSize
+    return Int(pageStarts[page]) + offset % Self.pageSize
   }
 }
 
@@ -57,10 +57,10 @@ extension CharacterTable {
   /// Makes a table with the same values, to be changed on its own.
   init(copying other: borrowing CharacterTable) {
     basic = ScratchArray(capacity: other.basic.count)
-    for place in 0..<other.basic.count { basic.append(other.basic[place]) }
+    for index in 0..<other.basic.count { basic.append(other.basic[index]) }
     pageStarts = ScratchArray(capacity: other.pageStarts.count)
-    for place in 0..<other.pageStarts.count { pageStarts.append(other.pageStarts[place]) }
+    for index in 0..<other.pageStarts.count { pageStarts.append(other.pageStarts[index]) }
     pages = ScratchArray(capacity: other.pages.count)
-    for place in 0..<other.pages.count { pages.append(other.pages[place]) }
+    for index in 0..<other.pages.count { pages.append(other.pages[index]) }
   }
 }

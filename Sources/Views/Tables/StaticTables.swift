@@ -6,8 +6,8 @@ import Bytes
 final class StaticTables: Sendable {
   static let shared = StaticTables()
 
-  /// Of each character the place of its fold in ``folds``; 0 is unchanged.
-  let foldPlaces: CharacterTable<UInt16>
+  /// Of each character the index of its fold in ``folds``; 0 is unchanged.
+  let foldIndices: CharacterTable<UInt16>
   let folds: ScratchArray<Fold>
   let foldPool: ScratchArray<UInt8>
 
@@ -44,19 +44,19 @@ final class StaticTables: Sendable {
     precondition(reader.isAtEnd, "the packed tables have an unknown end")
     EvidenceClass.setFixedClasses(&evidence)
     for code in EvidenceClass.hanCodes where !standard.contains(code) {
-      if unpacker.places[code] == 0 { evidence[code].insert(.rareHan) }
+      if unpacker.indices[code] == 0 { evidence[code].insert(.rareHan) }
     }
     folds = ScratchArray(unpacker.folds)
     foldPool = ScratchArray(unpacker.pool)
-    foldPlaces = unpacker.takePlaces()
+    foldIndices = unpacker.takeIndices()
     self.classes = classes
     self.evidence = evidence
   }
 
   /// The fold of a character, or nil where it stays.
   func fold(of code: UInt32) -> Fold? {
-    let place = foldPlaces[code]
-    return place == 0 || place == StaticTables.brokenPlace ? nil : folds[Int(place)]
+    let index = foldIndices[code]
+    return index == 0 || index == StaticTables.brokenIndex ? nil : folds[Int(index)]
   }
 
   /// The code points that a character is folded to, itself where it stays.
@@ -76,13 +76,13 @@ final class StaticTables: Sendable {
     return foldPool[Int(fold.poolStart) + index]
   }
 
-  /// The place of surrogates, which no valid text has.
-  static let brokenPlace = UInt16.max
+  /// The index of surrogates, which no valid text has.
+  static let brokenIndex = UInt16.max
 }
 
 /// Unpacks the folds, each target once.
 private struct FoldUnpacker: ~Copyable {
-  var places = CharacterTable<UInt16>(repeating: 0)
+  var indices = CharacterTable<UInt16>(repeating: 0)
   var folds = [Fold()]
   var pool: [UInt8] = []
   private var known: [Key: UInt16] = [:]
@@ -94,7 +94,7 @@ private struct FoldUnpacker: ~Copyable {
 
   init() {}
 
-  consuming func takePlaces() -> CharacterTable<UInt16> { places }
+  consuming func takeIndices() -> CharacterTable<UInt16> { indices }
 
   mutating func read(_ reader: inout PackedReader) {
     var end: UInt32 = 0
@@ -109,16 +109,16 @@ private struct FoldUnpacker: ~Copyable {
         }
         text.append(scalar)
       }
-      let place = place(of: Key(kind: kind, text: String(text)))
-      for code in start..<end { places[code] = place }
+      let index = index(of: Key(kind: kind, text: String(text)))
+      for code in start..<end { indices[code] = index }
     }
     // A blank folds to itself, but joins the blank before it like those of other kinds.
-    places[0x20] = place(of: Key(kind: FoldKind.space.rawValue, text: " "))
-    for code in UInt32(0xD800)...0xDFFF { places[code] = StaticTables.brokenPlace }
+    indices[0x20] = index(of: Key(kind: FoldKind.space.rawValue, text: " "))
+    for code in UInt32(0xD800)...0xDFFF { indices[code] = StaticTables.brokenIndex }
   }
 
-  private mutating func place(of key: Key) -> UInt16 {
-    if let place = known[key] { return place }
+  private mutating func index(of key: Key) -> UInt16 {
+    if let index = known[key] { return index }
     guard let kind = FoldKind(rawValue: key.kind) else {
       preconditionFailure("the packed tables name an unknown kind")
     }
@@ -133,11 +133,11 @@ private struct FoldUnpacker: ~Copyable {
     if bytes.count > 8 {
       pool += bytes
     } else {
-      for (index, byte) in bytes.enumerated() { fold.word |= UInt64(byte) << UInt64(index * 8) }
+      for (offset, byte) in bytes.enumerated() { fold.word |= UInt64(byte) << UInt64(offset * 8) }
     }
-    let place = UInt16(folds.count)
+    let index = UInt16(folds.count)
     folds.append(fold)
-    known[key] = place
-    return place
+    known[key] = index
+    return index
   }
 }
