@@ -6,7 +6,7 @@ import Testing
 struct EdgeReaderTests {
   private func pairs(_ pattern: String) -> Set<String> {
     var edges = WordEdges()
-    edges.note(pattern: pattern)
+    edges.insert(pattern: pattern)
     return Set(
       edges.sorted.map { pair in
         [pair >> 16, pair & 0xFFFF].compactMap(Unicode.Scalar.init).map { String(Character($0)) }

@@ -59,6 +59,6 @@ extension WordEdges {
   /// The edges of words that are parted by blanks.
   init(words: String) {
     self.init()
-    for word in words.split(separator: " ") { String(word).withByteView { note(word: $0) } }
+    for word in words.split(separator: " ") { String(word).withByteView { insert(word: $0) } }
   }
 }

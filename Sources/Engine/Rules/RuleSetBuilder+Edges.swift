@@ -10,9 +10,9 @@ extension RuleSetBuilder {
     var edges = WordEdges()
     for probe in probes where probe.view == .skeleton {
       switch probe.matcher {
-      case .pattern(let pattern): edges.note(pattern: pattern.source)
+      case .pattern(let pattern): edges.insert(pattern: pattern.source)
       case .words(let words):
-        for index in 0..<words.count { edges.note(word: words.entryText(index)) }
+        for index in 0..<words.count { edges.insert(word: words.entryText(index)) }
       }
     }
     return edges

@@ -13,8 +13,8 @@ public struct WordEdges: Sendable {
   /// True if there are none.
   public var isEmpty: Bool { pairs.isEmpty }
 
-  /// Notes a word as the skeleton writes it.
-  public mutating func note(word: ByteView) {
+  /// Takes in a word as the skeleton writes it.
+  public mutating func insert(word: ByteView) {
     var last: UInt32 = 0
     for scalar in word.text.unicodeScalars {
       if ClassTable.isHan(last), ClassTable.isHan(scalar.value) { join(last, scalar.value) }
@@ -22,13 +22,13 @@ public struct WordEdges: Sendable {
     }
   }
 
-  /// Notes the words of a pattern that was folded for the skeleton, also those that groups and classes
+  /// Takes in the words of a pattern that was folded for the skeleton, also those that groups and classes
   /// make up: 微[信杏], (?:借|贷)款.
-  public mutating func note(pattern: String) {
+  public mutating func insert(pattern: String) {
     for (first, second) in EdgeReader(pattern).pairs { join(first, second) }
   }
 
-  /// True if all characters that a word has side by side are noted, which are Han characters.
+  /// True if all characters that a word has side by side were taken in, which are Han characters.
   func have(_ word: [UInt32]) -> Bool {
     word.count > 1
       && zip(word, word.dropFirst()).allSatisfy {
@@ -36,7 +36,7 @@ public struct WordEdges: Sendable {
       }
   }
 
-  mutating func note(codes: [UInt32]) {
+  mutating func insert(codes: [UInt32]) {
     for (first, second) in zip(codes, codes.dropFirst()) { join(first, second) }
   }
 
@@ -51,7 +51,7 @@ public struct WordEdges: Sendable {
 
 /// The pairs of ``WordEdges`` as a table that is asked while texts are read.
 struct EdgeTable: ~Copyable {
-  /// A pair, or zero; as many places as a power of two, half of them empty.
+  /// A pair, or zero; the number of slots is a power of two, half of them empty.
   private let slots: ScratchArray<UInt32>
   private let mask: Int
 

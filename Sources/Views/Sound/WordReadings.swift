@@ -96,9 +96,9 @@ struct WordReadings: ~Copyable {
       var end = entry + 1
       if let found = longest(from: entry, { $0 < codes.count ? codes[$0] : nil }) {
         end = found.end
-        choices.note(words[found.word].syllables, at: entry)
+        choices.add(words[found.word].syllables, at: entry)
       } else if let syllable = readings.main(of: codes[entry]) {
-        choices.note([syllable], at: entry)
+        choices.add([syllable], at: entry)
       }
       for word in wordsOfCharacter[codes[entry]] ?? [] {
         let characters = words[word].codes
@@ -110,11 +110,11 @@ struct WordReadings: ~Copyable {
       }
       if isKnown.insert(end).inserted { entries.append(end) }
     }
-    for (start, word) in late { choices.note(words[word].syllables, at: start) }
+    for (start, word) in late { choices.add(words[word].syllables, at: start) }
     var index = 0
     while index < codes.count {
       let found = longest(from: index, { $0 < codes.count ? codes[$0] : nil })
-      if let found { choices.settle(words[found.word].syllables, at: index) }
+      if let found { choices.replace(words[found.word].syllables, at: index) }
       index = found?.end ?? index + 1
     }
     return choices.syllables
@@ -129,11 +129,11 @@ struct WordReadings: ~Copyable {
     }
 
     /// Reads a word as itself alone.
-    mutating func settle(_ word: [UInt16], at start: Int) {
+    mutating func replace(_ word: [UInt16], at start: Int) {
       for (offset, syllable) in word.enumerated() { syllables[start + offset] = [syllable] }
     }
 
-    mutating func note(_ word: [UInt16], at start: Int) {
+    mutating func add(_ word: [UInt16], at start: Int) {
       for (offset, syllable) in word.enumerated() {
         let index = start + offset
         guard syllables.indices.contains(index), !syllables[index].contains(syllable) else {

@@ -78,7 +78,7 @@ public final class ViewTables: Sendable {
     var all = edges
     for phrase in phrases
     where edges.have(phrase.target) && phrase.source.allSatisfy(ClassTable.isHan) {
-      all.note(codes: phrase.source)
+      all.insert(codes: phrase.source)
     }
     self.edges = EdgeTable(all)
   }
