@@ -28,33 +28,59 @@ struct IdentifierReader {
     return (start..<end, valueStart)
   }
 
-  /// Appends letters and digits, through what separates them, and returns where they end.
-  func appendName(at start: Int, _ values: inout ByteBuffer) -> Int {
+  /// A gap between two parts of an id.
+  private struct Gap {
+    /// The glyphs that separate the parts.
+    var indices: Range<Int>
+    /// The characters of the id that were read before.
+    var readCount: Int
+    /// The characters of the part that ends at the gap.
+    var partCount: Int
+  }
+
+  /// Appends the characters of an id, through the gaps between its parts, and returns its end.
+  ///
+  /// - Parameters:
+  ///   - start: The index of its first glyph.
+  ///   - countMax: The most characters that are read.
+  ///   - values: Receives the characters.
+  ///   - character: The character that a glyph adds; nil for a glyph that ends a part.
+  ///   - isPassed: True for a gap inside of an id.
+  /// - Returns: The index behind the last glyph that was read.
+  private func appendParts(
+    at start: Int, countMax: Int, _ values: inout ByteBuffer, _ character: (Int) -> UInt8?,
+    isPassed: (Gap) -> Bool
+  ) -> Int {
     var index = start
     var end = start
-    var total = 0
-    var tokenCount = 0
-    while total < 48 {
-      if let byte = nameByte(index) {
+    var readCount = 0
+    var partCount = 0
+    while readCount < countMax {
+      if let byte = character(index) {
         values.append(byte)
         index += 1
         end = index
-        total += 1
-        tokenCount += 1
+        readCount += 1
+        partCount += 1
         continue
       }
       let next = text.skipped(index, atMost: 3)
-      guard next > index, total > 0, nameByte(next) != nil else { return end }
-      if hasBlank(index..<next) {
-        let isSpelled = tokenCount == 1 && runCount(from: next) == 1
-        guard total < 6 || isSpelled else { return end }
-      } else {
-        guard areHidingSymbols(index..<next) else { return end }
-      }
-      tokenCount = 0
+      guard next > index, readCount > 0, character(next) != nil,
+        isPassed(Gap(indices: index..<next, readCount: readCount, partCount: partCount))
+      else { return end }
+      partCount = 0
       index = next
     }
     return end
+  }
+
+  /// Appends letters and digits, through the gaps between them, and returns where they end.
+  private func appendName(at start: Int, _ values: inout ByteBuffer) -> Int {
+    appendParts(at: start, countMax: 48, &values, nameByte) { gap in
+      guard hasBlank(gap.indices) else { return areHidingSymbols(gap.indices) }
+      let isSpelled = gap.partCount == 1 && runCount(from: gap.indices.upperBound) == 1
+      return gap.readCount < 6 || isSpelled
+    }
   }
 
   /// k-e-f-u-8-8: hyphens between all characters are a disguise and no part of the id.
@@ -94,36 +120,25 @@ struct IdentifierReader {
     text.kind(index) != .digit && text.glyph(index)?.isDigit ?? false
   }
 
-  /// Appends digits, through what separates them, and returns where they end.
-  func appendNumber(at start: Int, _ values: inout ByteBuffer) -> Int {
-    var index = start
-    var end = start
-    var total = 0
-    var tokenCount = 0
-    while total < 13 {
-      if let glyph = text.glyph(index), glyph.isDigit {
-        values.append(UInt8(ascii: "0") + glyph.digit)
-        index += 1
-        end = index
-        total += 1
-        tokenCount += 1
-        continue
-      }
-      let next = text.skipped(index, atMost: 3)
-      guard next > index, total > 0, text.glyph(next)?.isDigit ?? false else { return end }
+  /// Appends digits, through the gaps between them, and returns where they end.
+  private func appendNumber(at start: Int, _ values: inout ByteBuffer) -> Int {
+    appendParts(at: start, countMax: 13, &values, digitByte) { gap in
+      let (next, readCount) = (gap.indices.upperBound, gap.readCount)
       let count = runCount(from: next)
-      if hasBlank(index..<next) {
-        let isSpelled = tokenCount == 1 && count == 1
-        let isHalf = total <= 6 && count >= 3 && total + count <= 10 && !isUnit(next + count)
-        guard total < 5 || isSpelled || isHalf else { return end }
-      } else {
-        let scalar = text.scalar(index)
-        guard scalar != ",", scalar != "/", scalar != "、", total + count <= 11 else { return end }
+      guard hasBlank(gap.indices) else {
+        let scalar = text.scalar(gap.indices.lowerBound)
+        return scalar != "," && scalar != "/" && scalar != "、" && readCount + count <= 11
       }
-      tokenCount = 0
-      index = next
+      let isSpelled = gap.partCount == 1 && count == 1
+      let isHalf =
+        readCount <= 6 && count >= 3 && readCount + count <= 10 && !isUnit(next + count)
+      return readCount < 5 || isSpelled || isHalf
     }
-    return end
+  }
+
+  private func digitByte(_ index: Int) -> UInt8? {
+    guard let glyph = text.glyph(index), glyph.isDigit else { return nil }
+    return UInt8(ascii: "0") + glyph.digit
   }
 
   private func isNumber(_ value: ByteView, end: Int, isPlain: Bool) -> Bool {

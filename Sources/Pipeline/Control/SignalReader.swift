@@ -2,6 +2,8 @@ import CLinux
 import Glibc
 
 /// Takes TERM, INT and HUP out of a descriptor, so that no code runs inside a signal handler.
+///
+/// ``ControlLoop`` says what each of them does.
 final class SignalReader {
   /// Readable where a signal has come.
   let descriptor: Int32
