@@ -43,4 +43,19 @@ struct SkeletonBuilderTests {
     let skeleton = ShippedVariants.tables.text(.skeleton, of: text)
     #expect(skeleton.utf8.count <= text.utf8.count)
   }
+
+  @Test(arguments: [
+    "建筑师带着他的团队精彩漂亮地完成了改造", "看着小哥哥骑扭扭车非要停下来摸摸才肯走", "他走起路来总是歪歪扭扭的让人担心得很",
+    "当时的占领区里没有一家报馆还能照常出版", "嫌疑人多次逃跑并且拒捕于上周一被抓获了", "这家公司的旅游系列产品今年又添了新线路",
+    "由测绘员带队到山里去完成今年的第三次作业", "建筑策划和民主测评两项工作都安排在周五下午",
+  ])
+  func `words that hold a spelling of a disguise stay as they are`(text: String) {
+    #expect(ShippedVariants.tables.text(.skeleton, of: text) == text)
+  }
+
+  @Test func `a disguise between other words is seen through`() {
+    let text = "今天的旗牌平台等着大家来注侧领曲彩漂礼包"
+    #expect(
+      ShippedVariants.tables.text(.skeleton, of: text) == "今天的棋牌平台等着大家来注册领取彩票礼包")
+  }
 }
