@@ -266,13 +266,14 @@ struct AmountFinder {
 
 extension ByteView {
   /// Whether 万 or 亿 stands three times in a row.
-  fileprivate var hasRepeatedUnit: Bool {
-    for unit in [ByteView("万万万"), ByteView("亿亿亿")] {
-      var start = 0
-      while let found = firstOffset(of: unit[0], from: start) {
-        if self[found..<count].hasPrefix(unit) { return true }
-        start = found + 1
-      }
+  fileprivate var hasRepeatedUnit: Bool { contains("万万万") || contains("亿亿亿") }
+
+  private func contains(_ word: StaticString) -> Bool {
+    let word = ByteView(word)
+    var start = 0
+    while let found = firstOffset(of: word[0], from: start) {
+      if self[found..<count].hasPrefix(word) { return true }
+      start = found + 1
     }
     return false
   }
