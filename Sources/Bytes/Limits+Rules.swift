@@ -83,6 +83,12 @@ extension Limits {
   /// Problems of one list file that are kept; the rest is counted.
   public static let listProblemCountMax = 100
 
+  /// Brands that texts may speak for; claims name them with 16 bits.
+  public static let brandCountMax = 10_000
+
+  /// Bytes of one cell of a table of words or brands, which may hold many of them.
+  public static let brandCellByteCountMax = 4096
+
   // MARK: Documents
 
   /// Bytes of one YAML file.

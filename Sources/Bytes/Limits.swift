@@ -105,6 +105,9 @@ public enum Limits {
   /// Rows of one data file; there are a million possible beginnings of seven digits.
   public static let tableRowCountMax = 1_000_000
 
+  /// Quotations of one text that are looked at; more than that nobody reads.
+  public static let quotationCountMax = 64
+
   /// Bytes of a signature's name: carriers accept 12 characters, and impostors are generous.
   public static let signatureByteCountMax = 120
 

@@ -7,7 +7,7 @@ extension FieldTable {
   /// The fields that are derived from a record, in the order of docs/RULES.md.
   static let facts: [FieldDefinition] =
     numberFacts(of: .from, "sender") + numberFacts(of: .to, "receiver") + [forged]
-    + signatureFacts + entityFacts + evasionFacts + timeFacts
+    + signatureFacts + brandFacts + linkFacts + [advisory] + entityFacts + evasionFacts + timeFacts
 
   /// The words of `has`, with the bit of the entity.
   static let entityWords: [(word: String, bit: Int64)] =
@@ -58,6 +58,49 @@ extension FieldTable {
           bindings.map { ("\($0.name)", 1 << Int64($0.rawValue)) },
           uniquingKeysWith: { first, _ in first })),
     ].map(\.ofMessages)
+  }
+
+  private static var brandFacts: [FieldDefinition] {
+    [
+      fact("brand", .brand, .text, "The brand for which the text speaks."),
+      words(
+        "brand.class", .brandClass, BrandClass.allCases.map { "\($0.name)" },
+        "What kind of sender that brand is."),
+      words(
+        "brand.claim", .brandClaim, BrandClaim.Origin.allCases.map { "\($0.name)" },
+        "Where the text says for whom it speaks."),
+      words(
+        "brand.link", .brandLink, BrandLink.allCases.map { "\($0.name)" },
+        "Where a text leads that speaks for a brand."),
+      words(
+        "brand.sender", .brandSender, BrandSender.allCases.map { "\($0.name)" },
+        "Who sent a text that speaks for a brand."),
+    ].map(\.ofMessages)
+  }
+
+  private static var linkFacts: [FieldDefinition] {
+    [
+      words(
+        "url.ending-class", .linkEnding, EndingClass.allCases.map { "\($0.name)" },
+        "What the endings of the links say."),
+      words(
+        "url.looks", .linkLooks, LinkLooks.named.map { "\($0.name)" },
+        "What is odd about the names of the links."),
+    ].map(\.ofMessages)
+  }
+
+  private static var advisory: FieldDefinition {
+    fact("advisory", .advisory, .boolean, "Whether the text warns of a scheme.")
+      .with(bits: ["false": Fact.no, "true": Fact.yes]).ofMessages
+  }
+
+  /// A fact of a closed set, whose words have their bits in their order.
+  private static func words(
+    _ name: String, _ fact: Fact, _ words: [String], _ doc: String
+  ) -> FieldDefinition {
+    let bits = words.enumerated().map { ($0.element, Int64(1) << Int64($0.offset)) }
+    return self.fact(name, fact, .word(words), doc)
+      .with(bits: Dictionary(bits, uniquingKeysWith: { first, _ in first }))
   }
 
   private static var entityFacts: [FieldDefinition] {

@@ -105,7 +105,14 @@ struct RuleEmitter {
   mutating func compare(
     _ field: FieldDefinition, _ comparison: FieldPredicate.Comparison, at range: SourceRange
   ) -> EmittedCondition {
-    leaf(.field(FieldPredicate(field.subject, comparison)), at: range, field: field)
+    let predicate = FieldPredicate(
+      field.subject, comparison, requiring: requiredProbes(of: field))
+    return leaf(.field(predicate), at: range, field: field)
+  }
+
+  /// The probes without which a field has no value: the names of brands, of facts about them.
+  mutating func requiredProbes(of field: FieldDefinition) -> ProbeRange {
+    field.subject.isOfBrands ? builder.requireBrands() : .empty
   }
 
   /// Adds a question; what is asked twice has one node.

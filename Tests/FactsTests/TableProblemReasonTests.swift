@@ -5,7 +5,8 @@ import Testing
 @Suite struct TableProblemReasonTests {
   @Test(arguments: [
     TableProblem.Reason.duplicate(firstLine: 3), .columnCount(expected: 2...3), .notDigits,
-    .notLengths, .unknownClass, .emptyCell, .cellTooLong(byteCountMax: 9), .notUTF8,
+    .notLengths, .unknownClass, .unknownBrandClass, .unknownRole, .notCompleteness, .nameOfAnother,
+    .emptyCell, .cellTooLong(byteCountMax: 9), .notUTF8,
     .controlCharacter, .tooManyRows(countMax: 9), .fileTooLong(byteCountMax: 9),
   ])
   func `a problem says what is wrong in a sentence`(reason: TableProblem.Reason) {

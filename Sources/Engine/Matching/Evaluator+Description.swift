@@ -20,7 +20,7 @@ extension Evaluator {
       // As the sender wrote it, though rules see it folded.
       guard let signature = signature() else { return nil }
       return views.text(.raw)[signature.name].array
-    case .base, .extension, .region, .province:
+    case .base, .extension, .region, .province, .brand:
       guard takeText(of: fact) else { return nil }
       return value.array
     case .entity(let kind):
@@ -35,12 +35,25 @@ extension Evaluator {
       var buffer = ByteBuffer()
       buffer.appendTenths(Int(tenths))
       return buffer.array
+    case .brandClass: return word(of: fact, BrandClass.allCases.map { "\($0.name)" })
+    case .brandClaim: return word(of: fact, BrandClaim.Origin.allCases.map { "\($0.name)" })
+    case .brandLink: return word(of: fact, BrandLink.allCases.map { "\($0.name)" })
+    case .brandSender: return word(of: fact, BrandSender.allCases.map { "\($0.name)" })
+    case .linkEnding: return words(of: fact, EndingClass.allCases.map { "\($0.name)" })
+    case .linkLooks: return words(of: fact, LinkLooks.named.map { "\($0.name)" })
+    case .advisory: return bits(of: fact) == Fact.yes ? Array("true".utf8) : nil
     case .weekday:
       let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
       return word(of: fact, days)
     case .signatureCount, .mark, .hour:
       return integer(of: fact).map { Array(String($0).utf8) }
     }
+  }
+
+  private mutating func words(of fact: Fact, _ names: [String]) -> [UInt8]? {
+    let bits = bits(of: fact)
+    let found = names.indices.filter { bits & 1 << Int64($0) != 0 }.map { names[$0] }
+    return found.isEmpty ? nil : Array(found.joined(separator: ", ").utf8)
   }
 
   private mutating func word(of fact: Fact, _ names: [String]) -> [UInt8]? {

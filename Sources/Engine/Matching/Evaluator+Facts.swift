@@ -18,6 +18,9 @@ extension Evaluator {
     case .forged: return bits(of: fact) != 0
     case .signature, .base, .extension, .region, .province: return takeText(of: fact)
     case .numberClass: return true
+    case .brand, .brandClass, .brandClaim, .brandLink, .brandSender: return brandClaim() != nil
+    case .linkEnding, .linkLooks: return bits(of: fact) != 0
+    case .advisory: return record.has(.text)
     case .signatureBinding: return record.has(.text)
     case .signatureCount, .evasion, .mark, .hour, .weekday: return integer(of: fact) != nil
     }
@@ -52,6 +55,18 @@ extension Evaluator {
       guard record.has(.text) else { return 0 }
       return 1 << Int64(binding().rawValue)
     case .weekday: return integer(of: .weekday).map { 1 << $0 } ?? 0
+    case .brandClass:
+      return brandClaim().map { 1 << Int64(brand(of: $0).brandClass.rawValue) } ?? 0
+    case .brandClaim: return brandClaim().map { 1 << Int64($0.origin.rawValue) } ?? 0
+    case .brandLink: return brandClaim().map { 1 << Int64(link(of: $0).rawValue) } ?? 0
+    case .brandSender: return brandClaim().map { 1 << Int64(sender(of: $0).rawValue) } ?? 0
+    case .linkEnding, .linkLooks:
+      var (bits, index) = (Int64(0), 0)
+      while let link = nextLink(from: &index) { bits |= link.bits(of: fact) }
+      return bits
+    case .advisory:
+      guard record.has(.text) else { return 0 }
+      return isAdvisory() ? Fact.yes : Fact.no
     default: return 0
     }
   }
@@ -72,12 +87,15 @@ extension Evaluator {
       guard let signature = signature() else { return false }
       // As rules are written, whatever the width, the case and the characters of the sender.
       facts.nameFolder.append(views.text(.raw)[signature.name], to: &value)
+    case .brand:
+      guard let claim = brandClaim() else { return false }
+      value.append(brand(of: claim).identifier)
     default: return false
     }
     return !value.isEmpty
   }
 
-  private mutating func number(of party: Party) -> NumberFacts {
+  mutating func number(of party: Party) -> NumberFacts {
     facts.number(of: party, record, source, by: ruleSet.knowledge)
   }
 

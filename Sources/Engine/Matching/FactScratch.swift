@@ -16,6 +16,14 @@ struct FactScratch: ~Copyable {
   private var signature: Signature?
   private var hasSignature = false
   private var hasEntities = false
+  /// Reads texts that may be warnings.
+  var advisoryFinder = AdvisoryFinder()
+
+  /// Whether the text warns of a scheme; nil before that was found out.
+  var isAdvisory: Bool?
+
+  private var brandClaim: BrandClaim?
+  private var hasBrandClaim = false
 
   /// Forgets the facts of the record before.
   mutating func begin() {
@@ -23,6 +31,8 @@ struct FactScratch: ~Copyable {
     to = nil
     hasSignature = false
     hasEntities = false
+    hasBrandClaim = false
+    isAdvisory = nil
   }
 
   /// The facts of a party's number.
@@ -51,6 +61,16 @@ struct FactScratch: ~Copyable {
     if !hasSignature { signature = Signature(of: raw) }
     hasSignature = true
     return signature
+  }
+
+  /// For which brand the text speaks.
+  mutating func brandClaim(
+    in views: inout ViewScratch, by knowledge: Knowledge
+  ) -> BrandClaim? {
+    guard !hasBrandClaim else { return brandClaim }
+    hasBrandClaim = true
+    brandClaim = knowledge.brands.claim(in: &views, isSoundOpen: views.opensSound())
+    return brandClaim
   }
 
   /// Finds the entities of the text, unless that is done.

@@ -21,10 +21,21 @@ public struct FieldPredicate: PredicateKind {
   private let field: Subject
   private let comparison: Comparison
 
+  /// The probes without which the fact has no value; empty where it always can have one.
+  let requiredProbes: ProbeRange
+
   /// Compares a field or a fact.
-  public init(_ field: Subject, _ comparison: Comparison) {
+  ///
+  /// - Parameters:
+  ///   - field: The field or fact.
+  ///   - comparison: What it is compared with.
+  ///   - requiredProbes: The probes without which the fact has no value.
+  public init(
+    _ field: Subject, _ comparison: Comparison, requiring requiredProbes: ProbeRange = .empty
+  ) {
     self.field = field
     self.comparison = comparison
+    self.requiredProbes = requiredProbes
   }
 
   var subject: Subject? { field }
@@ -36,7 +47,7 @@ public struct FieldPredicate: PredicateKind {
   }
 
   var probes: ProbeRange {
-    guard case .match(let probe) = comparison else { return .empty }
+    guard case .match(let probe) = comparison else { return requiredProbes }
     return ProbeRange(first: probe, count: 1)
   }
 
@@ -49,7 +60,12 @@ public struct FieldPredicate: PredicateKind {
     case .fact(.entity(let kind)): return askEntities(kind, &evaluator)
     case .fact(let fact):
       guard evaluator.takeText(of: fact) else { return Answer(.no) }
-      return judge(evaluator.value.view, &evaluator)
+      let answer = judge(evaluator.value.view, &evaluator)
+      guard fact == .brand, answer.truth == .yes, let claim = evaluator.brandClaim() else {
+        return answer
+      }
+      guard let entry = answer.entry else { return Answer(.yes, .span(claim.range, claim.view)) }
+      return Answer(.yes, .entryOfSpan(entry, claim.range, claim.view))
     }
   }
 

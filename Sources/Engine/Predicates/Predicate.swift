@@ -95,7 +95,7 @@ public struct ProbeRange: BitwiseCopyable, Hashable, Sendable {
   }
 
   /// No probes.
-  static var empty: ProbeRange { ProbeRange(first: ProbeID(rawValue: 0), count: 0) }
+  public static var empty: ProbeRange { ProbeRange(first: ProbeID(rawValue: 0), count: 0) }
 
   /// The probes, one after the other.
   var ids: [ProbeID] { (0..<UInt32(count)).map { ProbeID(rawValue: first.rawValue + $0) } }

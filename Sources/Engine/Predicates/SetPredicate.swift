@@ -3,14 +3,19 @@ public struct SetPredicate: PredicateKind {
   private let fact: Fact
   private let members: Int64
 
+  /// The probes without which the fact has no value; empty where it always can have one.
+  let requiredProbes: ProbeRange
+
   /// Asks whether a fact is one of some members.
   ///
   /// - Parameters:
   ///   - fact: The fact.
   ///   - members: A bit for each member.
-  public init(_ fact: Fact, members: Int64) {
+  ///   - requiredProbes: The probes without which the fact has no value.
+  public init(_ fact: Fact, members: Int64, requiring requiredProbes: ProbeRange = .empty) {
     self.fact = fact
     self.members = members
+    self.requiredProbes = requiredProbes
   }
 
   var subject: Subject? { .fact(fact) }
@@ -18,6 +23,6 @@ public struct SetPredicate: PredicateKind {
   var narrows: Bool { true }
 
   func ask(_ evaluator: inout Evaluator) -> Answer {
-    Answer(evaluator.bits(of: fact) & members != 0)
+    evaluator.answer(to: fact, in: members)
   }
 }

@@ -29,6 +29,22 @@ public enum Fact: Hashable, BitwiseCopyable, Sendable {
   case signatureBinding
   /// The values of one kind of entity in the text.
   case entity(EntityKind)
+  /// The brand for which the text speaks.
+  case brand
+  /// The class of that brand.
+  case brandClass
+  /// Where the text says for whom it speaks.
+  case brandClaim
+  /// Where a text leads that speaks for a brand.
+  case brandLink
+  /// Who sent a text that speaks for a brand.
+  case brandSender
+  /// The classes of the endings of the links.
+  case linkEnding
+  /// What is odd about the names of the links.
+  case linkLooks
+  /// Whether the text warns of a scheme.
+  case advisory
   /// The sum of the marks of evasion, in tenths.
   case evasion
   /// The count of one mark of evasion.
@@ -51,6 +67,16 @@ extension EntityKind {
 }
 
 extension Subject {
+  /// Whether the record has it only where the text names a brand.
+  public var isOfBrands: Bool {
+    switch self {
+    case .fact(.brand), .fact(.brandClass), .fact(.brandClaim), .fact(.brandLink),
+      .fact(.brandSender):
+      true
+    case .key, .fact: false
+    }
+  }
+
   /// What it costs to know the value, about in nanoseconds; of a key as much as is said.
   func cost(ofKey cost: Int) -> Int {
     switch self {
@@ -61,6 +87,9 @@ extension Subject {
 }
 
 extension Fact {
+  /// The bits of a fact that holds, or does not.
+  public static let (no, yes): (Int64, Int64) = (1, 2)
+
   /// Finding the entities of a text costs more than any pattern.
   static let entityCost = 5_000
 
@@ -71,7 +100,9 @@ extension Fact {
     case .numberClass, .base, .extension, .region, .province, .forged: 100
     case .signature, .signatureCount, .signatureBinding: 200
     case .evasion, .mark: 500
-    case .entity: Fact.entityCost
+    case .brand, .brandClass, .brandClaim, .brandSender: 1_000
+    case .advisory: 2_000
+    case .entity, .brandLink, .linkEnding, .linkLooks: Fact.entityCost
     }
   }
 }

@@ -10,6 +10,10 @@ public struct Knowledge: Sendable {
   public var bindings: SignatureBindings
   /// By what entities are told from what only looks like them.
   public var entities: EntityData
+  /// The brands for which texts speak.
+  public var brands: BrandTable
+  /// The words by which a text that warns of a scheme is told from one that makes an offer.
+  public var advisories: AdvisoryWords
   /// The zone of hours and weekdays, in seconds east of Greenwich.
   public var zoneOffsetSeconds: Int
 
@@ -19,16 +23,19 @@ public struct Knowledge: Sendable {
     let empty = ListParse(values: [], type: .domains).entries
     return Knowledge(
       plan: none, bindings: .empty, entities: EntityData(plan: none) { _ in empty },
-      zoneOffsetSeconds: 0)
+      brands: .empty, advisories: .none, zoneOffsetSeconds: 0)
   }
 
   /// Joins the tables.
   public init(
-    plan: NumberPlan, bindings: SignatureBindings, entities: EntityData, zoneOffsetSeconds: Int
+    plan: NumberPlan, bindings: SignatureBindings, entities: EntityData, brands: BrandTable,
+    advisories: AdvisoryWords, zoneOffsetSeconds: Int
   ) {
     self.plan = plan
     self.bindings = bindings
     self.entities = entities
+    self.brands = brands
+    self.advisories = advisories
     self.zoneOffsetSeconds = zoneOffsetSeconds
   }
 }

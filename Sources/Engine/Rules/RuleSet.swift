@@ -51,6 +51,9 @@ public final class RuleSet: Sendable {
   let probes: ProbeTable
   let operands: OperandTable
 
+  /// The names of brands, without which no text speaks for one; none where no rule asks.
+  let brandProbes: ProbeRange
+
   /// True if any condition asks a ledger, so that records have to be told to one.
   public let asksLedger: Bool
 
@@ -82,6 +85,7 @@ public final class RuleSet: Sendable {
     cheapestFirst = ScratchArray(builder.cheapestFirst)
     predicates = Table(builder.predicates)
     asksLedger = builder.predicates.contains { $0.kind.ledgerQuery != nil }
+    brandProbes = builder.brandProbes
     operands = OperandTable(builder.operandSets)
     viewTables = builder.viewTables.seeking(builder.wordEdges)
     knowledge = builder.knowledge

@@ -1,3 +1,4 @@
+import Facts
 public import Lists
 public import Patterns
 public import Views
@@ -12,6 +13,9 @@ public struct RuleSetBuilder {
 
   /// The tables by which the facts of a record are derived.
   public let knowledge: Knowledge
+
+  /// The names of brands, one list for each view; none where no rule asks for a brand.
+  public private(set) var brandProbes = ProbeRange.empty
 
   private(set) var rules: [Rule] = []
   private(set) var nodes: [ConditionNode] = []
@@ -67,6 +71,18 @@ public struct RuleSetBuilder {
       probes.append(ProbeSource(matcher: matcher, view: view))
     }
     return ProbeRange(first: first, count: names.count)
+  }
+
+  /// Adds the names of brands, unless that is done: what facts about brands require.
+  ///
+  /// - Returns: Their probes, for predicates on such facts; none where there are no brands.
+  public mutating func requireBrands() -> ProbeRange {
+    guard brandProbes.count == 0, !knowledge.brands.isEmpty else { return brandProbes }
+    let views = BrandTable.views.filter { knowledge.brands.names(in: $0).count > 0 }
+    brandProbes = add(
+      views.map { knowledge.brands.names(in: $0) },
+      in: views.reduce(into: ViewSet()) { $0.insert(ViewSet($1)) })
+    return brandProbes
   }
 
   /// Adds a pattern for a field.

@@ -24,6 +24,15 @@ public struct EntityData: Sendable {
   /// link follows, each of them ends a host name.
   public var rootZone: DomainList
 
+  /// Endings under which most honest senders register, such as `com` and `gov.cn`.
+  public var commonEndings: DomainList
+
+  /// Endings that cost next to nothing, and under which few honest senders register.
+  public var cheapEndings: DomainList
+
+  /// Places where anybody puts up a page for nothing, below a name of somebody else.
+  public var freeHosts: DomainList
+
   /// Words beside a number or a name that tell what it is.
   public var words: ContextWords
 
@@ -46,6 +55,15 @@ public struct EntityData: Sendable {
 
     /// ``EntityData/namesThatAreNoHosts``.
     case notHosts = "not-hosts.txt"
+
+    /// ``EntityData/commonEndings``.
+    case commonEndings = "common-endings.txt"
+
+    /// ``EntityData/cheapEndings``.
+    case cheapEndings = "cheap-endings.txt"
+
+    /// ``EntityData/freeHosts``.
+    case freeHosts = "free-hosts.txt"
   }
 
   /// Joins a plan and the lists, all of which are of domains.
@@ -65,5 +83,8 @@ public struct EntityData: Sendable {
     ambiguousTopLevelDomains = DomainList(list(.ambiguousDomains))
     publicSuffixes = DomainList(list(.publicSuffixes))
     namesThatAreNoHosts = DomainList(list(.notHosts))
+    commonEndings = DomainList(list(.commonEndings))
+    cheapEndings = DomainList(list(.cheapEndings))
+    freeHosts = DomainList(list(.freeHosts))
   }
 }

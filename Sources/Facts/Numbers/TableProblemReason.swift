@@ -23,6 +23,18 @@ public enum TableProblemReason: DataProblemReason {
   /// A word that is no group of context words.
   case unknownGroup
 
+  /// A word that is no class of brands.
+  case unknownBrandClass
+
+  /// A word that is no role of words.
+  case unknownRole
+
+  /// A cell that must be `complete`, `partial` or `-`.
+  case notCompleteness
+
+  /// A name that another brand has.
+  case nameOfAnother
+
   /// A cell that must not be empty.
   case emptyCell
 

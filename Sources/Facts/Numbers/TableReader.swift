@@ -17,14 +17,19 @@ struct TableReader {
   private(set) var problemCount = 0
 
   private let columns: ClosedRange<Int>
+  private let cellByteCountMax: Int
   private var offset: Int
   private var line = 0
   private var rowCount = 0
 
   /// Begins to read a file whose rows have so many columns.
-  init(_ file: ByteView, columns: ClosedRange<Int>) {
+  init(
+    _ file: ByteView, columns: ClosedRange<Int>,
+    cellByteCountMax: Int = Limits.listEntryByteCountMax
+  ) {
     self.file = file
     self.columns = columns
+    self.cellByteCountMax = cellByteCountMax
     offset = file.hasPrefix(ByteView("\u{FEFF}")) ? 3 : 0
     guard file.count > Limits.tableByteCountMax else { return }
     offset = file.count
@@ -106,8 +111,8 @@ struct TableReader {
         return false
       }
     }
-    for cell in row.cells where cell.count > Limits.listEntryByteCountMax {
-      report(.cellTooLong(byteCountMax: Limits.listEntryByteCountMax), row, cell)
+    for cell in row.cells where cell.count > cellByteCountMax {
+      report(.cellTooLong(byteCountMax: cellByteCountMax), row, cell)
       return false
     }
     return true

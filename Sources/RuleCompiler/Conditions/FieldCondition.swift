@@ -135,7 +135,7 @@ extension FieldDefinition {
     case .fact(.numberClass), .fact(.base), .fact(.extension), .fact(.region), .fact(.province),
       .fact(.forged):
       true
-    case .fact(.signatureBinding), .fact(.hour), .fact(.weekday): true
+    case .fact(.signatureBinding), .fact(.brandSender), .fact(.hour), .fact(.weekday): true
     case .fact: false
     }
   }

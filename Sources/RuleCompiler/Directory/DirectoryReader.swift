@@ -23,7 +23,8 @@ struct DirectoryReader {
     var found = DiagnosticList()
     let views = ViewTablesLoader(bundle, into: &found)
     let knowledge = KnowledgeLoader(
-      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, into: &found)
+      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, tables: variants.tables,
+      into: &found)
     diagnostics.append(contentsOf: found)
     let loader = ListLoader(
       manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),

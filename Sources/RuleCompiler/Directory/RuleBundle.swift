@@ -74,6 +74,11 @@ public struct RuleBundle: Equatable, Sendable {
     files.first { $0.path.utf8.elementsEqual(path.utf8) }
   }
 
+  /// The paths of the data files in a folder, in their order; the folder ends in `/`.
+  func paths(in folder: String) -> [String] {
+    files.map(\.path).filter { $0.hasPrefix(folder) && $0.hasSuffix(".tsv") }
+  }
+
   /// A path as people are shown it.
   public func shownPath(_ path: String) -> String {
     directory.isEmpty ? path : directory + "/" + path

@@ -3,6 +3,7 @@ import Documents
 import Engine
 import Facts
 import Lists
+import Views
 
 /// Reads what facts are derived by: `numbers/`, `hosts/` and `words/`, which reload with the rules.
 ///
@@ -19,8 +20,12 @@ struct KnowledgeLoader {
   /// - Parameters:
   ///   - bundle: The files.
   ///   - zoneOffsetSeconds: The manifest's zone.
+  ///   - tables: By which texts are brought into views, and the names of brands with them.
   ///   - diagnostics: Where findings are added.
-  init(_ bundle: RuleBundle, zoneOffsetSeconds: Int, into diagnostics: inout DiagnosticList) {
+  init(
+    _ bundle: RuleBundle, zoneOffsetSeconds: Int, tables: ViewTables,
+    into diagnostics: inout DiagnosticList
+  ) {
     var contents: [NumberPlan.File: [UInt8]] = [:]
     for file in NumberPlan.File.allCases {
       contents[file] = bundle.file("numbers/" + file.rawValue)?.bytes ?? []
@@ -36,10 +41,15 @@ struct KnowledgeLoader {
     knowledge = Knowledge(
       plan: plan, bindings: bindings,
       entities: EntityData(plan: plan, words: words) { lists[$0] ?? empty },
+      brands: KnowledgeLoader.brands(bundle, tables, into: &diagnostics),
+      advisories: KnowledgeLoader.advisories(bundle, tables, into: &diagnostics),
       zoneOffsetSeconds: zoneOffsetSeconds)
     paths = Set(NumberPlan.File.allCases.map { "numbers/" + $0.rawValue })
     paths.insert(KnowledgeLoader.bindingsPath)
     paths.insert(ContextWordsParse.fileName)
+    paths.insert(AdvisoryWords.fileName)
+    paths.insert(BrandTableParse.rolesFileName)
+    paths.formUnion(bundle.paths(in: BrandTableParse.folder))
     paths.formUnion(EntityData.File.allCases.map { "hosts/" + $0.rawValue })
   }
 
@@ -74,6 +84,32 @@ struct KnowledgeLoader {
     let parse = content.bytes.withByteView { ContextWordsParse($0) }
     for problem in parse.problems {
       report(problem, in: ContextWordsParse.fileName, bundle, into: &diagnostics)
+    }
+    return parse.words
+  }
+
+  private static func brands(
+    _ bundle: RuleBundle, _ tables: ViewTables, into diagnostics: inout DiagnosticList
+  ) -> BrandTable {
+    let files = bundle.paths(in: BrandTableParse.folder).map {
+      (name: $0, content: bundle.file($0)?.bytes ?? [])
+    }
+    let parse = BrandTableParse(
+      files: files, roles: bundle.file(BrandTableParse.rolesFileName)?.bytes ?? [],
+      tables: tables)
+    for found in parse.problems {
+      report(found.problem, in: found.file, bundle, into: &diagnostics)
+    }
+    return parse.table
+  }
+
+  private static func advisories(
+    _ bundle: RuleBundle, _ tables: ViewTables, into diagnostics: inout DiagnosticList
+  ) -> AdvisoryWords {
+    let bytes = bundle.file(AdvisoryWords.fileName)?.bytes ?? []
+    let parse = bytes.withByteView { AdvisoryWordsParse($0, tables: tables) }
+    for problem in parse.problems {
+      report(problem, in: AdvisoryWords.fileName, bundle, into: &diagnostics)
     }
     return parse.words
   }

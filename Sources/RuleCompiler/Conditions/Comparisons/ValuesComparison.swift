@@ -47,7 +47,9 @@ private struct CheckedMembership: CheckedComparison {
     guard case .fact(let fact) = field.subject else {
       preconditionFailure("a set is asked of what is no fact")
     }
-    return emitter.leaf(.set(SetPredicate(fact, members: members)), at: range, field: field)
+    let predicate = SetPredicate(
+      fact, members: members, requiring: emitter.requiredProbes(of: field))
+    return emitter.leaf(.set(predicate), at: range, field: field)
   }
 }
 
