@@ -101,6 +101,23 @@ struct RuleEmitter {
     return EmittedCondition(node: node, label: label, range: range, parts: emitted)
   }
 
+  /// Asks whether the text speaks for a brand at all, or warns.
+  mutating func presence(of field: FieldDefinition, at range: SourceRange) -> EmittedCondition {
+    let isBrand = field.subject.isOfBrands
+    let members = isBrand ? Int64(bitPattern: UInt64.max) : Fact.yes
+    let predicate = SetPredicate(
+      isBrand ? .brandClaim : .advisory, members: members, requiring: requiredProbes(of: field))
+    return leaf(.set(predicate), at: range)
+  }
+
+  /// Adds questions of which one must be answered with yes.
+  mutating func any(of parts: [EmittedCondition], at range: SourceRange) -> EmittedCondition {
+    guard parts.count > 1 else { return parts[0] }
+    let node = builder.node(.any, of: parts.map(\.node))
+    return EmittedCondition(
+      node: node, label: RuleEmitter.label(range), range: range, parts: [])
+  }
+
   /// Adds a comparison of a field.
   mutating func compare(
     _ field: FieldDefinition, _ comparison: FieldPredicate.Comparison, at range: SourceRange

@@ -28,7 +28,10 @@ struct KnowledgeLoaderTests {
     ("numbers/port-bases.tsv", "x\t8\n"), ("numbers/area-codes.tsv", "0\n"),
     ("numbers/country-codes.tsv", "49\n"), ("numbers/signature-bindings.tsv", "106\n"),
     ("numbers/segments.tsv", "138\n"), ("words/contexts.tsv", "phone\n"),
-    ("hosts/not-hosts.txt", "http://\n"), ("words/contexts.tsv", "phones\t电话\n"),
+    ("words/contexts.tsv", "phones\t电话\n"),
+    ("hosts/not-hosts.txt", "http://\n"), ("hosts/free-hosts.txt", "http://\n"),
+    ("brands/banks.tsv", "a\tbank\n"), ("words/brand-roles.tsv", "shout\t嘿\n"),
+    ("words/advisory-roles.tsv", "whisper\t嘘\n"),
   ])
   func `a refused line refuses the set, with its place`(path: String, text: String) {
     let compilation = RuleDirectory([path: "# first\n" + text]).compile()

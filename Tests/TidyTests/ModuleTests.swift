@@ -21,6 +21,15 @@ extension TidyTests {
       "Sources/FileSystem/FileError.swift": "SystemCallsTests: errors say what failed",
       "Sources/FileSystem/FileStatus.swift": "SystemCallsTests: what the kernel says of files",
       "Sources/FileSystem/FilePath.swift": "SystemCallsTests: paths hold any bytes",
+      "Sources/Facts/Advisories/AdvisoryRole.swift":
+        "AdvisoryWordsTests: roles of the file that ships, and one that nobody knows",
+      "Sources/Facts/Brands/BrandClaim.swift": "BrandFinderTests: what is claimed, and where",
+      "Sources/Facts/Brands/BrandClass.swift": "BrandTableParseTests: classes in rows",
+      "Sources/Facts/Brands/BrandLink.swift": "BrandConditionTests: where links lead",
+      "Sources/Facts/Brands/BrandRole.swift": "BrandTableParseTests: roles in their file",
+      "Sources/Facts/Brands/BrandSender.swift": "BrandConditionTests: who sends",
+      "Sources/Facts/Brands/BrandTokens.swift": "LinkLooksTests: brands inside of hosts",
+      "Sources/Facts/Brands/BrandWords.swift": "BrandFinderTests: names in each view",
       "Sources/Spool/":
         "CrashTests ends runs at every system call, RecoveryTests holds the table of states, and "
         + "ClaimTests, OpeningTests and PackedBatchTests what comes in",

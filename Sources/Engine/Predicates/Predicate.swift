@@ -45,6 +45,9 @@ public enum Predicate: Hashable, BitwiseCopyable, Sendable {
 
   /// What is looked at; nil for what is not in the record.
   public var subject: Subject? { kind.subject }
+
+  /// The bits of the members that are asked for, of a closed set; zero for other questions.
+  var members: Int64 { kind.members }
 }
 
 /// What every kind of predicate says of itself.
@@ -65,6 +68,9 @@ protocol PredicateKind: BitwiseCopyable, Hashable, Sendable {
   /// Every probe that is asked; those that are required, or one on a field.
   var probes: ProbeRange { get }
 
+  /// The bits of the members that are asked for, of a closed set; zero for other questions.
+  var members: Int64 { get }
+
   /// Whether this compares something beside the text in a way that most records fail.
   var narrows: Bool { get }
 
@@ -79,6 +85,7 @@ extension PredicateKind {
   var requiredProbes: ProbeRange { .empty }
   var probes: ProbeRange { requiredProbes }
   var narrows: Bool { false }
+  var members: Int64 { 0 }
   var ledgerQuery: LedgerQueryID? { nil }
 }
 

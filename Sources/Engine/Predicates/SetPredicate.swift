@@ -1,7 +1,7 @@
 /// A fact that is one, or several, of a closed set: a number class, a reason, a day of the week.
 public struct SetPredicate: PredicateKind {
   private let fact: Fact
-  private let members: Int64
+  let members: Int64
 
   /// The probes without which the fact has no value; empty where it always can have one.
   let requiredProbes: ProbeRange

@@ -13,7 +13,7 @@ public struct Knowledge: Sendable {
   /// The brands for which texts speak.
   public var brands: BrandTable
   /// The words by which a text that warns of a scheme is told from one that makes an offer.
-  public var advisories: AdvisoryWords
+  public var advisories = AdvisoryWords.none
   /// The zone of hours and weekdays, in seconds east of Greenwich.
   public var zoneOffsetSeconds: Int
 
@@ -23,19 +23,18 @@ public struct Knowledge: Sendable {
     let empty = ListParse(values: [], type: .domains).entries
     return Knowledge(
       plan: none, bindings: .empty, entities: EntityData(plan: none) { _ in empty },
-      brands: .empty, advisories: .none, zoneOffsetSeconds: 0)
+      brands: .empty, zoneOffsetSeconds: 0)
   }
 
   /// Joins the tables.
   public init(
     plan: NumberPlan, bindings: SignatureBindings, entities: EntityData, brands: BrandTable,
-    advisories: AdvisoryWords, zoneOffsetSeconds: Int
+    zoneOffsetSeconds: Int
   ) {
     self.plan = plan
     self.bindings = bindings
     self.entities = entities
     self.brands = brands
-    self.advisories = advisories
     self.zoneOffsetSeconds = zoneOffsetSeconds
   }
 }

@@ -14,6 +14,7 @@ public struct AdvisoryFinder: ~Copyable {
 
   private var counts = Counts()
   private var shieldEnd = -1
+  private var cautionEnd = -1
   private var pendingOffer: Pending?
 
   /// How often each role occurs outside of quotations.
@@ -44,6 +45,7 @@ public struct AdvisoryFinder: ~Copyable {
   public mutating func read(_ text: ByteView, _ words: AdvisoryWords) {
     counts = Counts()
     shieldEnd = -1
+    cautionEnd = -1
     pendingOffer = nil
     findQuotations(text)
     words.words.scan(text) { match, roles in
@@ -104,7 +106,9 @@ public struct AdvisoryFinder: ~Copyable {
     if role.contains(.negation) { counts.negations += 1 }
     if role.contains(.topic) { counts.topics += 1 }
     if role.contains(.institution) { counts.institutions += 1 }
-    if role.contains(.after), let pending = pendingOffer, range.startOffset >= pending.end {
+    // Of words that end together the longest is told first: of 谨防诈骗 the 诈骗 judges nothing.
+    if role.contains(.caution) { cautionEnd = range.endOffset }
+    if role.contains(.after), cautionEnd != range.endOffset, let pending = pendingOffer, range.startOffset >= pending.end {
       let between = text[pending.end..<range.startOffset]
       if between.count <= AdvisoryFinder.tailMax, !endsSentence(between) { pendingOffer = nil }
     }

@@ -21,11 +21,14 @@ struct AdvisoryRole: OptionSet, Sendable {
   /// Behind an offer or contact that is called a fraud in the same breath: 是假, 类短信.
   static let after = AdvisoryRole(rawValue: 1 << 7)
 
+  /// A word of caution that ends as an `after` does and judges nothing: 谨防诈骗.
+  static let caution = AdvisoryRole(rawValue: 1 << 8)
+
   /// The word of the role in the file.
   static func named(_ word: ByteView) -> AdvisoryRole? {
     let roles: [(word: StaticString, role: AdvisoryRole)] = [
       ("report", .report), ("verdict", .verdict), ("negation", .negation), ("topic", .topic),
-      ("institution", .institution), ("offer", .offer), ("shield", .shield), ("after", .after),
+      ("institution", .institution), ("offer", .offer), ("shield", .shield), ("after", .after), ("caution", .caution),
     ]
     return roles.first { word == $0.word }?.role
   }

@@ -15,6 +15,7 @@ protocol Lint {
 /// All lints; the compiler holds that each of them runs and is explained.
 enum LintName: CaseIterable {
   case allowOnText
+  case claimAlone
   case duplicateRule
   case families
   case familyFolder
@@ -32,6 +33,7 @@ enum LintName: CaseIterable {
   var lint: any Lint.Type {
     switch self {
     case .allowOnText: AllowOnText.self
+    case .claimAlone: ClaimAlone.self
     case .duplicateRule: DuplicateRule.self
     case .families: Families.self
     case .familyFolder: FamilyFolder.self

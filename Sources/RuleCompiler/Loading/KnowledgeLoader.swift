@@ -5,7 +5,7 @@ import Facts
 import Lists
 import Views
 
-/// Reads what facts are derived by: `numbers/`, `hosts/` and `words/`, which reload with the rules.
+/// Reads what facts are derived by: `numbers/`, `hosts/`, `brands/` and `words/`, which reload with the rules.
 ///
 /// A file that is absent is empty: numbers then have no class, and fewer entities are found.
 struct KnowledgeLoader {
@@ -38,12 +38,13 @@ struct KnowledgeLoader {
     }
     let words = KnowledgeLoader.words(bundle, into: &diagnostics)
     let empty = ListParse(values: [], type: .domains).entries
-    knowledge = Knowledge(
+    var knowledge = Knowledge(
       plan: plan, bindings: bindings,
       entities: EntityData(plan: plan, words: words) { lists[$0] ?? empty },
       brands: KnowledgeLoader.brands(bundle, tables, into: &diagnostics),
-      advisories: KnowledgeLoader.advisories(bundle, tables, into: &diagnostics),
       zoneOffsetSeconds: zoneOffsetSeconds)
+    knowledge.advisories = KnowledgeLoader.advisories(bundle, tables, into: &diagnostics)
+    self.knowledge = knowledge
     paths = Set(NumberPlan.File.allCases.map { "numbers/" + $0.rawValue })
     paths.insert(KnowledgeLoader.bindingsPath)
     paths.insert(ContextWordsParse.fileName)
@@ -151,12 +152,13 @@ private final class TableBytes {
 extension DiagnosticCode {
   static let badData = DiagnosticCode(
     "E082", "bad-data",
-    explanation: "A line of a file in numbers/, hosts/ or words/ is refused: the numbering plan, "
-      + "the bindings of signatures, the tables of hosts and the words beside numbers are data that "
+    explanation: "A line of a file in numbers/, hosts/, brands/ or words/ is refused: the "
+      + "numbering plan, the tables of hosts and brands and the words beside them are data that "
       + "facts rest on, so none of it is guessed.")
 
   static let oddVariant = DiagnosticCode(
     "W040", "odd-data",
-    explanation: "A line of a file in variants/, numbers/, hosts/ or words/ has no effect, or a "
-      + "doubtful one.")
+    explanation:
+      "A line of a file in variants/, numbers/, hosts/, brands/ or words/ has no effect, or a doubtful "
+      + "one.")
 }
