@@ -108,7 +108,9 @@ public struct AdvisoryFinder: ~Copyable {
     if role.contains(.institution) { counts.institutions += 1 }
     // Of words that end together the longest is told first: of 谨防诈骗 the 诈骗 judges nothing.
     if role.contains(.caution) { cautionEnd = range.endOffset }
-    if role.contains(.after), cautionEnd != range.endOffset, let pending = pendingOffer, range.startOffset >= pending.end {
+    if role.contains(.after), cautionEnd != range.endOffset, let pending = pendingOffer,
+      range.startOffset >= pending.end
+    {
       let between = text[pending.end..<range.startOffset]
       if between.count <= AdvisoryFinder.tailMax, !endsSentence(between) { pendingOffer = nil }
     }

@@ -28,7 +28,8 @@ struct AdvisoryRole: OptionSet, Sendable {
   static func named(_ word: ByteView) -> AdvisoryRole? {
     let roles: [(word: StaticString, role: AdvisoryRole)] = [
       ("report", .report), ("verdict", .verdict), ("negation", .negation), ("topic", .topic),
-      ("institution", .institution), ("offer", .offer), ("shield", .shield), ("after", .after), ("caution", .caution),
+      ("institution", .institution), ("offer", .offer), ("shield", .shield), ("after", .after),
+      ("caution", .caution),
     ]
     return roles.first { word == $0.word }?.role
   }

@@ -1,4 +1,4 @@
-import Bytes
+public import Bytes
 public import Views
 
 /// Brands that have been read, and what was wrong in their files.

@@ -23,7 +23,7 @@ struct DirectoryReader {
     var found = DiagnosticList()
     let views = ViewTablesLoader(bundle, into: &found)
     let knowledge = KnowledgeLoader(
-      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, tables: variants.tables,
+      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, tables: views.tables,
       into: &found)
     diagnostics.append(contentsOf: found)
     let loader = ListLoader(
