@@ -106,7 +106,14 @@ private struct GateRules {
   }
 
   private func wordList(_ words: [String]) -> WordList {
-    WordList(ListParse(values: words, type: .words).entries)
+    // Every word is held against phrases and has its text taken apart.
+    let exceptions = words.map { Array(($0 + "式").utf8) }
+    let known = ["以下", "今日", "结束"].compactMap { word in
+      word.withByteView { CountedWord($0, count: 9) }
+    }
+    return WordList(
+      ListParse(values: words, type: .words).entries,
+      borders: WordBorders(exceptions: exceptions, frequencies: WordFrequencies(known)))
   }
 
   private mutating func text(_ source: String) -> NodeID {

@@ -77,6 +77,9 @@ extension Limits {
   /// Bytes of all words of one list: the automaton has up to one node of 17 bytes for each.
   public static let wordListByteCountMax = 4 << 20
 
+  /// Phrases that one `not_in` may name; each is held against the text wherever its word stands.
+  public static let exceptionCountMax = 256
+
   /// Words that a condition may ask for within one window; each occurrence costs that many steps.
   public static let wordsAtLeastMax = 64
 

@@ -4,7 +4,8 @@ extension WordList {
   /// Finds whether enough distinct words lie near each other in a text.
   ///
   /// Every occurrence counts, also inside of another and across it: of 微信 and 加微信 both occur in
-  /// 加微信. The first window that is enough ends the search, and the scratch then holds its words.
+  /// 加微信. Only the borders of the list leave some out. The first window that is enough ends the
+  /// search, and the scratch then holds its words.
   ///
   /// - Parameters:
   ///   - text: The text, in valid UTF-8.
@@ -35,9 +36,7 @@ extension WordList {
         let entry = automaton.word(ending)
         let start = offset + 1 - entries.table.key(entry).count
         let match = WordMatch(entry: entry, range: ByteRange(start..<offset + 1))
-        if borders?.admits(entry, at: match.range, in: text) ?? true {
-          note(match, endCharacter, near, &scratch)
-        }
+        if admits(match, in: text, &scratch) { note(match, endCharacter, near, &scratch) }
         ending = automaton.shorterWordState(ending)
       }
       guard scratch.matchCount < atLeast else {
@@ -47,6 +46,36 @@ extension WordList {
     }
     scratch.removeMatches()
     return false
+  }
+
+  /// All words that count in a text, each wherever it stands.
+  ///
+  /// Allocates: for checks of rules.
+  public func matches(in text: ByteView) -> [WordMatch] {
+    var matches: [WordMatch] = []
+    var state = WordAutomaton.start
+    for offset in 0..<text.count {
+      state = automaton.step(state, text[offset])
+      var ending = automaton.longestWordState(state)
+      while ending != WordAutomaton.start {
+        let entry = automaton.word(ending)
+        let start = offset + 1 - entries.table.key(entry).count
+        let match = WordMatch(entry: entry, range: ByteRange(start..<offset + 1))
+        var scratch = WordScratch()
+        if admits(match, in: text, &scratch) { matches.append(match) }
+        ending = automaton.shorterWordState(ending)
+      }
+    }
+    return matches
+  }
+
+  /// Whether a word counts where it stands.
+  private func admits(
+    _ match: WordMatch, in text: ByteView, _ scratch: inout WordScratch
+  ) -> Bool {
+    guard let borders else { return true }
+    return borders.admits(
+      match.entry, at: match.range, in: text, questionCount: &scratch.borderQuestionCount)
   }
 
   /// Notes a word, unless it alone is longer than the window.

@@ -10,7 +10,7 @@ public final class WordList: Sendable {
   /// The characters of each entry.
   let characterCounts: [UInt8]
 
-  /// Where entries do not count; nil where all of them do everywhere.
+  /// Where entries do not count in a text; nil where all of them do everywhere.
   let borders: EntryBorders?
 
   /// Makes a list of entries that were read as words, and the automaton that finds them.
@@ -19,15 +19,14 @@ public final class WordList: Sendable {
   ///
   /// - Parameters:
   ///   - entries: The words.
-  ///   - borders: Where words do not count.
+  ///   - borders: Where words do not count in a text.
   public init(_ entries: ListEntries, borders: WordBorders = WordBorders()) {
     precondition(entries.type == .words, "a list of words is made of other entries")
     self.entries = entries
     let automaton = WordAutomaton(entries.table)
     self.automaton = automaton
     self.borders =
-      borders.isOpen
-      ? nil : EntryBorders(borders, of: entries.table, automaton) { entries.index(of: $0) }
+      borders.isOpen ? nil : EntryBorders(borders, of: entries.table, automaton)
     characterCounts = (0..<entries.count).map { characterCount(of: entries.table.key($0)) }
   }
 

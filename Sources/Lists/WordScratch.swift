@@ -7,6 +7,12 @@ public struct WordMatch: Hashable, Sendable {
 
   /// The bytes of the word in the text.
   public let range: ByteRange
+
+  /// Notes where a word stands.
+  public init(entry: Int, range: ByteRange) {
+    self.entry = entry
+    self.range = range
+  }
 }
 
 /// What word searches write to: one per worker, used with every list in turn.
@@ -16,6 +22,9 @@ public struct WordScratch: ~Copyable {
 
   /// The most distinct words that any window of the last search had, as far as it went.
   public private(set) var distinctCount = 0
+
+  /// How often the present search had a text taken apart into words.
+  var borderQuestionCount = 0
 
   /// Makes scratch with all the room that a search needs.
   public init() {
@@ -31,6 +40,7 @@ public struct WordScratch: ~Copyable {
   mutating func begin() {
     window.removeAll(keepingCapacity: true)
     distinctCount = 0
+    borderQuestionCount = 0
   }
 
   /// Drops the words that start before the window.

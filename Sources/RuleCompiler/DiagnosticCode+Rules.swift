@@ -17,5 +17,6 @@ extension DiagnosticCode {
     .hitMissed, .missHit, .wrongBlocker, .caseFailed, .sampleLimit, .badPattern, .lostInView,
     .badVariant, .badData, .matchesEmpty, .endingLineBreak, .changedInView, .oddVariant,
     .brokenFragment, .fragmentCycle, .patternTooLong, .costlyPattern, .unknownFragment,
+    .unknownWords,
   ]
 }

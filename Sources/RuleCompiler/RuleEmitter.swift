@@ -26,11 +26,12 @@ struct RuleEmitter {
   private(set) var builder: RuleSetBuilder
   private var patterns: [TextPatterns: ProbeRange] = [:]
   private var fieldPatterns: [ObjectIdentifier: ProbeID] = [:]
-  private var listWords: [String: ProbeRange] = [:]
+  private var listWords: [ListWords: ProbeRange] = [:]
   private var listIDs: [String: ListID] = [:]
   private var foldedIDs: [String: ListID] = [:]
   private var groups: [String: Int] = [:]
   private let lists: [String: EntryList]
+  private let listBorders: [String: WantedBorders]
   private let compiler: TextCompiler
 
   /// Starts a rule set with the groups, thresholds and tables of a directory.
@@ -49,6 +50,9 @@ struct RuleEmitter {
     builder = RuleSetBuilder(
       viewTables: directory.compiler.tables, knowledge: knowledge)
     self.lists = lists
+    listBorders = Dictionary(
+      manifest.lists.map { ($0.name.text, $0.borders.wanted) },
+      uniquingKeysWith: { first, _ in first })
     if let block = manifest.blockTenths, let review = manifest.reviewTenths {
       builder.thresholds = Thresholds(blockTenths: Int32(block), reviewTenths: Int32(review))
     }
@@ -174,21 +178,28 @@ struct RuleEmitter {
   }
 
   /// Adds the words of a condition, folded for each of its views.
+  ///
+  /// - Parameters:
+  ///   - words: The words; those of a list do not count either where the list says so.
+  ///   - views: The views that the author named; empty for the default.
+  ///   - borders: Where the condition says that words do not count.
+  /// - Returns: The probes, one for each view, and the views.
   mutating func probes(
-    of words: WordSource, in views: ViewSet
+    of words: WordSource, in views: ViewSet, _ borders: WantedBorders
   ) -> (probes: ProbeRange, views: ViewSet) {
     switch words {
     case .inline(let entries):
-      let folded = compiler.fold(entries, in: views)
+      let folded = compiler.fold(entries, in: views, borders)
       return (builder.add(folded.lists, in: folded.views), folded.views)
     case .list(let name):
       guard case .words(let list)? = lists[name] else {
         preconditionFailure("a list of words is gone after it was checked")
       }
-      let key = "\(name) \(views.rawValue)"
+      let borders = listBorders[name, default: WantedBorders()].joined(with: borders)
+      let key = ListWords(name: name, views: views, borders: borders)
       let wanted = views.isEmpty ? TextCompiler.defaultViews : views
       if let probes = listWords[key] { return (probes, wanted) }
-      let probes = builder.add(compiler.fold(list.entries, in: views).lists, in: wanted)
+      let probes = builder.add(compiler.fold(list.entries, in: views, borders).lists, in: wanted)
       listWords[key] = probes
       return (probes, wanted)
     }
@@ -212,6 +223,13 @@ struct RuleEmitter {
 private struct TextPatterns: Hashable {
   var patterns: [ObjectIdentifier]
   var views: ViewSet
+}
+
+/// The words of a list as conditions ask for them.
+private struct ListWords: Hashable {
+  var name: String
+  var views: ViewSet
+  var borders: WantedBorders
 }
 
 /// A rule that passed all checks, ready to be emitted.

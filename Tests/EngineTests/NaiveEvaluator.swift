@@ -1,11 +1,13 @@
+import Bytes
 import Engine
+import Lists
 import Records
 import TestSupport
 
 /// A condition that the tests evaluate by themselves, without any code of the engine.
 indirect enum NaiveCondition {
   case text(contains: String)
-  case words([String], atLeast: Int)
+  case words([String], atLeast: Int, borders: NaiveBorders)
   case unfinished
   case equals(RecordKey, String)
   case absent(RecordKey)
@@ -38,8 +40,8 @@ struct NaiveEvaluator {
   mutating func truth(of place: Int) -> Int {
     switch conditions[place] {
     case .text(let needle): return record.text.contains(needle) ? 2 : 0
-    case .words(let words, let atLeast):
-      return words.count { record.text.contains($0) } >= atLeast ? 2 : 0
+    case .words(let words, let atLeast, let borders):
+      return words.count { borders.admit($0, in: record.text) } >= atLeast ? 2 : 0
     case .unfinished: return record.text == tooLongText ? 1 : 0
     case .equals(let key, let value):
       return (key == .node ? record.node : record.from) == value ? 2 : 0
@@ -90,7 +92,11 @@ struct RandomRules {
     let dice = Int.random(in: 0..<(count == 0 ? 6 : 14), using: &generator)
     switch dice {
     case 0: return .text(contains: letter)
-    case 1: return .words(letters, atLeast: Int.random(in: 1...4, using: &generator))
+    case 1:
+      let words = Bool.random(using: &generator) ? letters : ["甲", "乙丙", "丙", "丙丁"]
+      return .words(
+        words, atLeast: Int.random(in: 1...4, using: &generator),
+        borders: NaiveBorders.all.randomElement(using: &generator) ?? NaiveBorders())
     case 2: return .unfinished
     case 3:
       let isNode = Bool.random(using: &generator)
@@ -115,7 +121,8 @@ extension TestRules {
   {
     switch condition {
     case .text(let needle): try text(needle)
-    case .words(let list, let atLeast): words(list, atLeast: atLeast)
+    case .words(let list, let atLeast, let borders):
+      words(list, atLeast: atLeast, borders: borders.forEngine)
     case .unfinished: try unfinished()
     case .equals(let key, let value): equals(key, [value])
     case .absent(let key): absent(key)

@@ -28,7 +28,8 @@ struct RuleSetPropertyTests {
     let isLong = Int.random(in: 0..<3, using: &generator) == 0
     let letters = ["甲", "乙", "丙", "丁"].filter { _ in Bool.random(using: &generator) }
     return NaiveRecord(
-      text: isLong ? tooLongText : letters.joined(separator: "，"),
+      text: isLong
+        ? tooLongText : letters.joined(separator: Bool.random(using: &generator) ? "，" : ""),
       from: Bool.random(using: &generator) ? "95588" : "13800138000",
       node: [nil, "", "n"].randomElement(using: &generator) ?? nil,
       partNumber: [nil, 0, 1, 2].randomElement(using: &generator) ?? nil)

@@ -17,8 +17,10 @@ struct TestRules {
   }
 
   /// So many of some words in the raw text.
-  mutating func words(_ words: [String], atLeast: Int = 1, near: Int = 0) -> NodeID {
-    let list = WordList(ListParse(values: words, type: .words).entries)
+  mutating func words(
+    _ words: [String], atLeast: Int = 1, near: Int = 0, borders: WordBorders = WordBorders()
+  ) -> NodeID {
+    let list = WordList(ListParse(values: words, type: .words).entries, borders: borders)
     let lists = builder.add([list], in: .raw)
     return builder.node(
       .words(WordsPredicate(lists, views: .raw, atLeast: atLeast, near: near)))

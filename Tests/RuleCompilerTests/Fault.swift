@@ -101,6 +101,17 @@ struct Fault: CustomTestStringConvertible {
           RuleDirectory.ruleFile("score: 1.0"),
       ]),
     Fault("thresholds-of-zero", manifest: "thresholds: {block: 8.0, review: 0.0}\n"),
+    Fault(
+      "list-with-borders",
+      manifest: "lists: {loan-words: {type: words, file: lists/loan-words.txt, "
+        + "not_in: [今日结束], whole_word: true}}\nprotected: []\n"),
+    Fault(
+      "word-across-border",
+      [
+        "loan/offer.yaml": RuleDirectory.ruleFile(
+          "when: {text: '日结|(?<!线)下注|秒.{0,4}下款'}\nhits: [{text: '日结'}]"),
+        "words/everyday-phrases.txt": "今日|结束\n明日|结束\n线下|注册\n以下|款式\n",
+      ]),
     Fault("protected-of-words", manifest: "protected: [loan-words]\n"),
     Fault("protected-misspelt", manifest: "protected: [ofices]\n"),
     Fault("list-lines", ["lists/bank-numbers.txt": "95588\n--\n# ok\n95588\n"]),

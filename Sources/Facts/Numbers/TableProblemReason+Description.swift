@@ -15,6 +15,7 @@ extension TableProblemReason {
     case .unknownRole: "this is no role of words"
     case .notCompleteness: "this says whether the domains are all"
     case .nameOfAnother: "another brand has one of these names, or the row has it twice"
+    case .noCountedWord: "a word has one to four Han characters"
     case .emptyCell: "the cell is empty"
     case .cellTooLong(let byteCountMax): "a cell has at most \(byteCountMax) bytes"
     case .notUTF8: "the line is not UTF-8 from here"
@@ -36,6 +37,7 @@ extension TableProblemReason {
     case .unknownRole: "write a role that docs/RULES.md lists, such as greeting or title"
     case .notCompleteness: "write complete, partial, or - where there are none"
     case .nameOfAnother: "leave the name to one brand"
+    case .noCountedWord: "separate words by one blank"
     case .notUTF8: "save the file as UTF-8"
     case .controlCharacter: "type the line again instead of pasting it"
     case .notDigits, .emptyCell, .cellTooLong, .tooManyRows, .fileTooLong: nil

@@ -35,6 +35,9 @@ public enum TableProblemReason: DataProblemReason {
   /// A name that another brand has.
   case nameOfAnother
 
+  /// Words whose use is counted, one of which is none.
+  case noCountedWord
+
   /// A cell that must not be empty.
   case emptyCell
 

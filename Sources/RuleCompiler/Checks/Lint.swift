@@ -28,6 +28,7 @@ enum LintName: CaseIterable {
   case unusedNames
   case validity
   case vocabulary
+  case wordsAcrossBorders
 
   /// The lint.
   var lint: any Lint.Type {
@@ -46,6 +47,7 @@ enum LintName: CaseIterable {
     case .unusedNames: UnusedNames.self
     case .validity: Validity.self
     case .vocabulary: Vocabulary.self
+    case .wordsAcrossBorders: WordsAcrossBorders.self
     }
   }
 }

@@ -46,6 +46,9 @@ struct ConditionChecker {
   private var usedConditions: Set<String> = []
   private var usedLists: Set<String> = []
 
+  /// What the conditions ask about texts.
+  private(set) var asked = AskedTexts()
+
   /// What the conditions referred to so far.
   var used: UsedNames {
     UsedNames(fragments: expander.usedNames, conditions: usedConditions, lists: usedLists)
@@ -132,6 +135,21 @@ struct ConditionChecker {
   }
 
   // MARK: What conditions need
+
+  /// Compiles a pattern on the text with its fragments for each of some views; empty for the default.
+  mutating func compile(
+    textPattern scalar: Scalar, in views: ViewSet, into diagnostics: inout DiagnosticList
+  ) -> TextCompiler.Compiled? {
+    guard let compiled = compile(scalar, in: views, into: &diagnostics) else { return nil }
+    var silent = DiagnosticList()
+    if views != .sound, let expanded = expander.expand(scalar, into: &silent) {
+      asked.patterns.append(AskedTexts.AskedPattern(expanded: expanded, scalar: scalar))
+    }
+    return compiled
+  }
+
+  /// Notes that some words are looked for.
+  mutating func note(_ words: AskedTexts.AskedWords) { asked.words.append(words) }
 
   /// Compiles a pattern with its fragments for each of some views; empty for the default.
   mutating func compile(

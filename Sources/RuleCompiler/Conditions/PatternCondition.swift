@@ -29,7 +29,7 @@ struct PatternCondition: TextConditionKind {
     into diagnostics: inout DiagnosticList
   ) -> (any CheckedKind)? {
     checker.requireText(at: range, into: &diagnostics)
-    return checker.compile(pattern, in: views, into: &diagnostics).map {
+    return checker.compile(textPattern: pattern, in: views, into: &diagnostics).map {
       CheckedPatternCondition(patterns: $0.patterns, views: $0.views)
     }
   }

@@ -16,12 +16,14 @@ struct WordsCondition: TextConditionKind {
   private let atLeast: Int
   private let near: Int?
   private let views: ViewSet
+  private let borders: BordersSyntax
 
-  static let keys = ["words", "at_least", "near", "view"]
+  static let keys = ["words", "at_least", "near", "view"] + BordersSyntax.keys
 
   init?(_ reader: inout MappingReader) {
     let source = reader.read("words") { WordsCondition.source($0, into: &$1) }
     views = reader.views()
+    borders = BordersSyntax(&reader)
     let atLeast = reader.integer("at_least", in: 1...Limits.wordsAtLeastMax)
     let near = reader.integer("near", in: 1...Limits.nearCharacterCountMax)
     if let near, reader.mapping["at_least"] == nil || atLeast?.value == 1 {
@@ -50,17 +52,32 @@ struct WordsCondition: TextConditionKind {
     into diagnostics: inout DiagnosticList
   ) -> (any CheckedKind)? {
     checker.requireText(at: range, into: &diagnostics)
+    let knowsWords = checker.compiler.frequencies != nil
     switch source {
     case .list(let name):
       guard checker.require(list: name, of: [.words], into: &diagnostics) else { return nil }
-      return CheckedWordsCondition(
-        words: .list(name.text), atLeast: atLeast, near: near ?? 0, views: views)
+      // Which words a list has is another file's matter, and may change with every reload.
+      borders.check(knowsWords: knowsWords, into: &diagnostics) { _ in true }
+      return checked(.list(name.text), [], by: &checker)
     case .inline(let scalars):
       if views.contains(.sound) { warnOfSounds(of: scalars, by: checker, into: &diagnostics) }
-      return entries(of: scalars, at: range, into: &diagnostics).map {
-        CheckedWordsCondition(words: .inline($0), atLeast: atLeast, near: near ?? 0, views: views)
-      }
+      guard let entries = entries(of: scalars, at: range, into: &diagnostics) else { return nil }
+      borders.check(
+        knowsWords: knowsWords, into: &diagnostics,
+        holdsWord: checker.compiler.finder(of: entries))
+      return checked(.inline(entries), scalars, by: &checker)
     }
+  }
+
+  private func checked(
+    _ words: WordSource, _ scalars: [Scalar], by checker: inout ConditionChecker
+  ) -> CheckedWordsCondition {
+    let wanted = borders.wanted
+    if views != .sound {
+      checker.note(AskedTexts.AskedWords(source: words, scalars: scalars, borders: wanted))
+    }
+    return CheckedWordsCondition(
+      words: words, atLeast: atLeast, near: near ?? 0, views: views, borders: wanted)
   }
 
   private func entries(
@@ -99,11 +116,12 @@ private struct CheckedWordsCondition: CheckedKind {
   let atLeast: Int
   let near: Int
   let views: ViewSet
+  let borders: WantedBorders
 
   var restsOnMoreThanText: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
-    let (lists, views) = emitter.probes(of: words, in: views)
+    let (lists, views) = emitter.probes(of: words, in: views, borders)
     let predicate = WordsPredicate(lists, views: views, atLeast: atLeast, near: near)
     return emitter.leaf(.words(predicate), at: range)
   }

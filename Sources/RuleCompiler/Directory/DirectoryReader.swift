@@ -25,15 +25,22 @@ struct DirectoryReader {
     let knowledge = KnowledgeLoader(
       bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, tables: views.tables,
       into: &found)
+    let phrases = EverydayPhrases(bundle, tables: views.tables, into: &found)
     diagnostics.append(contentsOf: found)
+    let compiler = TextCompiler(
+      tables: views.tables, cache: PatternCache(), frequencies: knowledge.frequencies)
     let loader = ListLoader(
       manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),
       previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
+    loader.checkBorders(of: manifest, by: compiler, into: &diagnostics)
     let (files, unreadable) = readFiles(
-      manifest, dataPaths: views.paths.union(knowledge.paths), into: &diagnostics)
+      manifest,
+      dataPaths: views.paths.union(knowledge.paths).union([EverydayPhrases.path]),
+      into: &diagnostics)
     return LoadedDirectory(
       options: options, manifest: manifest, lists: loader.lists,
-      compiler: TextCompiler(tables: views.tables, cache: PatternCache()),
+      listFiles: loader.files, phrases: phrases,
+      compiler: compiler,
       knowledge: knowledge.knowledge, isDataSound: !found.hasErrors, files: files,
       unreadable: unreadable)
   }

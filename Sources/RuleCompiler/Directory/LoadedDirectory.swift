@@ -7,6 +7,12 @@ struct LoadedDirectory {
   let options: CompilerOptions
   let manifest: Manifest
   let lists: [String: EntryList]
+
+  /// The files of the lists, by the names of the lists.
+  let listFiles: [String: SourceFile]
+
+  /// Phrases that words of rules should not stand across.
+  let phrases: EverydayPhrases
   let compiler: TextCompiler
   let knowledge: Knowledge
 
@@ -22,6 +28,9 @@ struct LoadedDirectory {
 
   /// The names that the conditions of each file refer to, by its path.
   private(set) var used: [String: UsedNames] = [:]
+
+  /// What the conditions ask about texts.
+  private(set) var asked = AskedTexts()
 
   /// The paths of files with a condition that could not be read or did not pass.
   private(set) var brokenFiles: Set<String> = []
@@ -50,6 +59,7 @@ struct LoadedDirectory {
       let isSound = check(file, with: &checker, into: &diagnostics)
       if !isSound || scope.isIncomplete { brokenFiles.insert(file.path) }
       used[file.path] = checker.used
+      asked.append(checker.asked)
     }
   }
 

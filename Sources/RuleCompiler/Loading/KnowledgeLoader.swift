@@ -12,6 +12,9 @@ struct KnowledgeLoader {
   /// The tables.
   let knowledge: Knowledge
 
+  /// What takes texts apart into words; nil where its file is absent.
+  let frequencies: WordFrequencies?
+
   /// The paths of the files that were read.
   private(set) var paths: Set<String> = []
 
@@ -45,9 +48,11 @@ struct KnowledgeLoader {
       zoneOffsetSeconds: zoneOffsetSeconds)
     knowledge.advisories = KnowledgeLoader.advisories(bundle, tables, into: &diagnostics)
     self.knowledge = knowledge
+    frequencies = KnowledgeLoader.frequencies(bundle, into: &diagnostics)
     paths = Set(NumberPlan.File.allCases.map { "numbers/" + $0.rawValue })
     paths.insert(KnowledgeLoader.bindingsPath)
     paths.insert(ContextWordsParse.fileName)
+    paths.insert(WordFrequenciesParse.fileName)
     paths.insert(AdvisoryWords.fileName)
     paths.insert(BrandTableParse.rolesFileName)
     paths.formUnion(bundle.paths(in: BrandTableParse.folder))
@@ -113,6 +118,17 @@ struct KnowledgeLoader {
       report(problem, in: AdvisoryWords.fileName, bundle, into: &diagnostics)
     }
     return parse.words
+  }
+
+  private static func frequencies(
+    _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
+  ) -> WordFrequencies? {
+    guard let content = bundle.file(WordFrequenciesParse.fileName) else { return nil }
+    let parse = content.bytes.withByteView { WordFrequenciesParse($0) }
+    for problem in parse.problems {
+      report(problem, in: WordFrequenciesParse.fileName, bundle, into: &diagnostics)
+    }
+    return parse.frequencies
   }
 
   private static func hosts(

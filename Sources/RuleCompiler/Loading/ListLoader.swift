@@ -8,6 +8,9 @@ struct ListLoader {
   /// The lists that could be read without an error, by name.
   private(set) var lists: [String: EntryList] = [:]
 
+  /// The files of all lists that are there, by the names of the lists.
+  private(set) var files: [String: SourceFile] = [:]
+
   private let domains: OwnedDomains
 
   /// Reads all lists of a manifest.
@@ -26,6 +29,7 @@ struct ListLoader {
     self.domains = domains
     for declaration in manifest.lists {
       var found = DiagnosticList()
+      files[declaration.name.text] = bundle.file(declaration.file.text).map(bundle.source)
       let entries = entries(of: declaration, in: bundle, into: &found)
       if let entries {
         check(entries.count, of: declaration, previousCounts, into: &diagnostics)
@@ -57,6 +61,23 @@ struct ListLoader {
       parse.problems, in: bundle.source(of: file), as: .badListEntry, orWarning: .listWarning)
     diagnostics.omit(parse.problemCount - parse.problems.count)
     return parse.entries
+  }
+
+  /// Reports where lists say that their words do not count, and mean nothing by it.
+  ///
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - compiler: Folds words, and knows whether texts can be taken apart.
+  ///   - diagnostics: Where findings are added.
+  func checkBorders(
+    of manifest: Manifest, by compiler: TextCompiler, into diagnostics: inout DiagnosticList
+  ) {
+    for declaration in manifest.lists where declaration.borders.range != nil {
+      guard case .words(let list)? = lists[declaration.name.text] else { continue }
+      declaration.borders.check(
+        knowsWords: compiler.frequencies != nil, into: &diagnostics,
+        holdsWord: compiler.finder(of: list.entries))
+    }
   }
 
   private func check(

@@ -12,6 +12,9 @@ struct TextCompiler {
   let tables: ViewTables
   let cache: PatternCache
 
+  /// What takes texts apart into words; nil where nothing is known of words.
+  var frequencies: WordFrequencies?
+
   /// The views of a condition that names none.
   static let defaultViews: ViewSet = [.folded, .skeleton]
 
@@ -92,8 +95,11 @@ struct TextCompiler {
   /// - Parameters:
   ///   - entries: The words.
   ///   - views: The views that the author named; empty for the default.
+  ///   - borders: Where the words do not count.
   /// - Returns: A list for each view, and the views.
-  func fold(_ entries: ListEntries, in views: ViewSet) -> (lists: [WordList], views: ViewSet) {
+  func fold(
+    _ entries: ListEntries, in views: ViewSet, _ borders: WantedBorders = WantedBorders()
+  ) -> (lists: [WordList], views: ViewSet) {
     let wanted = views.isEmpty ? TextCompiler.defaultViews : views
     var scratch = ViewScratch(tables: tables)
     var lists: [WordList] = []
@@ -104,9 +110,31 @@ struct TextCompiler {
         words.append(scratch.text(view).text)
       }
       let folded = ListParse(foldedWords: words.filter { !$0.isEmpty })
-      lists.append(WordList(folded.entries))
+      var viewBorders = WordBorders()
+      for phrase in borders.exceptions {
+        phrase.withByteView {
+          scratch.begin($0)
+          viewBorders.exceptions.append(scratch.text(view).array)
+        }
+      }
+      // Syllables are no words that could be taken apart.
+      if borders.wholeWord, view != .sound { viewBorders.frequencies = frequencies }
+      lists.append(WordList(folded.entries, borders: viewBorders))
     }
     return (lists, wanted)
+  }
+
+  /// What says whether one of some words lies inside of a phrase, both folded.
+  func finder(of entries: ListEntries) -> (String) -> Bool {
+    let list = fold(entries, in: .folded).lists[0]
+    return { phrase in
+      var scratch = ViewScratch(tables: tables)
+      var words = WordScratch()
+      return phrase.withByteView {
+        scratch.begin($0)
+        return list.search(scratch.text(.folded), atLeast: 1, near: nil, using: &words)
+      }
+    }
   }
 }
 

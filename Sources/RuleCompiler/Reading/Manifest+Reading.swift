@@ -71,11 +71,16 @@ extension Manifest {
     let whenMissing = reader.choice("when-missing", of: WhenMissing.self)
     let least = reader.integer("least-entries", in: 0...Limits.listEntryCountMax)
     let shrink = reader.percentage("largest-shrink")
+    let borders = BordersSyntax(&reader)
+    if let type, type.value != .words, let range = borders.range {
+      reader.diagnostics.error(
+        .wrongListType, "only lists of words take `not_in` and `whole_word`", at: range)
+    }
     reader.finish(into: &diagnostics)
     guard let type, let file else { return nil }
     return List(
       name: name, type: type.value, file: file, whenMissing: whenMissing?.value ?? .refuse,
-      leastEntries: least, largestShrink: shrink)
+      leastEntries: least, largestShrink: shrink, borders: borders)
   }
 
   private static func family(

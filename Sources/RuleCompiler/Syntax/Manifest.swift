@@ -17,6 +17,8 @@ struct Manifest: Sendable {
     var whenMissing: WhenMissing
     var leastEntries: Located<Int>?
     var largestShrink: Located<Int>?
+    /// Where the words of the list do not count.
+    var borders: BordersSyntax
   }
 
   /// The declaration of a score group.
