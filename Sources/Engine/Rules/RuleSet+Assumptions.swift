@@ -9,6 +9,7 @@ extension RuleSet {
   ///   - rule: The rule.
   ///   - isYes: Says what is answered with yes, by what a question looks at and, where that is one of
   ///     a closed set, by the bits of the members that it asks for.
+  /// - Returns: Whether it would fire.
   /// - Complexity: O(*n*) in the nodes of the rule.
   public func fires(
     _ rule: RuleID, ifOnly isYes: (_ subject: Subject?, _ members: Int64) -> Bool

@@ -77,6 +77,7 @@ public struct AdvisoryFinder: ~Copyable {
   ///   - range: Where the contact stands in the text that was read.
   ///   - text: That text.
   ///   - words: The words that it was read with.
+  /// - Returns: Whether people are to use it.
   public func isOwnContact(_ range: ByteRange, in text: ByteView, _ words: AdvisoryWords) -> Bool {
     guard !isQuoted(range) else { return false }
     let tail = text[range.endOffset..<min(text.count, range.endOffset + AdvisoryFinder.tailMax)]

@@ -51,6 +51,7 @@ struct BrandFinder {
   ///
   /// - Parameter foldedRange: Where the folded text shows what stands at a place of the view; asked
   ///   only of names in texts with a signature.
+  /// - Returns: The claim, or nil where the text makes none.
   mutating func find(foldedRange: (ByteRange) -> ByteRange) -> BrandClaim? {
     let (words, text) = (words.words, text)
     words.scan(text) { match, roles in

@@ -7,6 +7,7 @@ extension BrandTable {
   /// - Parameters:
   ///   - views: The text.
   ///   - isSoundOpen: Whether the sound counts on this text.
+  /// - Returns: The claim, or nil.
   /// - Complexity: O(*n*) in the bytes of the views. Allocates nothing.
   public func claim(in views: inout ViewScratch, isSoundOpen: Bool) -> BrandClaim? {
     guard !isEmpty else { return nil }

@@ -2,6 +2,7 @@ public import Bytes
 
 /// What is odd about the name of a host: each a reason to look closer, none of them proof.
 public struct LinkLooks: OptionSet, Hashable, BitwiseCopyable, Sendable {
+  /// A bit for each of them.
   public private(set) var rawValue: UInt8
 
   /// Makes a set of bits.
