@@ -15,7 +15,7 @@ struct RulesManualTests {
       .filter { $0.hasPrefix("family:") }
     #expect(examples.count >= 3)
     let shipped = try RuleBundle(directory: ShippedRulesTests.directory.path, calls: .live)
-    let folders = ["shared/", "lists/", "numbers/", "hosts/", "variants/", "words/"]
+    let folders = ["shared/", "lists/", "numbers/", "hosts/", "variants/", "words/", "brands/"]
     var kept = shipped.files.filter { file in
       file.path == "manifest.yaml" || folders.contains { file.path.hasPrefix($0) }
     }

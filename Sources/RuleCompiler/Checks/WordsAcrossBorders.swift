@@ -10,8 +10,12 @@ enum WordsAcrossBorders: Lint {
   static let codes: [DiagnosticCode] = [.wordAcrossBorder]
 
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
-    guard !directory.phrases.isEmpty else { return }
-    var check = BorderCheck(directory: directory)
+    // It warns authors; who only wants the rules in force does not wait for it.
+    guard directory.options.runsSamples, !directory.phrases.isEmpty,
+      let ruleSet = directory.emitted?.ruleSet
+    else { return }
+    let harmful = HarmfulPhrases(directory.phrases.all, by: ruleSet)
+    var check = BorderCheck(directory: directory, harmful: harmful)
     for pattern in directory.asked.patterns { check.add(pattern) }
     check.reportLiterals(into: &diagnostics)
     check.reportPieces(into: &diagnostics)
@@ -28,13 +32,15 @@ private struct BorderCheck: ~Copyable {
   }
 
   let directory: LoadedDirectory
+  private let harmful: HarmfulPhrases
   private var literals: [String: Place] = [:]
   private var pieces: [[UInt8]: Place] = [:]
   private var seen: Set<[UInt8]> = []
   private let text: ByteBuffer
 
-  init(directory: LoadedDirectory) {
+  init(directory: LoadedDirectory, harmful: HarmfulPhrases) {
     self.directory = directory
+    self.harmful = harmful
     var text = ByteBuffer(capacity: directory.phrases.text.count)
     text.append(directory.phrases.text)
     self.text = text
@@ -148,6 +154,7 @@ private struct BorderCheck: ~Copyable {
         directory.phrases.isAcross(range)
       else { continue }
       let phrase = directory.phrases.phrase(at: range.lowerBound)
+      guard harmful.rest(on: word, of: phrase) else { continue }
       if found[word]?.contains(phrase) != true { found[word, default: []].append(phrase) }
     }
     for (word, phrases) in found.sorted(by: { $0.key < $1.key }) {
@@ -166,6 +173,8 @@ extension DiagnosticCode {
     "W042", "word-across-border",
     explanation: "A word of a rule or a list stands in an everyday phrase by accident, across the "
       + "border of two other words, as 日结 does in 今日结束. Messages with that phrase are taken for "
-      + "what the rule looks for. The phrases stand in words/everyday-phrases.txt, with | between "
-      + "their words; without that file nothing is said.")
+      + "what the rule looks for. Only what makes a rule fire is told, alone or beside a telephone, an "
+      + "account or a link: where a rule asks for more signs, no such phrase has all of them. The "
+      + "phrases stand in words/everyday-phrases.txt, with | between their words; without that file "
+      + "nothing is said.")
 }

@@ -16,6 +16,9 @@ struct EverydayPhrases {
   /// Whether a word ends or begins at an offset of the text.
   private var isBorder: [Bool] = [true]
 
+  /// The phrases as they were written.
+  var all: [String] { phrases.map(\.written) }
+
   /// Reads the file, in which a line is a phrase with `|` between its words, or a comment.
   ///
   /// Without the file there is no phrase.
