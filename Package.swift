@@ -165,6 +165,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InferIsolatedConformances"),
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
+  // The tests load the shipped rules hundreds of times: without optimisation that is ten times as slow.
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
 ]
 
 // Tests may use anything below them, and Foundation. They read C values and temporary files, so
