@@ -26,17 +26,12 @@ final class EntryBorders: Sendable {
     for phrase in borders.exceptions {
       let start = UInt32(phrases.count)
       phrases.append(phrase)
-      var state = WordAutomaton.start
-      for (offset, byte) in phrase.enumerated() {
-        state = automaton.step(state, byte)
-        var ending = automaton.longestWordState(state)
-        while ending != WordAutomaton.start {
-          let entry = automaton.word(ending)
+      phrase.withByteView { bytes in
+        automaton.scan(bytes, for: table) { match in
           let exception = Exception(
-            start: start, count: UInt32(phrase.count),
-            offset: UInt32(offset + 1 - table.key(entry).count))
-          found.append((entry, exception))
-          ending = automaton.shorterWordState(ending)
+            start: start, count: UInt32(phrase.count), offset: match.range.start)
+          found.append((match.entry, exception))
+          return false
         }
       }
     }

@@ -59,6 +59,27 @@ struct WordAutomaton: Sendable {
   /// The entry of the word that ends in a state.
   func word(_ state: State) -> Int { Int(words[state]) - 1 }
 
+  /// Tells every occurrence of every word, by where it ends and there the longest first.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - table: The words.
+  ///   - hasEnough: Is told an occurrence, and says whether the scan may end.
+  @inline(__always)
+  func scan(_ text: ByteView, for table: EntryTable, _ hasEnough: (WordMatch) -> Bool) {
+    var state = WordAutomaton.start
+    for offset in 0..<text.count {
+      state = step(state, text[offset])
+      var ending = longestWordState(state)
+      while ending != WordAutomaton.start {
+        let entry = word(ending)
+        let start = offset + 1 - table.key(entry).count
+        if hasEnough(WordMatch(entry: entry, range: ByteRange(start..<offset + 1))) { return }
+        ending = shorterWordState(ending)
+      }
+    }
+  }
+
   private func follower(of state: State, _ byte: UInt8) -> State? {
     var low = Int(firstFollowers[state])
     let end = Int(firstFollowers[state + 1])

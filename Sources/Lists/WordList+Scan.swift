@@ -10,16 +10,6 @@ extension WordList {
   ///   most 253 at one place. Allocates nothing.
   @inline(__always)
   public func scan(_ text: ByteView, _ hasEnough: (WordMatch) -> Bool) {
-    var state = WordAutomaton.start
-    for offset in 0..<text.count {
-      state = automaton.step(state, text[offset])
-      var ending = automaton.longestWordState(state)
-      while ending != WordAutomaton.start {
-        let entry = automaton.word(ending)
-        let start = offset + 1 - entries.table.key(entry).count
-        if hasEnough(WordMatch(entry: entry, range: ByteRange(start..<offset + 1))) { return }
-        ending = automaton.shorterWordState(ending)
-      }
-    }
+    automaton.scan(text, for: entries.table, hasEnough)
   }
 }

@@ -36,7 +36,9 @@ extension WordList {
         let entry = automaton.word(ending)
         let start = offset + 1 - entries.table.key(entry).count
         let match = WordMatch(entry: entry, range: ByteRange(start..<offset + 1))
-        if admits(match, in: text, &scratch) { note(match, endCharacter, near, &scratch) }
+        if admits(match, in: text, &scratch.borderQuestionCount) {
+          note(match, endCharacter, near, &scratch)
+        }
         ending = automaton.shorterWordState(ending)
       }
       guard scratch.matchCount < atLeast else {
@@ -53,29 +55,20 @@ extension WordList {
   /// Allocates: for checks of rules.
   public func matches(in text: ByteView) -> [WordMatch] {
     var matches: [WordMatch] = []
-    var state = WordAutomaton.start
-    for offset in 0..<text.count {
-      state = automaton.step(state, text[offset])
-      var ending = automaton.longestWordState(state)
-      while ending != WordAutomaton.start {
-        let entry = automaton.word(ending)
-        let start = offset + 1 - entries.table.key(entry).count
-        let match = WordMatch(entry: entry, range: ByteRange(start..<offset + 1))
-        var scratch = WordScratch()
-        if admits(match, in: text, &scratch) { matches.append(match) }
-        ending = automaton.shorterWordState(ending)
-      }
+    scan(text) { match in
+      var questionCount = 0
+      if admits(match, in: text, &questionCount) { matches.append(match) }
+      return false
     }
     return matches
   }
 
   /// Whether a word counts where it stands.
   private func admits(
-    _ match: WordMatch, in text: ByteView, _ scratch: inout WordScratch
+    _ match: WordMatch, in text: ByteView, _ questionCount: inout Int
   ) -> Bool {
     guard let borders else { return true }
-    return borders.admits(
-      match.entry, at: match.range, in: text, questionCount: &scratch.borderQuestionCount)
+    return borders.admits(match.entry, at: match.range, in: text, questionCount: &questionCount)
   }
 
   /// Notes a word, unless it alone is longer than the window.
