@@ -152,10 +152,10 @@ public struct ByteView: @unchecked Sendable {
 extension Array where Element == UInt8 {
   /// Calls a closure with a view of the array; the view must not escape the closure.
   @inlinable
-  public func withByteView<Result, Failure: Error>(
+  public func withByteView<Result: ~Copyable, Failure: Error>(
     _ body: (ByteView) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try unsafe withUnsafeBufferPointer { (bytes) throws(Failure) in
+    try unsafe span.withUnsafeBufferPointer { (bytes) throws(Failure) in
       try unsafe body(ByteView(bytes))
     }
   }
@@ -164,7 +164,7 @@ extension Array where Element == UInt8 {
 extension String {
   /// Calls a closure with a view of the UTF-8 of the text; the view must not escape the closure.
   @inlinable
-  public func withByteView<Result, Failure: Error>(
+  public func withByteView<Result: ~Copyable, Failure: Error>(
     _ body: (ByteView) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try unsafe utf8Span.span.withUnsafeBufferPointer { (bytes) throws(Failure) in

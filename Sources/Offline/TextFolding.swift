@@ -34,12 +34,7 @@ public struct TextFolding: ~Copyable {
   ///   - hasOrigins: Whether each character shall tell where it comes from.
   /// - Returns: What rules see; nil for a text beyond the limits of a record.
   public mutating func fold(_ text: [UInt8], hasOrigins: Bool) -> FoldedText? {
-    var line = ByteBuffer(capacity: text.count + 128)
-    line.append("{\"kind\":\"sms\",\"id\":\"fold\",\"ts\":1772323200000,\"to\":\"\",\"from\":")
-    line.appendJSONString(from)
-    line.append(",\"text\":")
-    text.withByteView { line.appendJSONString($0) }
-    line.append("}")
+    let line = text.withByteView { messageLine(of: $0, from: from) }
     matcher.match(
       Chunk(lines: line.view, batchOffset: 0),
       in: MatchContext(batch: Digest128(high: 0, low: 0)))
