@@ -42,6 +42,7 @@ struct RuleLoader: Sendable {
     // The samples of the saved set held when it was accepted; only its lists are of interest.
     var options = CompilerOptions()
     options.runsSamples = false
+    options.warnsAuthors = false
     let saved = accepted.map { compileRules($0, options: options) }
     let fallback = saved.flatMap { saved in
       saved.ruleSet.map {
@@ -97,6 +98,7 @@ struct RuleLoader: Sendable {
   func ruleSet(identifier: String) -> RuleSet? {
     var options = CompilerOptions()
     options.runsSamples = false
+    options.warnsAuthors = false
     let bundles = [
       { readAccepted().bundle },
       // Files that cannot be read are no rule set with this identifier.

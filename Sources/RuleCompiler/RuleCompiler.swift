@@ -13,6 +13,9 @@ public struct CompilerOptions: Sendable {
   /// True if the samples run; a failing one refuses the set.
   public var runsSamples = true
 
+  /// False where nobody reads warnings: a check that only warns and takes its time is left out.
+  public var warnsAuthors = true
+
   /// Only the samples of this rule run; nil for all.
   public var onlyRule: String?
 

@@ -10,7 +10,9 @@ enum WordsAcrossBorders: Lint {
   static let codes: [DiagnosticCode] = [.wordAcrossBorder]
 
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
-    guard !directory.phrases.isEmpty, let ruleSet = directory.emitted?.ruleSet else { return }
+    guard directory.options.warnsAuthors, !directory.phrases.isEmpty,
+      let ruleSet = directory.emitted?.ruleSet
+    else { return }
     let harmful = HarmfulPhrases(directory.phrases.all, by: ruleSet)
     var check = BorderCheck(directory: directory, harmful: harmful)
     for pattern in directory.asked.patterns { check.add(pattern) }
@@ -117,11 +119,7 @@ private struct BorderCheck: ~Copyable {
   private func matches(of list: WordList) -> [WordMatch] { list.matches(in: text.view) }
 
   private func folded(_ word: String) -> String {
-    var scratch = ViewScratch(tables: directory.compiler.tables)
-    return word.withByteView {
-      scratch.begin($0)
-      return scratch.text(.folded).text
-    }
+    String(decoding: NameFolder.folded(Array(word.utf8)), as: UTF8.self)
   }
 
   /// The line of a list that holds a word.

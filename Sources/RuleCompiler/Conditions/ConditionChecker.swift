@@ -6,9 +6,20 @@ import Patterns
 import Records
 import Views
 
-/// Patterns by their expanded source, so that equal ones are compiled once.
+/// Patterns by their expanded source, so that equal ones are folded and compiled once.
+///
+/// A named condition is checked anew wherever a rule names it, and with it all its patterns.
 final class PatternCache {
   private var patterns: [[UInt8]: Pattern] = [:]
+  private var folded: [View: [[UInt8]: FoldedPattern]] = [:]
+
+  /// A pattern in the form of a view; the tables are those of one rule directory.
+  func folded(_ source: [UInt8], for view: View, by tables: ViewTables) -> FoldedPattern {
+    if let known = folded[view]?[source] { return known }
+    let pattern = tables.fold(pattern: source, for: view)
+    folded[view, default: [:]][source] = pattern
+    return pattern
+  }
 
   func pattern(_ source: [UInt8]) throws(PatternError) -> Pattern {
     if let known = patterns[source] { return known }

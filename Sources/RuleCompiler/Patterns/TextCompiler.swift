@@ -55,7 +55,7 @@ struct TextCompiler {
         compiled.views.insert(.raw)
         continue
       }
-      let folded = tables.fold(pattern: expanded.bytes, for: view)
+      let folded = cache.folded(expanded.bytes, for: view, by: tables)
       let reporter = ViewReporter(view: view, isAsked: !views.isEmpty, expanded, scalar)
       reporter.report(folded.problems, into: &diagnostics)
       var pattern: Pattern?

@@ -235,5 +235,5 @@ extension Range where Bound == Int64 {
 
 extension MatchContext {
   /// Samples have ids, so no digest is asked.
-  fileprivate static var sample: MatchContext { MatchContext(batch: Digest128(high: 0, low: 0)) }
+  static var sample: MatchContext { MatchContext(batch: Digest128(high: 0, low: 0)) }
 }

@@ -1,5 +1,4 @@
 import Bytes
-import Digests
 import Engine
 import Records
 
@@ -37,15 +36,8 @@ struct HarmfulPhrases {
     var evidence: Set<String> = []
     for tail in tails {
       for sender in senders {
-        var line = ByteBuffer(capacity: 512)
-        line.append("{\"kind\":\"sms\",\"id\":\"p\",\"ts\":1772323200000,\"to\":\"1\",\"from\":")
-        line.appendJSONString(sender)
-        line.append(",\"text\":")
-        line.appendJSONString(phrase + tail)
-        line.append("}")
-        matcher.match(
-          Chunk(lines: line.view, batchOffset: 0),
-          in: MatchContext(batch: Digest128(high: 0, low: 0)))
+        let line = (phrase + tail).withByteView { messageLine(of: $0, from: sender) }
+        matcher.match(Chunk(lines: line.view, batchOffset: 0), in: .sample)
         guard matcher.matches.records.count == 1 else { continue }
         add(matcher.matches, phrase, to: &evidence)
       }

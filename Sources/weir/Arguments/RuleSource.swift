@@ -26,10 +26,13 @@ struct RuleSource: Sendable {
   func compileOrExit() -> Compilation {
     var options = CompilerOptions()
     options.runsSamples = false
+    options.warnsAuthors = false
     let compilation = compile(options)
     guard compilation.hasErrors else { return compilation }
+    // Now the author reads all that there is to say.
+    options.warnsAuthors = true
     Terminal.standardError.write(
-      render(compilation.diagnostics, color: Terminal.standardError.hasColor))
+      render(compile(options).diagnostics, color: Terminal.standardError.hasColor))
     Terminal.standardError.write(
       "weir: the rules in \(directory) are refused\n"
     )
