@@ -90,7 +90,7 @@ extension Limits {
   public static let brandCountMax = 10_000
 
   /// Bytes of one cell of a table of words or brands, which may hold many of them.
-  public static let brandCellByteCountMax = 4096
+  public static let tableCellByteCountMax = 4096
 
   // MARK: Documents
 

@@ -32,17 +32,9 @@ public struct AdvisoryWordsParse: Sendable {
 
   /// Reads the contents of a file: a role and words that blanks separate; an empty one has none.
   public init(_ content: ByteView, tables: ViewTables) {
-    var reader = TableReader(
-      content, columns: 2...2, cellByteCountMax: Limits.brandCellByteCountMax)
-    var roles: [(word: String, role: AdvisoryRole)] = []
-    while let row = reader.next() {
-      guard let role = AdvisoryRole.named(reader.cell(row, 0)) else {
-        reader.report(.unknownRole, row, column: 0)
-        continue
-      }
-      roles += reader.cell(row, 1).text.split(separator: " ").map { (String($0), role) }
-    }
-    problems = reader.problems
-    words = AdvisoryWords(roles, tables: tables)
+    let read = WordRows(content, else: .unknownRole, kind: AdvisoryRole.named)
+    problems = read.problems
+    words = AdvisoryWords(
+      read.rows.flatMap { row in row.words.map { ($0, row.kind) } }, tables: tables)
   }
 }

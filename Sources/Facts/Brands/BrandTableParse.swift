@@ -46,7 +46,7 @@ private struct BrandReader {
 
   mutating func read(_ file: ByteView, named name: String) {
     var reader = TableReader(
-      file, columns: 8...8, cellByteCountMax: Limits.brandCellByteCountMax)
+      file, columns: 8...8, cellByteCountMax: Limits.tableCellByteCountMax)
     while let row = reader.next() {
       guard brands.count < Limits.brandCountMax else {
         reader.report(.tooManyRows(countMax: Limits.brandCountMax), row, column: 0)
@@ -107,17 +107,9 @@ private struct BrandReader {
   }
 
   mutating func readRoles(_ file: ByteView) -> [(word: String, role: BrandRole)] {
-    var reader = TableReader(file, columns: 2...2, cellByteCountMax: Limits.brandCellByteCountMax)
-    var roles: [(word: String, role: BrandRole)] = []
-    while let row = reader.next() {
-      guard let role = BrandRole.named(reader.cell(row, 0)) else {
-        reader.report(.unknownRole, row, column: 0)
-        continue
-      }
-      roles += values(reader.cell(row, 1)).map { ($0, role) }
-    }
-    problems += reader.problems.map { (BrandTableParse.rolesFileName, $0) }
-    return roles
+    let read = WordRows(file, else: .unknownRole, kind: BrandRole.named)
+    problems += read.problems.map { (BrandTableParse.rolesFileName, $0) }
+    return read.rows.flatMap { row in row.words.map { ($0, row.kind) } }
   }
 
   /// The values of a cell, which blanks separate; none where it is `-`.

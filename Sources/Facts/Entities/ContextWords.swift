@@ -120,20 +120,13 @@ public struct ContextWordsParse: Sendable {
   static func groups(
     _ content: ByteView
   ) -> (groups: [ContextWords.Group: [String]], problems: [TableProblem]) {
-    var reader = TableReader(content, columns: 2...2)
+    let read = WordRows(
+      content, cellByteCountMax: Limits.listEntryByteCountMax, else: .unknownGroup
+    ) { ContextWords.Group(rawValue: $0.text) }
     var groups: [ContextWords.Group: [String]] = [:]
-    while let row = reader.next() {
-      guard let group = ContextWords.Group(rawValue: reader.cell(row, 0).text) else {
-        reader.report(.unknownGroup, row, column: 0)
-        continue
-      }
-      guard !reader.cell(row, 1).isEmpty else {
-        reader.report(.emptyCell, row, column: 1)
-        continue
-      }
-      let words = reader.cell(row, 1).text.split(separator: " ")
-      groups[group, default: []] += words.map { String($0).replacing("␣", with: " ") }
+    for (group, words) in read.rows {
+      groups[group, default: []] += words.map { $0.replacing("␣", with: " ") }
     }
-    return (groups, reader.problems)
+    return (groups, read.problems)
   }
 }
