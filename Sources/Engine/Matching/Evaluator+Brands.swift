@@ -4,25 +4,6 @@ import Lists
 import Records
 import Views
 
-/// A link of the text, as far as its name tells something.
-struct FoundLink: BitwiseCopyable {
-  /// The entity of the host.
-  var entity: Entity
-  /// What its ending says.
-  var ending: EndingClass
-  /// What is odd about it.
-  var looks: LinkLooks
-
-  /// The bits of a fact about links.
-  func bits(of fact: Fact) -> Int64 {
-    switch fact {
-    case .linkEnding: 1 << Int64(ending.rawValue)
-    case .linkLooks: Int64(looks.rawValue)
-    default: 0
-    }
-  }
-}
-
 extension Evaluator {
   /// For which brand the text speaks; nil for none, and where no name of a brand can stand in it.
   mutating func brandClaim() -> BrandClaim? {
@@ -43,34 +24,37 @@ extension Evaluator {
   /// The brand of a claim.
   func brand(of claim: BrandClaim) -> Brand { ruleSet.knowledge.brands.brand(claim.brand) }
 
-  /// Where a text leads that speaks for a brand: by the worst of its links.
-  mutating func link(of claim: BrandClaim) -> BrandLink {
-    var (worst, index) = (BrandLink.none, 0)
-    while worst != .foreign, let link = nextLink(from: &index) {
-      let found = kind(of: link, for: claim)
-      if found.rawValue > worst.rawValue { worst = found }
+  /// Where a text leads that speaks for a brand: the first of its worst links, and what that is.
+  mutating func worstLink(of claim: BrandClaim) -> (kind: BrandLink, link: Entity?) {
+    var worst: (kind: BrandLink, link: Entity?) = (.none, nil)
+    var index = 0
+    while worst.kind != .foreign, let link = nextLink(from: &index) {
+      let kind = kind(of: link, for: claim)
+      if kind.rawValue > worst.kind.rawValue { worst = (kind, link) }
     }
     return worst
   }
 
   /// What a link is to the brand that a text claims to be.
-  private func kind(of link: FoundLink, for claim: BrandClaim) -> BrandLink {
+  private func kind(of link: Entity, for claim: BrandClaim) -> BrandLink {
     let knowledge = ruleSet.knowledge
-    let host = facts.entities.value(of: link.entity)
+    let host = facts.entities.value(of: link)
     if knowledge.brands.owns(host, brand: claim.brand) { return .official }
     guard brand(of: claim).isVerified else { return .unlisted }
     // Anybody may lead through a shortener, and one brand to another: to its shop, its app.
     if knowledge.entities.shortLinkHosts.lookup(host) != nil || knowledge.brands.isOwned(host) {
       return .unlisted
     }
-    return brand(of: claim).hasAllDomains || isUnusedByBrands(link, host) ? .foreign : .unlisted
+    return brand(of: claim).hasAllDomains || isUnusedByBrands(link) ? .foreign : .unlisted
   }
 
   /// Whether no brand leads to such a host: a free page, an address, an odd name under a cheap ending.
-  private func isUnusedByBrands(_ link: FoundLink, _ host: ByteView) -> Bool {
+  private func isUnusedByBrands(_ link: Entity) -> Bool {
+    let host = facts.entities.value(of: link)
     if ruleSet.knowledge.entities.freeHosts.lookup(host) != nil { return true }
-    if link.looks.contains(.address) { return true }
-    return link.ending == .cheap && !link.looks.isDisjoint(with: [.brand, .random, .digits])
+    let looks = looks(of: link)
+    if looks.contains(.address) { return true }
+    return ending(of: link) == .cheap && !looks.isDisjoint(with: [.brand, .random, .digits])
   }
 
   /// Who sent a text that speaks for a brand.
@@ -81,35 +65,50 @@ extension Evaluator {
       ? .official : BrandSender(number.numberClass)
   }
 
-  /// The next link of the text among the entities from an index on, which then is behind it.
-  mutating func nextLink(from index: inout Int) -> FoundLink? {
+  // MARK: Links
+
+  /// The next host of the text among the entities from an index on, which then is behind it.
+  mutating func nextLink(from index: inout Int) -> Entity? {
     guard record.has(.text) else { return nil }
     findEntities()
     while index < facts.entities.count {
       defer { index += 1 }
-      if facts.entities[index].kind == .urlHost { return link(at: index) }
+      if facts.entities[index].kind == .urlHost { return facts.entities[index] }
     }
     return nil
   }
 
-  /// The link of a host, whose registrable domain is an entity of the same place behind it.
-  private func link(at index: Int) -> FoundLink {
-    let entity = facts.entities[index]
-    let host = facts.entities.value(of: entity)
-    var domain = host
-    for other in (index + 1)..<max(facts.entities.count, index + 1) {
-      let candidate = facts.entities[other]
-      guard candidate.kind == .urlDomain, candidate.range == entity.range,
-        candidate.view == entity.view
-      else { continue }
-      domain = facts.entities.value(of: candidate)
-      break
+  /// The bits of a fact about links that one of them has.
+  func bits(of fact: Fact, for link: Entity) -> Int64 {
+    switch fact {
+    case .linkEnding: 1 << Int64(ending(of: link).rawValue)
+    case .linkLooks: Int64(looks(of: link).rawValue)
+    default: 0
     }
-    let knowledge = ruleSet.knowledge
-    return FoundLink(
-      entity: entity, ending: EndingClass(of: host, by: knowledge.entities),
-      looks: LinkLooks(of: host, domain: domain, brands: knowledge.brands))
   }
+
+  private func ending(of link: Entity) -> EndingClass {
+    EndingClass(of: facts.entities.value(of: link), by: ruleSet.knowledge.entities)
+  }
+
+  private func looks(of link: Entity) -> LinkLooks {
+    LinkLooks(
+      of: facts.entities.value(of: link), domain: domain(of: link),
+      brands: ruleSet.knowledge.brands)
+  }
+
+  /// The registrable domain of a host, an entity of the same place; the host where it has none.
+  private func domain(of link: Entity) -> ByteView {
+    for index in 0..<facts.entities.count {
+      let entity = facts.entities[index]
+      if entity.kind == .urlDomain, entity.range == link.range, entity.view == link.view {
+        return facts.entities.value(of: entity)
+      }
+    }
+    return facts.entities.value(of: link)
+  }
+
+  // MARK: Answers
 
   /// Whether a fact is one of some members, with what shows it in the text.
   mutating func answer(to fact: Fact, in members: Int64) -> Answer {
@@ -117,25 +116,23 @@ extension Evaluator {
     case .linkEnding, .linkLooks:
       var index = 0
       while let link = nextLink(from: &index) {
-        if link.bits(of: fact) & members != 0 { return Answer(link.entity) }
+        if bits(of: fact, for: link) & members != 0 { return Answer(link) }
       }
       return Answer(.no)
-    case .brandClass, .brandClaim, .brandSender:
-      guard bits(of: fact) & members != 0, let claim = brandClaim() else { return Answer(.no) }
-      return Answer(.yes, .span(claim.range, claim.view))
-    case .brandLink: return answer(toLink: members)
-    default: return Answer(bits(of: fact) & members != 0)
+    case .brandLink:
+      guard let claim = brandClaim() else { return Answer(.no) }
+      let (kind, link) = worstLink(of: claim)
+      guard members & 1 << Int64(kind.rawValue) != 0 else { return Answer(.no) }
+      return link.map { Answer($0) } ?? Answer(.yes, finding(of: fact))
+    default:
+      guard bits(of: fact) & members != 0 else { return Answer(.no) }
+      return Answer(.yes, finding(of: fact))
     }
   }
 
-  private mutating func answer(toLink members: Int64) -> Answer {
-    guard let claim = brandClaim() else { return Answer(.no) }
-    let worst = link(of: claim)
-    guard members & 1 << Int64(worst.rawValue) != 0 else { return Answer(.no) }
-    var index = 0
-    while let link = nextLink(from: &index) {
-      if kind(of: link, for: claim) == worst { return Answer(link.entity) }
-    }
-    return Answer(.yes, .span(claim.range, claim.view))
+  /// What shows a fact in the text: of facts about brands, the name.
+  mutating func finding(of fact: Fact) -> Finding {
+    guard Subject.fact(fact).isOfBrands, let claim = brandClaim() else { return .nothing }
+    return .span(claim.range, claim.view)
   }
 }

@@ -58,11 +58,11 @@ extension Evaluator {
     case .brandClass:
       return brandClaim().map { 1 << Int64(brand(of: $0).brandClass.rawValue) } ?? 0
     case .brandClaim: return brandClaim().map { 1 << Int64($0.origin.rawValue) } ?? 0
-    case .brandLink: return brandClaim().map { 1 << Int64(link(of: $0).rawValue) } ?? 0
+    case .brandLink: return brandClaim().map { 1 << Int64(worstLink(of: $0).kind.rawValue) } ?? 0
     case .brandSender: return brandClaim().map { 1 << Int64(sender(of: $0).rawValue) } ?? 0
     case .linkEnding, .linkLooks:
       var (bits, index) = (Int64(0), 0)
-      while let link = nextLink(from: &index) { bits |= link.bits(of: fact) }
+      while let link = nextLink(from: &index) { bits |= self.bits(of: fact, for: link) }
       return bits
     case .advisory:
       guard record.has(.text) else { return 0 }

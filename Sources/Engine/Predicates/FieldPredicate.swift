@@ -61,11 +61,10 @@ public struct FieldPredicate: PredicateKind {
     case .fact(let fact):
       guard evaluator.takeText(of: fact) else { return Answer(.no) }
       let answer = judge(evaluator.value.view, &evaluator)
-      guard fact == .brand, answer.truth == .yes, let claim = evaluator.brandClaim() else {
-        return answer
-      }
-      guard let entry = answer.entry else { return Answer(.yes, .span(claim.range, claim.view)) }
-      return Answer(.yes, .entryOfSpan(entry, claim.range, claim.view))
+      guard answer.truth == .yes, case .span(let range, let view) = evaluator.finding(of: fact)
+      else { return answer }
+      guard let entry = answer.entry else { return Answer(.yes, .span(range, view)) }
+      return Answer(.yes, .entryOfSpan(entry, range, view))
     }
   }
 
