@@ -18,7 +18,8 @@ struct WordRowsTests {
   }
 
   @Test(arguments: [
-    ("x\t甲", "1:1: this is no group of context words"), ("1\t甲乙丙丁戊", "1:2: a cell has at most 12 bytes"),
+    ("x\t甲", "1:1: this is no group of context words"),
+    ("1\t甲乙丙丁戊", "1:3: a cell has at most 12 bytes"),
     ("1", "1:1: a row has 2 columns"), ("1\t甲\t乙", "1:1: a row has 2 columns"),
   ])
   func `a row that is none is told and left out`(row: String, problem: String) {

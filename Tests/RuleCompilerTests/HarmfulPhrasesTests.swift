@@ -19,7 +19,7 @@ struct HarmfulPhrasesTests {
     ("{text: '日日结'}", "每日|日结", "注册", false), ("{text: '日日结'}", "线下|注册", "日日结", false),
     ("{all: [{text: '下注'}, {text: '微信'}]}", "线下|注册", "下注", true),
     ("{all: [{text: '下注'}, {text: '贷款'}]}", "线下|注册", "下注", false),
-    ("{all: [{text: '下注'}, {from.class: mobile}]}", "线下|注册", "下注", true),
+    ("{all: [{text: '下注'}, {from: {match: '^136'}}]}", "线下|注册", "下注", true),
     ("{text: '微信'}", "明天|见", "微信", false),
   ])
   func `a phrase does harm if a rule fires on a word of it, with a contact and any sender`(
