@@ -115,6 +115,16 @@ public struct Matches: ~Copyable {
     record.rules.indices.map { rules[$0] }
   }
 
+  /// The stretches of the text, as it was received, that a rule rests on.
+  ///
+  /// Allocates: for tools.
+  public func spans(of rule: MatchedRule) -> [ByteRange] {
+    rule.evidence.indices.compactMap { index in
+      if case .span(let range) = evidence[index] { return range }
+      return nil
+    }
+  }
+
   mutating func begin(_ chunk: Chunk) {
     self.chunk = chunk
     // What one odd chunk needed beyond the usual is given back.

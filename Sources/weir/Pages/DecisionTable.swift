@@ -1,15 +1,21 @@
 import Bytes
+import Documents
 import Engine
 import Records
 
 /// Decisions as rows for a person: verdict, id, sender, what decided, and the beginning of the text.
 struct DecisionTable {
   private let output: Terminal
+  private let filter: DecisionFilter
+  private let showsTexts: Bool
   private let textColumnCount: Int
 
-  init(_ output: Terminal) {
+  init(_ output: Terminal, filter: DecisionFilter, showsTexts: Bool) {
     self.output = output
-    textColumnCount = max(output.columnCount - 68, 16)
+    self.filter = filter
+    self.showsTexts = showsTexts
+    // Four cells and four gaps stand before the text.
+    textColumnCount = max(output.columnCount - 70, 10)
   }
 
   func writeHeader() {
@@ -30,9 +36,12 @@ struct DecisionTable {
   ) {
     let source = matches.source(of: matched)
     let record = matched.record
+    let text = record.kind == .sms ? source.bytes(of: record.field(.text)) : .empty
+    let basis = basis(of: matched, decision, in: matches)
     var because = "\(decision.reason.name)"
-    if let index = decision.decidingIndex {
-      because = ruleSet.rules[matches.rules(of: matched)[index].rule.index].identifier
+    if let basis {
+      let rule = ruleSet.rules[matches.rules[basis].rule.index]
+      because = (rule.mode == .shadow ? "shadow " : "") + rule.identifier
     }
     let color: String
     switch decision.verdict {
@@ -42,15 +51,26 @@ struct DecisionTable {
     }
     writeRow(
       [
-        decision.verdict.name, shown(source.bytes(of: record.field(.id))),
-        shown(source.bytes(of: record.field(.from))), because,
-        record.kind == .sms ? shown(source.bytes(of: record.field(.text))) : "(call)",
+        decision.verdict.name, MarkedText.quoted(source.bytes(of: record.field(.id))),
+        MarkedText.quoted(source.bytes(of: record.field(.from))), because,
+        record.kind == .call ? "(call)" : showsTexts ? "" : MarkedText.quoted(text),
       ], color: color)
+    guard showsTexts, record.kind == .sms else { return }
+    let marked = MarkedText(
+      text: text.array, spans: basis.map { matches.spans(of: matches.rules[$0]) } ?? [])
+    output.write("  " + marked.shown(Paint(isOn: output.hasColor)) + "\n")
   }
 
-  private func shown(_ bytes: ByteView) -> String {
-    let quoted = Quoted(bytes, byteCountMax: 240).description
-    return String(quoted.dropFirst().dropLast())
+  /// The place among all matched rules of the one that is named: the one that is asked for, the one
+  /// that decided, or one that fired in shadow where nothing decided.
+  private func basis(
+    of matched: MatchedRecord, _ decision: Decision, in matches: borrowing Matches
+  ) -> Int? {
+    let start = Int(matched.rules.start)
+    if let wanted = filter.wantedRule(of: matched, in: matches) { return start + wanted }
+    if let deciding = decision.decidingIndex { return start + deciding }
+    guard decision.reason == .clean else { return nil }
+    return matched.rules.indices.first { matches.rules[$0].outcome == .fired }
   }
 
   /// Writes a verdict, an id, a sender, a reason and a text, as far as the columns go.

@@ -100,8 +100,7 @@ struct ExplanationPage {
   }
 
   private func shown(_ value: [UInt8]) -> String {
-    let quoted = value.withByteView { Quoted($0, byteCountMax: 400) }.description
-    return String(quoted.dropFirst().dropLast())
+    MarkedText.quoted(value)
   }
 
   private func heading(_ outcome: Explanation.RuleOutcome, _ paint: Paint) -> String {
@@ -164,20 +163,7 @@ struct ExplanationPage {
 
   /// The text with spans between « and », so that a reader sees the words as the sender wrote them.
   private func marked(_ text: [UInt8], _ spans: [ByteRange], _ paint: Paint) -> String {
-    var inside = [Bool](repeating: false, count: text.count + 1)
-    for span in spans {
-      for offset in span.startOffset..<min(span.endOffset, text.count) { inside[offset] = true }
-    }
-    var result = ""
-    var start = 0
-    while start < text.count {
-      var end = start
-      while end < text.count, inside[end] == inside[start] { end += 1 }
-      let piece = shown(Array(text[start..<end]))
-      result += inside[start] ? paint("«\(piece)»", .mark) : piece
-      start = end
-    }
-    return result
+    MarkedText(text: text, spans: spans).shown(paint)
   }
 
   private func tenths(_ value: Int) -> String {
