@@ -108,8 +108,8 @@ let modules = [
     layer: 7, name: "Offline",
     purpose: "what commands over files share: records in, decisions, profiles and views of texts",
     uses: [
-      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Engine",
-      "RuleCompiler", "Pipeline",
+      "Bytes", "FileSystem", "Compression", "Digests", "Records", "Views", "Patterns", "Lists",
+      "Engine", "RuleCompiler", "Pipeline",
     ]),
 
   Module(

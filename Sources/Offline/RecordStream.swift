@@ -9,7 +9,7 @@ import Records
 /// Memory that was never touched costs more to get than the records in it to read: a file of
 /// 290 MB, read whole, took 0.24 s in the kernel, in chunks 0.05 s. Only a regular file that is not
 /// packed is read so; all else is read whole, as ``RecordFile``.
-public struct RecordStream: ~Copyable {
+public struct RecordStream: ChunkSource, ~Copyable {
   /// The name, as `source.file` shows it; `-` for the standard input.
   public let name: String
 

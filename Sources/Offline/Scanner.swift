@@ -36,8 +36,10 @@ public struct Scanner: ~Copyable {
   ///   - settle: Takes the results, which are gone when it returns, and the size of the file.
   /// - Throws: `RecordFileError` where the file cannot be read; what was settled before stands.
   public mutating func scan(
-    _ file: consuming RecordStream, _ settle: (inout Matches, _ byteCount: Int) -> Void
+    _ file: consuming some ChunkSource & ~Copyable,
+    _ settle: (inout Matches, _ byteCount: Int) -> Void
   ) throws(RecordFileError) {
+    var file = file
     let pool = matcher(forByteCount: file.byteCount)
     var isMore = true
     while isMore {

@@ -8,6 +8,7 @@ enum ExitStatus: Int32 {
   case findings = 1
   case usage = 2
   case system = 3
+  case regression = 4
 
   /// The code for a file that was needed and could not be read.
   init(for error: FileError) {

@@ -2,7 +2,7 @@
 //
 // Touches: files, the terminal, the clock; whatever a command is for.
 // Hostile: records are shown through Quoted, or as the NDJSON that the engine made of them.
-// Fails: ExitStatus; 0 fine, 1 findings, 2 usage or configuration, 3 the system refused.
+// Fails: ExitStatus; 0 fine, 1 findings, 2 usage or configuration, 3 the system refused, 4 worse figures.
 
 import ArgumentParser
 import Bytes
@@ -19,7 +19,7 @@ struct Weir: ParsableCommand {
         weir scan --rules Rules Samples/sms-gateway/morning.ndjson
 
       Exit codes: 0 fine, 1 findings or failed samples, 2 usage or configuration,
-      3 the operating system refused.
+      3 the operating system refused, 4 a figure is worse than in a baseline.
       """,
     version: weirVersion.description,
     groupedSubcommands: [
@@ -28,7 +28,7 @@ struct Weir: ParsableCommand {
     ])
 
   private static var authors: [any ParsableCommand.Type] {
-    [Check.self, Test.self, Scan.self, Explain.self, Profile.self, Fold.self]
+    [Check.self, Test.self, Scan.self, Eval.self, Explain.self, Profile.self, Fold.self]
   }
   private static var operators: [any ParsableCommand.Type] {
     [Run.self, Reload.self, Status.self, TryBatches.self]

@@ -5,7 +5,9 @@ extension TidyTests {
   /// The commands that the pages show for authors run as they stand there.
   @Suite struct DocumentedCommandRunTests {
     /// Commands that need no daemon.
-    private static let authorCommands: Set = ["check", "test", "scan", "explain", "fold"]
+    private static let authorCommands: Set = [
+      "check", "test", "scan", "grep", "eval", "diff", "explain", "fold",
+    ]
 
     private static let commands = Repository.current.pages.flatMap(documentedCommands).filter {
       command in
@@ -40,6 +42,9 @@ extension TidyTests {
       for name in ["records.ndjson", "FILE"] {
         try FileManager.default.copyItem(at: records, to: directory.appending(path: name))
       }
+      try FileManager.default.copyItem(
+        at: root.appending(path: "Tests/Corpora/seen/life.ndjson"),
+        to: directory.appending(path: "labelled.ndjson"))
       #expect(run("gzip", ["-k", directory.path + "/records.ndjson"]).status == 0)
       let manual = Markdown(
         path: "docs/RULES.md", text: Repository.current.text(of: "docs/RULES.md"))
