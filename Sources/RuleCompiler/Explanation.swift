@@ -29,6 +29,16 @@ public struct Explanation: Sendable {
     public var limit: LimitName?
     /// The parts of a combination.
     public var parts: [Step]
+    /// How the parts are combined; nil for a question and for a named condition.
+    public var combination: Combination?
+    /// The name of a named condition, of which it is the one part.
+    public var name: String?
+    /// How `blocked_by` calls what a question looks at: `text`, `has` or the name of a field.
+    public var subject: String?
+    /// The words of the original text in which it matched, quoted.
+    public var words: String?
+    /// The score of evasion in tenths, where it would hold if the view `sound` counted on this text.
+    public var evasionTenths: Int?
   }
 
   /// One rule on the record.
@@ -59,7 +69,7 @@ public struct Explanation: Sendable {
   ) {
     guard let ruleSet = compilation.ruleSet else { return }
     let trace = matcher.trace(matched)
-    let narrator = Narrator(ruleSet: ruleSet, trace: trace)
+    let narrator = ConditionNarrator(ruleSet: ruleSet, trace: trace)
     for rule in ruleSet.rules where isWanted(rule.identifier) {
       guard let entry = compilation.book.entries[rule.identifier], let condition = entry.condition
       else { continue }
@@ -75,7 +85,7 @@ public struct Explanation: Sendable {
 }
 
 /// Tells for each condition what it found.
-private struct Narrator {
+struct ConditionNarrator {
   let ruleSet: RuleSet
   let trace: Trace
 
@@ -100,10 +110,25 @@ private struct Narrator {
       let list = ruleSet.lists[found.list.index]
       return (list: list.name, text: list.list.text(of: Int(found.entry)).text)
     }
-    return Explanation.Step(
+    var step = Explanation.Step(
       label: condition.label, range: condition.range, truth: trace[condition.node], value: value,
       field: condition.field?.name, view: spans.isEmpty ? nil : answer?.view, spans: spans,
       entry: entry, limit: answer?.limit,
-      parts: condition.parts.map { step($0, matched, in: matches) })
+      parts: condition.parts.map { self.step($0, matched, in: matches) })
+    (step.combination, step.name) = (condition.combination, condition.name)
+    step.subject = condition.subject
+    step.words = words(spans, of: matched, in: matches)
+    if isLeaf, trace.lacksEvasion(condition.node) { step.evasionTenths = trace.evasionTenths }
+    return step
+  }
+
+  /// The stretches of the text, quoted; nil where there are none.
+  private func words(
+    _ spans: [ByteRange], of matched: MatchedRecord, in matches: borrowing Matches
+  ) -> String? {
+    guard !spans.isEmpty, matched.record.has(.text) else { return nil }
+    let text = matches.source(of: matched).bytes(of: matched.record.field(.text))
+    let quoted = spans.map { Quoted(text[$0], byteCountMax: 60).description }
+    return quoted.joined(separator: ", ")
   }
 }

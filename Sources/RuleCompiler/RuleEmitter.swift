@@ -19,6 +19,12 @@ public struct EmittedCondition: Sendable {
   public var range: SourceRange
   /// The parts of a combination.
   public var parts: [EmittedCondition]
+  /// How the parts are combined; nil for a question and for a named condition.
+  public var combination: Engine.Combination?
+  /// The name of a named condition, of which it is the one part.
+  public var name: String?
+  /// How `blocked_by` calls what a question looks at: `text`, `has` or the name of a field.
+  public var subject: String?
 }
 
 /// Turns resolved conditions into nodes of a rule set.
@@ -102,7 +108,8 @@ struct RuleEmitter {
     var emitted: [EmittedCondition] = []
     for part in parts { emitted.append(part.emit(by: &self)) }
     let node = builder.node(combination, of: emitted.map(\.node))
-    return EmittedCondition(node: node, label: label, range: range, parts: emitted)
+    return EmittedCondition(
+      node: node, label: label, range: range, parts: emitted, combination: combination)
   }
 
   /// Asks whether the text speaks for a brand at all, or warns.
@@ -142,7 +149,7 @@ struct RuleEmitter {
   ) -> EmittedCondition {
     EmittedCondition(
       node: builder.node(predicate), label: RuleEmitter.label(range), field: field, range: range,
-      parts: [])
+      parts: [], subject: field?.name ?? "text")
   }
 
   /// Adds values that fields are compared with.

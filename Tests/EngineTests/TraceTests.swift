@@ -5,14 +5,12 @@ import Testing
 
 struct TraceTests {
   /// The trace of one line.
-  private func trace(
-    _ line: String, by ruleSet: RuleSet, isUnknown: (Predicate) -> Bool = { _ in false }
-  ) -> Trace {
+  private func trace(_ line: String, by ruleSet: RuleSet) -> Trace {
     var matcher = Matcher(for: ruleSet)
     return Array(line.utf8).withByteView { bytes in
       matcher.match(
         Chunk(lines: bytes, batchOffset: 0), in: MatchContext(batch: Digest128(of: [])))
-      return matcher.trace(matcher.matches.records[0], isUnknown: isUnknown)
+      return matcher.trace(matcher.matches.records[0])
     }
   }
 
@@ -42,17 +40,5 @@ struct TraceTests {
     #expect(entry.map { ruleSet.lists[$0.list.index].name } == "l" && entry?.entry == 1)
     #expect(trace.answer(of: text)?.entry == nil)
     #expect(trace.answer(of: text)?.view == .raw)
-  }
-
-  @Test func `a predicate that is taken as unknown makes a rule hang on it`() throws {
-    var rules = TestRules()
-    let (text, sender) = (try rules.text("t"), rules.equals(.from, ["1"]))
-    let root = rules.builder.node(.all, of: [text, sender])
-    rules.add("r", .verdict(.review), root)
-    let ruleSet = rules.build()
-    let line = message("t", from: "2")
-    #expect(trace(line, by: ruleSet)[root] == .no)
-    #expect(trace(line, by: ruleSet, isUnknown: { $0.subject == .key(.from) })[root] == .unknown)
-    #expect(trace(line, by: ruleSet, isUnknown: { $0.subject == .key(.text) })[root] == .no)
   }
 }

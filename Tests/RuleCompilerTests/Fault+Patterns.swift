@@ -124,6 +124,38 @@ extension Fault {
       file: "cases:\n"
         + "  - {title: A call, record: {kind: call, frm: '1'}, verdict: allow}\n"),
     Fault(
+      "case-in-which-no-rule-fires",
+      file: "cases:\n"
+        + "  - {title: A loan, record: {text: '贷款'}, verdict: block, rules: []}\n"),
+    Fault("sample-of-other-kind", rule: "misses: [{kind: call}]"),
+    Fault(
+      "blockers-that-are-several",
+      rule: """
+        when:
+          all: [{text: '贷款'}, {text: '秒批'}, {from: {prefix: '1'}}]
+          none: [{link_class: intl}]
+        hits: [{from: '1', text: '贷款秒批'}]
+        misses:
+          - {from: '1', text: '贷款', blocked_by: text 1}
+          - {from: '1', text: '您好', blocked_by: text}
+          - {from: '2', text: '贷款', link_class: intl, blocked_by: text 2}
+          - {from: '1', text: '贷款秒批', link_class: intl, blocked_by: text 4}
+        """),
+    Fault(
+      "miss-that-another-rule-catches",
+      [
+        "loan/a.yaml": RuleDirectory.ruleFile(
+          "id: a\nmisses: [{text: '放款'}, {text: '额度', allow_by: b}, {text: '借款', review_ok: true}]"),
+        "loan/b.yaml": RuleDirectory.ruleFile(
+          "id: b\nwhen: {text: '放款|额度'}\nhits: [{text: '放款'}]\n"
+            + "misses: [{text: '您好', allow_by: [a]}, {text: '好的', review_ok: true}]"),
+        "loan/c.yaml": RuleDirectory.ruleFile(
+          "id: c\nverdict: review\nwhen: {text: '借款'}\nhits: [{text: '借款'}]"),
+      ]),
+    Fault(
+      "hits-with-claims-of-misses",
+      rule: "hits: [{text: '贷款', allow_by: a}, {text: '贷款', review_ok: true}]"),
+    Fault(
       "fixture-of-unknown-list", file: "fixtures: {bank-numbrs: ['1'], bank-numbers: ['--']}\n"),
   ]
 }

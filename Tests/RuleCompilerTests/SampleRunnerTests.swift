@@ -52,16 +52,86 @@ struct SampleRunnerTests {
     ("{text: '贷款', from: {prefix: '106'}}", "{from: '95588', text: '好'}", "from", false),
     ("{text: '贷款', none: [{from: '95588'}]}", "{from: '95588', text: '贷款'}", "from", true),
     ("{text: '贷款', none: [{from: '95588'}]}", "{from: '95533', text: '好'}", "text", true),
-    ("{text: '贷款'}", "{text: '好'}", "link_class", false),
     ("{any: [{text: '贷款'}, {from: '1'}]}", "{from: '2', text: '好'}", "from", true),
+    ("{all: [{text: '贷款'}, {text: '秒'}]}", "{text: '贷款'}", "text", true),
+    ("{all: [{text: '贷款'}, {text: '秒'}]}", "{text: '贷款'}", "text 2", true),
+    ("{all: [{text: '贷款'}, {text: '秒'}]}", "{text: '贷款'}", "text 1", false),
+    ("{all: [{text: '贷款'}, {text: '秒'}]}", "{text: '好'}", "text", false),
+    ("{text: '贷款', has: url}", "{text: '贷款'}", "has", true),
+    ("{text: '贷款', has: url}", "{text: '贷款'}", "text", false),
+    ("{text: '贷款', none: [{condition: contact}]}", "{text: '贷款加微信'}", "contact", true),
+    ("{text: '贷款', none: [{condition: contact}]}", "{text: '货款加微信'}", "contact", false),
+    ("{text: '贷款', none: [{condition: contact}]}", "{text: '贷款加微信'}", "text", false),
+    ("{text: '贷款', condition: contact}", "{text: '贷款'}", "contact", true),
+    ("{some: {at_least: 2, of: [{text: '贷'}, {text: '款'}]}}", "{text: '贷'}", "text 2", true),
   ])
-  func `a blocker is the field without whose answer the rule might fire`(
+  func `a blocker is the one thing without whose answer the rule might fire`(
     condition: String, miss: String, blocker: String, isTrue: Bool
   ) {
     let sample = miss.dropLast() + ", blocked_by: \(blocker)}"
-    let rule = "when: \(condition)\nhits: []\nmisses: [\(sample)]"
-    let codes = RuleDirectory(loan: RuleDirectory.ruleFile(rule)).codes()
-    #expect(codes == ["W030"] + (isTrue ? [] : ["E073"]))
+    let rule = RuleDirectory.ruleFile("when: \(condition)\nhits: []\nmisses: [\(sample)]")
+    let use = condition.contains("condition:") ? "use: shared/contact\n" : ""
+    #expect(RuleDirectory(loan: use + rule).codes() == ["W030"] + (isTrue ? [] : ["E073"]))
+  }
+
+  @Test func `what the rule does not ask for is no blocker`() {
+    for name in ["link_class", "contact", "text 2", "text 0", "has"] {
+      let rule = "misses: [{text: '好', blocked_by: \(name)}]"
+      #expect(RuleDirectory(loan: RuleDirectory.ruleFile(rule)).codes() == ["E042"], "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("block", "", ["E076"]), ("block", ", allow_by: b", []),
+    ("block", ", allow_by: [b, a]", ["E077"]),
+    ("block", ", review_ok: true", ["E077"]), ("review", "", ["E076"]),
+    ("review", ", review_ok: true", []), ("review", ", allow_by: b", []),
+    ("review", ", review_ok: false", ["E076"]), ("allow", "", []),
+  ])
+  func `a miss passes all other rules, or says which may take it`(
+    verdict: String, claim: String, codes: [String]
+  ) {
+    let other =
+      "id: b\nverdict: \(verdict)\nwhen: {text: '放款', from: '1'}\n"
+      + "hits: [{text: '放款', from: '1'}]"
+    let directory = RuleDirectory([
+      "loan/a.yaml": RuleDirectory.ruleFile("id: a\nmisses: [{text: '放款', from: '1'\(claim)}]"),
+      "loan/b.yaml": RuleDirectory.ruleFile(other),
+    ])
+    #expect(directory.codes() == codes)
+  }
+
+  @Test func `a case without rules says that none fires`() {
+    let cases = { (rules: String) in
+      "cases:\n  - {title: A loan, record: {text: '贷款'}, verdict: block, rules: \(rules)}\n"
+    }
+    let rule = RuleDirectory.ruleFile("title: An offer")
+    #expect(RuleDirectory(loan: cases("[]") + rule).codes() == ["E074"])
+    #expect(RuleDirectory(loan: cases("[loan-example]") + rule).codes().isEmpty)
+  }
+
+  @Test func `a failing hit names the condition with what it found, and a command to see all`()
+    throws
+  {
+    let rule = RuleDirectory.ruleFile(
+      "when: {text: '贷款', from: {prefix: '1'}}\nhits: [{from: '95588', text: \"it's 贷款\"}]")
+    let findings = RuleDirectory(loan: rule).compile().diagnostics
+    let finding = try #require(findings.all.first { $0.code.number == "E071" })
+    #expect(
+      finding.message.contains("`from: {prefix: '1'}` does not hold: from is \"95588\""))
+    #expect(
+      finding.hint
+        == #"weir explain --rule loan-example --from '95588' --text 'it'\''s 贷款'"#)
+  }
+
+  @Test func `a record that is no plain message is explained from a line of JSON`() throws {
+    let rule = RuleDirectory.ruleFile(
+      "kind: call\nwhen: {ring_ms: {below: 10}}\nhits: [{ring_ms: '20'}]\nmisses: [{ring_ms: '30'}]"
+    )
+    let findings = RuleDirectory(loan: rule).compile().diagnostics
+    let hint = try #require(findings.withoutUnusedLists.all.first?.hint)
+    #expect(hint.hasPrefix(#"printf '%s\n' '{"ring_ms":20,"#))
+    #expect(hint.hasSuffix("| weir explain --rule loan-example -"))
   }
 
   @Test func `a sample runs at a time at which its rule is in force`() {

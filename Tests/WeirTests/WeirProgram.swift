@@ -108,7 +108,7 @@ final class WeirProgram {
         hits:
           - {from: '13912345678', text: '贷款秒批加V'}
         misses:
-          - {from: 'bank', text: '贷款秒批加V', blocked_by: from}
+          - {from: 'bank', text: '贷款秒批加V', blocked_by: from, review_ok: true}
           - {from: '13912345678', text: '明天见', blocked_by: text}
       - id: loan-word
         title: A loan is spoken of

@@ -38,6 +38,9 @@ struct Evaluator: ~Copyable {
   /// True if PCRE2 is asked also where the prefilter shows that it cannot match.
   private let isExhaustive: Bool
 
+  /// True while a tool asks what the view `sound` would show if it counted on every text.
+  var opensEverySound = false
+
   /// For each probe the last record on which it may match.
   private var probeEpochs: Table<ProbeID, UInt32>
 
@@ -133,7 +136,9 @@ struct Evaluator: ~Copyable {
   // MARK: Patterns and words
 
   /// True if a view counts on this text.
-  mutating func isOpen(_ view: View) -> Bool { view != .sound || views.opensSound() }
+  mutating func isOpen(_ view: View) -> Bool {
+    view != .sound || opensEverySound || views.opensSound()
+  }
 
   /// Asks PCRE2 for a pattern on the text, and holds the answer against the prefilter where every
   /// pattern is asked.

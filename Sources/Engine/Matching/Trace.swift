@@ -19,6 +19,12 @@ public struct Trace: Sendable {
   /// For every fact that a predicate looked at, its value for a person.
   private var values: [NodeID: [UInt8]]
 
+  /// The predicates that would hold if the view `sound` counted on this text.
+  private var closedSounds: Set<NodeID> = []
+
+  /// The score of evasion of the text, in tenths.
+  public fileprivate(set) var evasionTenths = 0
+
   fileprivate init(nodeCount: Int) {
     truths = Array(repeating: .no, count: nodeCount)
     answers = [:]
@@ -38,9 +44,11 @@ public struct Trace: Sendable {
   /// The value of the fact that the predicate at a node looked at; nil where the record has none.
   public func value(of node: NodeID) -> [UInt8]? { values[node] }
 
-  fileprivate mutating func ask(
-    _ id: NodeID, by evaluator: inout Evaluator, isUnknown: (Predicate) -> Bool
-  ) {
+  /// Whether the predicate at a node fails only since the text has too few marks of evasion for the
+  /// view `sound`.
+  public func lacksEvasion(_ node: NodeID) -> Bool { closedSounds.contains(node) }
+
+  fileprivate mutating func ask(_ id: NodeID, by evaluator: inout Evaluator) {
     let node = evaluator.ruleSet.nodes[id]
     guard node.kind == .predicate else {
       var counts = TruthCounts()
@@ -49,14 +57,11 @@ public struct Trace: Sendable {
       return
     }
     let predicate = evaluator.ruleSet.predicates[node.predicate]
-    guard !isUnknown(predicate) else {
-      truths[id.index] = .unknown
-      return
-    }
     let answer = evaluator.answer(to: node.predicate)
     truths[id.index] = answer.truth
     answers[id] = answer
     if answer.truth == .yes { spans[id] = evaluator.originalSpans(of: answer) }
+    if answer.truth == .no, evaluator.wouldHoldBySound(predicate) { closedSounds.insert(id) }
     if case .fact(let fact) = predicate.subject { values[id] = evaluator.describe(fact) }
   }
 }
@@ -66,19 +71,27 @@ extension Matcher {
   ///
   /// Allocates: for tools.
   ///
-  /// - Parameters:
-  ///   - record: One of the matches, without a rejection.
-  ///   - isUnknown: Predicates that are taken as unknown instead of being asked; so a tool finds out
-  ///     whether a rule hangs on them.
+  /// - Parameter record: One of the matches, without a rejection.
   /// - Returns: The truth of every node.
-  public mutating func trace(
-    _ record: MatchedRecord, isUnknown: (Predicate) -> Bool = { _ in false }
-  ) -> Trace {
+  public mutating func trace(_ record: MatchedRecord) -> Trace {
     evaluator.begin(record.record, from: matches.source(of: record))
     var trace = Trace(nodeCount: evaluator.ruleSet.nodeCount)
-    for index in 0..<evaluator.ruleSet.nodeCount {
-      trace.ask(NodeID(index), by: &evaluator, isUnknown: isUnknown)
-    }
+    if record.record.has(.text) { trace.evasionTenths = Int(evaluator.views.evasion().score) }
+    for index in 0..<evaluator.ruleSet.nodeCount { trace.ask(NodeID(index), by: &evaluator) }
     return trace
+  }
+}
+
+extension Evaluator {
+  /// Whether a predicate that does not hold would do so if the view `sound` counted on every text.
+  fileprivate mutating func wouldHoldBySound(_ predicate: Predicate) -> Bool {
+    guard record.has(.text), !views.opensSound() else { return false }
+    let asksSound = predicate.kind.requiredProbes.ids.contains {
+      ruleSet.probes[$0].view == .sound
+    }
+    guard asksSound else { return false }
+    opensEverySound = true
+    defer { opensEverySound = false }
+    return predicate.ask(&self).truth == .yes
   }
 }

@@ -12,7 +12,7 @@ public enum Truth: UInt8, BitwiseCopyable, Sendable {
   case yes
 
   /// The truth of the opposite.
-  var negated: Truth {
+  public var negated: Truth {
     switch self {
     case .no: .yes
     case .pending: .pending

@@ -10,6 +10,15 @@ public enum Combination: Hashable, BitwiseCopyable, Sendable {
   case some(atLeast: UInt16)
 }
 
+extension Combination {
+  /// The truth of a combination of parts whose truths are known, by Kleene's logic.
+  public func truth(of parts: [Truth]) -> Truth {
+    var counts = TruthCounts()
+    for part in parts { counts.add(part) }
+    return counts.truth(of: ConditionNode(self, parts: 0..<0))
+  }
+}
+
 /// One node of the conditions of all rules; named conditions are shared, so this is no tree.
 struct ConditionNode: BitwiseCopyable, Sendable {
   /// The question of the node: a predicate, or how its parts are combined.

@@ -40,6 +40,8 @@ struct EntityCondition: ConditionKind, CheckedKind {
     var parts: [EmittedCondition] = []
     if kinds != 0 { parts.append(emitter.leaf(.entity(EntityPredicate(kinds: kinds)), at: range)) }
     for field in fields { parts.append(emitter.presence(of: field, at: range)) }
-    return emitter.any(of: parts, at: range)
+    var emitted = emitter.any(of: parts, at: range)
+    emitted.subject = "has"
+    return emitted
   }
 }

@@ -42,7 +42,7 @@ private struct CheckedNamedCondition: CheckedKind {
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let emitted = condition.emit(by: &emitter)
     return EmittedCondition(
-      node: emitted.node, label: "condition: \(name)", range: range, parts: [emitted])
+      node: emitted.node, label: "condition: \(name)", range: range, parts: [emitted], name: name)
   }
 }
 

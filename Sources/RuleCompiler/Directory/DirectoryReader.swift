@@ -38,7 +38,7 @@ struct DirectoryReader {
       dataPaths: views.paths.union(knowledge.paths).union([EverydayPhrases.path]),
       into: &diagnostics)
     return LoadedDirectory(
-      options: options, manifest: manifest, lists: loader.lists,
+      options: options, name: bundle.directory, manifest: manifest, lists: loader.lists,
       listFiles: loader.files, phrases: phrases,
       compiler: compiler,
       knowledge: knowledge.knowledge, isDataSound: !found.hasErrors, files: files,

@@ -5,6 +5,9 @@ import Lists
 /// All files of a rule directory, read, and what the checks of conditions made of them.
 struct LoadedDirectory {
   let options: CompilerOptions
+
+  /// The directory as the author named it.
+  let name: String
   let manifest: Manifest
   let lists: [String: EntryList]
 

@@ -89,29 +89,41 @@ extension Sample {
   fileprivate init?(_ node: Node, isMiss: Bool, into diagnostics: inout DiagnosticList) {
     guard let mapping = node.mapping(named: "a sample", into: &diagnostics) else { return nil }
     let before = diagnostics.count
-    Sample.checkRecord(mapping, allows: "blocked_by", into: &diagnostics)
-    let blocker = mapping.entry("blocked_by")
-    let blockedBy = blocker?.value.text(named: "blocked_by", into: &diagnostics)
-    if !isMiss, let blocker {
+    Sample.checkRecord(mapping, allows: Sample.claimKeys.sorted(), into: &diagnostics)
+    self.init(mapping: mapping)
+    blockedBy = mapping["blocked_by"]?.text(named: "blocked_by", into: &diagnostics)
+    if let rules = mapping["allow_by"] {
+      let read = rules.list(named: "allow_by", allowsSingle: true, into: &diagnostics) {
+        $0.identifier(named: "allow_by", into: &$1)
+      }
+      allowBy = read?.value ?? []
+    }
+    if let may = mapping.entry("review_ok") {
+      let isTrue = may.value.boolean(named: "review_ok", into: &diagnostics)
+      if isTrue?.value == true { reviewOK = may.key }
+    }
+    if !isMiss, let claim = mapping.entries.first(where: { Sample.claimKeys.contains($0.key.text) })
+    {
+      let reason =
+        claim.key.text == "blocked_by"
+        ? "a hit is not blocked" : "a hit is caught by its own rule"
       diagnostics.error(
-        .badSample, "a hit is not blocked", at: blocker.key.range,
-        hint: "`blocked_by` goes with misses")
+        .badSample, reason, at: claim.key.range, hint: "`\(claim.key.text)` goes with misses")
     }
     guard diagnostics.count == before else { return nil }
-    self.init(mapping: mapping, blockedBy: blockedBy)
   }
 
   /// Checks that a mapping has keys of records and texts alone: other keys would pass through as an
   /// extension, and a misspelt one would test nothing.
   static func checkRecord(
-    _ mapping: Mapping, allows other: String? = nil, into diagnostics: inout DiagnosticList
+    _ mapping: Mapping, allows others: [String] = [], into diagnostics: inout DiagnosticList
   ) {
     var reader = MappingReader(mapping, what: "a record")
     for key in RecordKey.allCases {
       let name = "\(key.name)"
       _ = reader.read(name) { $0.text(named: name, into: &$1) }
     }
-    if let other { reader.accept([other]) }
+    reader.accept(others)
     reader.finish(into: &diagnostics)
   }
 }

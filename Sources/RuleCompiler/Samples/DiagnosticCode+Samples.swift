@@ -4,7 +4,8 @@ import Documents
 extension DiagnosticCode {
   static let badSample = DiagnosticCode(
     "E070", "bad-sample",
-    explanation: "A sample is no record: the decoder that reads real records rejects it.",
+    explanation: "A sample is no record: the decoder that reads real records rejects it. Or it is "
+      + "one at which its rule does not look, so that it shows nothing.",
     wrong: """
       hits:
         - {ts: '2026-05-01', text: '贷款秒批'}
@@ -18,8 +19,8 @@ extension DiagnosticCode {
 
   static let hitMissed = DiagnosticCode(
     "E071", "hit-missed",
-    explanation: "The rule does not fire on a record that it must hit. Run `weir explain` on the "
-      + "record to see which condition fails.",
+    explanation: "The rule does not fire on a record that it must hit. The finding names the "
+      + "conditions that are to blame; the command below it shows all of them.",
     wrong: """
       when: {text: '贷款'}
       hits:
@@ -51,8 +52,9 @@ extension DiagnosticCode {
 
   static let wrongBlocker = DiagnosticCode(
     "E073", "wrong-blocker",
-    explanation: "The rule misses the record, but not because of the field in `blocked_by`: it "
-      + "would miss it whatever that field were.",
+    explanation: "The rule misses the record, but not because of what stands in `blocked_by`: it "
+      + "would miss it anyway, for another reason. `blocked_by` names a field, `has`, a named "
+      + "condition or `text`; of several texts that the rule writes itself, one is `text 2`.",
     wrong: """
       when: {text: '贷款', none: [{from: '95588'}]}
       misses:
@@ -68,7 +70,9 @@ extension DiagnosticCode {
 
   static let caseFailed = DiagnosticCode(
     "E074", "case-failed",
-    explanation: "The whole rule set gives the record another verdict than the case says.",
+    explanation:
+      "The whole rule set does not do with the record what the case says: another verdict, "
+      + "or a rule under `rules` that does not fire. `rules: []` says that none fires.",
     wrong: """
       cases:
         - {title: A loan is blocked, record: {text: '借款秒批'}, verdict: block}
@@ -84,4 +88,16 @@ extension DiagnosticCode {
     "E075", "sample-limit",
     explanation: "A pattern of the rule takes too many steps on a sample and is given up. Real "
       + "texts are no kinder: each such record would go to review for nothing.")
+
+  static let missCaught = DiagnosticCode(
+    "E076", "miss-caught",
+    explanation: "The rule misses the record, as it must, but another rule has it blocked or "
+      + "reviewed. A miss is a record that should pass, so one of the two is wrong. Where it is a "
+      + "scam of the other rule, `allow_by: RULE` says so; `review_ok: true` where a person may look."
+  )
+
+  static let needlessPermission = DiagnosticCode(
+    "E077", "needless-permission",
+    explanation: "`allow_by` names a rule that does not fire on the miss, or `review_ok` stands "
+      + "where nobody reviews it. Leave it out: what no longer holds hides the next mistake.")
 }

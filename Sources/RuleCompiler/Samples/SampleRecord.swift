@@ -25,7 +25,7 @@ struct SampleRecord {
       if !isFirst { buffer.append(",") }
       isFirst = false
     }
-    for entry in mapping.entries where entry.key.text != "blocked_by" {
+    for entry in mapping.entries where !Sample.claimKeys.contains(entry.key.text) {
       separate(&buffer)
       buffer.appendJSONString(entry.key.text)
       buffer.append(":")

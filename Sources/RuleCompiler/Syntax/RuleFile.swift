@@ -99,8 +99,15 @@ public struct RuleSyntax: Sendable {
 /// A record that a rule must hit or miss, as it was written.
 struct Sample: Sendable {
   var mapping: Mapping
-  /// The field whose condition keeps the rule from firing.
+  /// The one thing that keeps the rule from firing: a field, a named condition, a text.
   var blockedBy: Scalar?
+  /// Other rules that may block or review the record, though this one must miss it.
+  var allowBy: [Scalar] = []
+  /// Whether any other rule may have the record reviewed.
+  var reviewOK: Scalar?
+
+  /// The keys of a sample that are no keys of its record.
+  static let claimKeys: Set = ["blocked_by", "allow_by", "review_ok"]
 }
 
 /// A record with the verdict that the whole set must give.
