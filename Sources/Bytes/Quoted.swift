@@ -9,7 +9,21 @@ public struct Quoted: CustomStringConvertible, Equatable, Sendable {
 
   /// Quotes bytes, of which at most `byteCountMax` are shown.
   public init(_ bytes: ByteView, byteCountMax: Int = Limits.quotedByteCountMax) {
-    var shown = "\""
+    description = "\"" + Quoted.visible(bytes, byteCountMax: byteCountMax, in: "\"\\") + "\""
+  }
+
+  /// A text as it was written, for a person who wants to read or to copy it: only what a terminal
+  /// would obey or hide is escaped, so that an escape cannot be told from one that was sent.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - byteCountMax: How much of it is shown.
+  ///   - escaped: Characters before which there is a backslash.
+  /// - Returns: The text, without quotes.
+  public static func visible(
+    _ bytes: ByteView, byteCountMax: Int = Limits.quotedByteCountMax, in escaped: String = ""
+  ) -> String {
+    var shown = ""
     var decoder = UTF8Decoder(bytes)
     while let step = decoder.next() {
       if step.range.endOffset > byteCountMax {
@@ -17,14 +31,16 @@ public struct Quoted: CustomStringConvertible, Equatable, Sendable {
         break
       }
       switch step.scalar {
-      case .some(let scalar): shown += Quoted.shown(scalar)
+      case .some(let scalar):
+        if escaped.unicodeScalars.contains(scalar) { shown += "\\" }
+        shown += Quoted.shown(scalar)
       case .none:
         for offset in step.range.startOffset..<step.range.endOffset {
           shown += Quoted.escape(bytes[offset])
         }
       }
     }
-    description = shown + "\""
+    return shown
   }
 
   /// Quotes a text.
@@ -34,8 +50,6 @@ public struct Quoted: CustomStringConvertible, Equatable, Sendable {
 
   private static func shown(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
-    case "\"": return "\\\""
-    case "\\": return "\\\\"
     case "\n": return "\\n"
     case "\t": return "\\t"
     case "\r": return "\\r"

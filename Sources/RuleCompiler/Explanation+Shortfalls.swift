@@ -27,6 +27,13 @@ extension Explanation.Step {
     }
   }
 
+  /// How many questions found something in the text that speaks for this condition.
+  public var evidenceCount: Int {
+    if case Combination.none? = combination { return 0 }
+    if parts.isEmpty { return truth == .yes && !spans.isEmpty ? 1 : 0 }
+    return parts.reduce(0) { $0 + $1.evidenceCount }
+  }
+
   /// The truth that this would have if some of its parts were not known.
   func truth(ifUnknown isUnknown: (Explanation.Step) -> Bool) -> Truth {
     if isUnknown(self) { return .unknown }

@@ -47,10 +47,20 @@ public struct Explanation: Sendable {
     public var entry: RuleBook.Entry
     /// The outcome: it fired, failed or did not fire.
     public var truth: Truth
-    /// True if the kind and the time of the record are within what the rule looks at.
-    public var applies: Bool
+    /// Why the rule does not look at the record; nil where it does.
+    public var idleness: Idleness?
     /// The conditions.
     public var condition: Step
+  }
+
+  /// Why a rule does not look at a record.
+  public enum Idleness: Equatable, Sendable {
+    /// It looks at records of another kind.
+    case kind
+    /// It is in force only from a time on, in epoch milliseconds.
+    case notYet(Int64)
+    /// It was in force up to a time, in epoch milliseconds.
+    case over(Int64)
   }
 
   /// The rules that were asked, those that fired first.
@@ -73,14 +83,31 @@ public struct Explanation: Sendable {
     for rule in ruleSet.rules where isWanted(rule.identifier) {
       guard let entry = compilation.book.entries[rule.identifier], let condition = entry.condition
       else { continue }
-      let time = matched.record.timestampMilliseconds
       rules.append(
         RuleOutcome(
           entry: entry, truth: trace[rule.root],
-          applies: rule.kinds.contains(matched.record.kind)
-            && rule.validMilliseconds.contains(time),
+          idleness: Explanation.idleness(of: rule, on: matched.record),
           condition: narrator.step(condition, matched, in: matcher.matches)))
     }
+  }
+
+  private static func idleness(of rule: Rule, on record: Record) -> Idleness? {
+    let (times, time) = (rule.validMilliseconds, record.timestampMilliseconds)
+    if !rule.kinds.contains(record.kind) { return .kind }
+    if time < times.lowerBound { return .notYet(times.lowerBound) }
+    return time >= times.upperBound ? .over(times.upperBound) : nil
+  }
+}
+
+extension Explanation.RuleOutcome {
+  /// True if the rule looks at the record, and its conditions hold.
+  public var fires: Bool { truth == .yes && idleness == nil }
+
+  /// The one condition that keeps the rule from firing, where something in the text speaks for it.
+  public var nearMiss: Explanation.Shortfall? {
+    guard truth == .no, idleness == nil, entry.syntax.mode != .disabled else { return nil }
+    let missing = condition.shortfalls
+    return missing.count == 1 && condition.evidenceCount > 0 ? missing[0] : nil
   }
 }
 

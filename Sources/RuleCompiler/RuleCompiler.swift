@@ -16,8 +16,23 @@ public struct CompilerOptions: Sendable {
   /// False where nobody reads warnings: a check that only warns and takes its time is left out.
   public var warnsAuthors = true
 
+  /// What is found out about the parts of rules that samples need.
+  public enum Coverage: Sendable {
+    /// Words, alternatives and conditions of the rules.
+    case rules
+    /// The words of lists as well.
+    case lists
+  }
+
+  /// What is found out about the parts that samples need; nil for nothing.
+  public var coverage: Coverage?
+
   /// Only the samples of this rule run; nil for all.
   public var onlyRule: String?
+
+  /// A rule that is taken into the set though it is disabled, so that a tool can look at it; it
+  /// decides nothing.
+  public var shownRule: String?
 
   /// The sizes of the set in force, as a guard against cut and missing files; nil to do without.
   public var baseline: Baseline?
@@ -58,6 +73,9 @@ public struct Compilation: Sendable {
   /// The results of the samples; empty where they did not run, and without cases where there was an
   /// error.
   public var samples: SampleReport
+
+  /// Which parts of the rules samples need, where that was asked and all samples hold.
+  public var coverage: CoverageReport?
 
   /// True if there was an error.
   public var hasErrors: Bool { diagnostics.hasErrors }
@@ -120,6 +138,10 @@ public func compileRules(
   var compilation = Compilation(diagnostics: diagnostics.withoutRepeats, samples: samples)
   guard !diagnostics.hasErrors else { return compilation }
   compilation.ruleSet = ruleSet
+  if let wanted = options.coverage {
+    var runner = CoverageRunner(directory, includesLists: wanted == .lists)
+    compilation.coverage = runner.run()
+  }
   compilation.book = RuleBook(
     entries: entries, listCounts: directory.lists.mapValues(\.count))
   return compilation
@@ -133,7 +155,9 @@ private func emit(
   var entries: [String: RuleBook.Entry] = [:]
   // Of an id that stands twice, which is an error, the first rule counts.
   for rule in directory.rules where entries[rule.syntax.identifier.text] == nil {
-    let isInForce = rule.syntax.mode != .disabled
+    let isInForce =
+      rule.syntax.mode != .disabled
+      || rule.syntax.identifier.text == directory.options.shownRule
     let condition = isInForce ? emitter.emit(rule) : nil
     entries[rule.syntax.identifier.text] = RuleBook.Entry(
       syntax: rule.syntax, file: rule.file, condition: condition)

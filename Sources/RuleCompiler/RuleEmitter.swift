@@ -25,6 +25,8 @@ public struct EmittedCondition: Sendable {
   public var name: String?
   /// How `blocked_by` calls what a question looks at: `text`, `has` or the name of a field.
   public var subject: String?
+  /// What was emitted, for a question.
+  var kind: (any CheckedKind)?
 }
 
 /// Turns resolved conditions into nodes of a rule set.
@@ -88,7 +90,7 @@ struct RuleEmitter {
       identifier: syntax.identifier.text, title: syntax.title, action: action,
       root: condition.node, kinds: rule.kinds)
     compiled.revision = syntax.revision
-    compiled.mode = syntax.mode == .shadow ? .shadow : .enforce
+    compiled.mode = syntax.mode == .enforce ? .enforce : .shadow
     compiled.severity = syntax.severity
     compiled.tags = syntax.tags.map { builder.add(tag: $0.text) }
     let since = syntax.sinceMilliseconds?.value ?? Int64.min

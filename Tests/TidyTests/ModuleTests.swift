@@ -37,6 +37,14 @@ extension TidyTests {
         "GoldenTests: each code has a text, with the place and the hint; RuleCodesTests",
       "Sources/RuleCompiler/Conditions/":
         "ConditionTests: what conditions mean, asked through the engine; GoldenTests: what is wrong",
+      "Sources/RuleCompiler/Coverage/ConditionTree.swift":
+        "CoverageRunnerTests: conditions that are left out",
+      "Sources/RuleCompiler/Coverage/CoverageReport.swift":
+        "CoverageRunnerTests: parts that samples need, and those that they do not",
+      "Sources/RuleCompiler/Coverage/Reduction.swift":
+        "CoverageRunnerTests: words and alternatives that are left out",
+      "Sources/RuleCompiler/Patterns/ExpandedPattern+Alternatives.swift":
+        "CoverageRunnerTests: alternatives of patterns and of fragments",
       "Sources/RuleCompiler/Directory/DirectoryReader.swift":
         "GoldenTests: files that are missing, strange or broken",
       "Sources/RuleCompiler/Directory/FileScope.swift":

@@ -64,4 +64,71 @@ struct ExplainCommandTests {
     #expect(!result.output.contains("\u{7}"))
     #expect(result.output.contains(#"\u{7}"#))
   }
+
+  @Test func `a call and its fields can be given, and a time as people write it`() throws {
+    try weir.write(
+      "Rules/loan/call.yaml",
+      """
+      family: loan
+      rules:
+        - id: loan-call
+          title: A call from abroad
+          kind: call
+          when: {link_class: intl, ring_ms: {below: 500}}
+          verdict: review
+          valid: {until: '2026-05-01'}
+          hits: [{link_class: intl, ring_ms: '300'}]
+          misses: [{link_class: onnet, ring_ms: '300', blocked_by: link_class}]
+
+      """)
+    let call = ["explain", "--kind", "call", "--with", "link_class=intl", "--with", "ring_ms=300"]
+    let fired = try weir.run(call + ["--ts", "2026-04-30 23:59", "--to", "96110"])
+    #expect(fired.output.contains("review: rule loan-call"))
+    #expect(fired.output.contains("ts          2026-04-30 23:59:00 +08:00"))
+    #expect(fired.output.contains("to          96110"))
+    let late = try weir.run(call + ["--ts", "2026-05-01", "--rule", "loan-call"])
+    #expect(late.output.contains("was in force until 2026-05-01 00:00:00 +08:00"))
+    #expect(try weir.run(call + ["--with", "color=red"]).status == 2)
+    #expect(try weir.run(call + ["--ts", "yesterday"]).status == 2)
+    #expect(try weir.run(["explain", "--kind", "call", "--text", "a"]).status == 2)
+  }
+
+  @Test func `why a rule does not fire is told by what is missing, and so are near misses`() throws
+  {
+    let text = ["explain", "--text", "贷款秒批，\"加V\"，明天见", "--from", "95588"]
+    let whyNot = try weir.run(text + ["--why-not", "loan-offer"])
+    #expect(whyNot.output.contains("missing: `from: {match:"))
+    #expect(!whyNot.output.contains("PASS"))
+    #expect(whyNot.output.contains(#"秒批，"加V"，明天见"#))
+    let near = try weir.run(text)
+    #expect(near.output.contains("nearly fired:\n  loan-offer: `from: {match:"))
+    let lines = near.output.split(separator: "\n")
+    #expect(
+      lines.allSatisfy { $0.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E7F ? 2 : 1) } <= 80 })
+  }
+
+  @Test func `a disabled rule is shown as it would have come out, and says so`() throws {
+    let rule =
+      "family: loan\nrules:\n  - {id: loan-off, title: Off, kind: sms, mode: disabled, "
+      + "when: {text: 贷款}, verdict: block, hits: [{text: 贷款}], misses: [{text: 好}]}\n"
+    try weir.write("Rules/loan/off.yaml", rule)
+    let result = try weir.run(["explain", "--text", "贷款", "--from", "1", "--rule", "loan-off"])
+    #expect(result.output.contains("it is disabled, and looks at no record"))
+    #expect(result.output.contains("PASS text: 贷款"))
+    #expect(result.output.contains("review: score 5.5"))
+  }
+
+  @Test func `a decision line leads to its record`() throws {
+    let scan = try weir.run(["scan", "records.ndjson"])
+    try weir.write("decisions.ndjson", scan.output)
+    let result = try weir.run(["explain", "decisions.ndjson", "--id", "a"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("then        block: rule loan-offer, by rule set"))
+    #expect(result.output.contains("«贷款秒批加V»"))
+    try weir.write("moved.ndjson", Self.records)
+    try weir.write("records.ndjson", "\n")
+    #expect(try weir.run(["explain", "decisions.ndjson", "--id", "a"]).status == 1)
+    let moved = ["explain", "decisions.ndjson", "--id", "a", "--records", "moved.ndjson"]
+    #expect(try weir.run(moved).output == result.output.replacing("of records", with: "of moved"))
+  }
 }

@@ -55,4 +55,47 @@ struct TestCommandTests {
     #expect(objects.allSatisfy { $0["passed"] as? Bool == true })
     #expect(Set(objects.compactMap { $0["claim"] as? String }) == ["hit", "miss", "case"])
   }
+
+  @Test func `what no sample needs is shown and counted`() throws {
+    try weir.write(
+      "Rules/loan/more.yaml",
+      """
+      family: loan
+      define:
+        money: '钱|款'
+      rules:
+        - id: loan-more
+          title: More
+          kind: sms
+          when:
+            all: [{text: '放{money}|借{money}'}, {text: {words: [秒批, 秒到]}}]
+            none: [{link_class: intl}, {from: '95588'}]
+          verdict: review
+          hits: [{from: '1', text: '借钱秒批'}, {from: '1', text: '借款秒批'}]
+          misses: [{from: '95588', text: '借钱秒批'}, {from: '1', text: '借钱'}]
+
+      """)
+    let result = try weir.run(["test", "Rules", "--mutate"])
+    #expect(result.status == 0)
+    try expectGolden(result.output, "test-mutate.txt")
+    let objects = try weir.run(["test", "Rules", "--coverage", "--json"]).lines
+    #expect(objects.contains { $0.contains(#""text":"秒到","needed":false"#) })
+    #expect(objects.contains { $0.contains(#""text":"秒批","needed":true"#) })
+  }
+
+  @Test func `JUnit's XML holds every sample, quoted`() throws {
+    try weir.write(
+      "Rules/loan/more.yaml",
+      "family: loan\nrules:\n  - {id: loan-more, title: More, kind: sms, when: {text: '<贷&款>'}, "
+        + "verdict: review, hits: [{text: 好}], misses: [{text: 好}]}\n")
+    let result = try weir.run(["test", "Rules", "--junit", "samples.xml"])
+    #expect(result.status == 1)
+    let url = weir.directory.appendingPathComponent("samples.xml")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    #expect(text.contains(#" failures="1">"#))
+    #expect(
+      text.contains(
+        "<failure message=\"`loan-more` does not fire on this hit: `text: '&lt;贷&amp;款&gt;'`"))
+    #expect(try weir.run(["test", "Rules", "--junit", "no/such.xml"]).status == 3)
+  }
 }

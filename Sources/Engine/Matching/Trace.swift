@@ -71,13 +71,23 @@ extension Matcher {
   ///
   /// Allocates: for tools.
   ///
-  /// - Parameter record: One of the matches, without a rejection.
-  /// - Returns: The truth of every node.
-  public mutating func trace(_ record: MatchedRecord) -> Trace {
+  /// - Parameters:
+  ///   - record: One of the matches, without a rejection.
+  ///   - nodes: What is asked; nil for everything.
+  /// - Returns: The truth of every node that was asked, and of its parts.
+  public mutating func trace(_ record: MatchedRecord, of nodes: [NodeID]? = nil) -> Trace {
+    let ruleSet = evaluator.ruleSet
     evaluator.begin(record.record, from: matches.source(of: record))
-    var trace = Trace(nodeCount: evaluator.ruleSet.nodeCount)
+    var trace = Trace(nodeCount: ruleSet.nodeCount)
     if record.record.has(.text) { trace.evasionTenths = Int(evaluator.views.evasion().score) }
-    for index in 0..<evaluator.ruleSet.nodeCount { trace.ask(NodeID(index), by: &evaluator) }
+    var isWanted = [Bool](repeating: nodes == nil, count: ruleSet.nodeCount)
+    var open = nodes ?? []
+    while let id = open.popLast() {
+      guard !isWanted[id.index] else { continue }
+      isWanted[id.index] = true
+      for index in ruleSet.nodes[id].parts { open.append(ruleSet.parts[index]) }
+    }
+    for index in isWanted.indices where isWanted[index] { trace.ask(NodeID(index), by: &evaluator) }
     return trace
   }
 }

@@ -36,12 +36,14 @@ struct CheckedCondition {
 
   /// Adds the condition to a rule set.
   func emit(by emitter: inout RuleEmitter) -> EmittedCondition {
-    kind.emit(at: range, by: &emitter)
+    var emitted = kind.emit(at: range, by: &emitter)
+    if emitted.parts.isEmpty { emitted.kind = kind }
+    return emitted
   }
 }
 
 /// One kind of condition with its names resolved and its patterns compiled.
-protocol CheckedKind {
+protocol CheckedKind: Sendable {
   /// Whether it holds only where something beside the text does, which a sender cannot choose.
   ///
   /// What is absent, and what must not hold, is no proof: nearly every record has that.
@@ -54,6 +56,16 @@ protocol CheckedKind {
   ///   - emitter: The rule set that is being built.
   /// - Returns: Its node, and what `explain` shows of it.
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition
+
+  /// The condition with one of its words or alternatives left out, each in turn.
+  ///
+  /// - Parameter context: What its names stand for.
+  /// - Returns: What is left without each part.
+  func reductions(in context: ReductionContext) -> [Reduction]
+}
+
+extension CheckedKind {
+  func reductions(in context: ReductionContext) -> [Reduction] { [] }
 }
 
 /// The keys that begin a condition; every other key is a field.

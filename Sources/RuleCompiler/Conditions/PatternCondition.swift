@@ -30,7 +30,8 @@ struct PatternCondition: TextConditionKind {
   ) -> (any CheckedKind)? {
     checker.requireText(at: range, into: &diagnostics)
     return checker.compile(textPattern: pattern, in: views, into: &diagnostics).map {
-      CheckedPatternCondition(patterns: $0.patterns, views: $0.views)
+      CheckedPatternCondition(
+        patterns: $0.patterns, views: $0.views, expanded: $0.expanded, scalar: pattern)
     }
   }
 }
@@ -39,11 +40,29 @@ struct PatternCondition: TextConditionKind {
 private struct CheckedPatternCondition: CheckedKind {
   let patterns: [Pattern]
   let views: ViewSet
+  let expanded: ExpandedPattern
+  let scalar: Scalar
 
   var restsOnMoreThanText: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let probes = emitter.probes(of: patterns, in: views)
     return emitter.leaf(.text(TextPredicate(probes, views: views)), at: range)
+  }
+
+  func reductions(in context: ReductionContext) -> [Reduction] {
+    expanded.alternatives.map { alternative in
+      Reduction(
+        what: .alternative, text: expanded.text(of: alternative.range),
+        range: expanded.sourceRange(of: alternative.range, in: scalar)
+      ) {
+        var silent = DiagnosticList()
+        let rest = expanded.leavingOut(alternative.cut)
+        return context.compiler.compile(rest, of: scalar, in: views, into: &silent).map {
+          CheckedPatternCondition(
+            patterns: $0.patterns, views: $0.views, expanded: rest, scalar: scalar)
+        }
+      }
+    }
   }
 }

@@ -77,7 +77,8 @@ struct WordsCondition: TextConditionKind {
       checker.note(AskedTexts.AskedWords(source: words, scalars: scalars, borders: wanted))
     }
     return CheckedWordsCondition(
-      words: words, atLeast: atLeast, near: near ?? 0, views: views, borders: wanted)
+      words: words, atLeast: atLeast, near: near ?? 0, views: views, borders: wanted,
+      scalars: scalars)
   }
 
   private func entries(
@@ -118,12 +119,36 @@ private struct CheckedWordsCondition: CheckedKind {
   let views: ViewSet
   let borders: WantedBorders
 
+  /// Where the words stand; none for those of a list.
+  let scalars: [Scalar]
+
   var restsOnMoreThanText: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let (lists, views) = emitter.probes(of: words, in: views, borders)
     let predicate = WordsPredicate(lists, views: views, atLeast: atLeast, near: near)
     return emitter.leaf(.words(predicate), at: range)
+  }
+
+  func reductions(in context: ReductionContext) -> [Reduction] {
+    switch words {
+    case .inline:
+      scalars.map { scalar in
+        Reduction(what: .word, text: scalar.text, range: scalar.range) {
+          leaving(scalars.map(\.text).filter { $0 != scalar.text })
+        }
+      }
+    case .list(let name): context.listReductions(name) { leaving($0) }
+    }
+  }
+
+  /// The condition on other words; nil where they are too few.
+  private func leaving(_ words: [String]) -> (any CheckedKind)? {
+    let entries = ListParse(values: words, type: .words).entries
+    guard entries.count >= max(atLeast, 1) else { return nil }
+    return CheckedWordsCondition(
+      words: .inline(entries), atLeast: atLeast, near: near, views: views, borders: borders,
+      scalars: [])
   }
 }
 

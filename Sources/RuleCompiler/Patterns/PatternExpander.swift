@@ -53,6 +53,16 @@ struct ExpandedPattern {
     bytes += Array(glue.utf8)
   }
 
+  /// The pattern without some of its bytes; its places no longer lead back to what was written.
+  func leavingOut(_ cut: Range<Int>) -> ExpandedPattern {
+    var rest = self
+    rest.bytes.removeSubrange(cut)
+    return rest
+  }
+
+  /// Some bytes of the expanded pattern, as PCRE2 reads them.
+  func text(of range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
   /// Where in a rule file some bytes of the expanded pattern stand.
   ///
   /// Bytes from several fragments are shown where the first of them stands.

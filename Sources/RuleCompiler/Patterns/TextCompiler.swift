@@ -22,6 +22,7 @@ struct TextCompiler {
   struct Compiled {
     var patterns: [Pattern]
     var views: ViewSet
+    var expanded: ExpandedPattern
   }
 
   // MARK: Patterns
@@ -48,7 +49,7 @@ struct TextCompiler {
         of: plain, at: { expanded.sourceRange(of: $0, in: scalar) }, into: &diagnostics)
     else { return nil }
     let wanted = views.isEmpty ? TextCompiler.defaultViews : views
-    var compiled = Compiled(patterns: [], views: [])
+    var compiled = Compiled(patterns: [], views: [], expanded: expanded)
     for view in View.allCases where wanted.contains(view) {
       guard view != .raw else {
         compiled.patterns.append(plain)

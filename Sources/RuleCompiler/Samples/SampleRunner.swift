@@ -37,7 +37,7 @@ struct SampleRunner {
     return report
   }
 
-  private func lists(for file: RuleFile) -> [String: EntryList] {
+  func lists(for file: RuleFile) -> [String: EntryList] {
     var lists = directory.lists
     for fixture in file.fixtures {
       let declared = directory.manifest.lists.first { $0.name.text == fixture.list.text }

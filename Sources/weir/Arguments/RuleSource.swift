@@ -23,8 +23,12 @@ struct RuleSource: Sendable {
   }
 
   /// Compiles the directory and ends the program where there are errors.
-  func compileOrExit() -> Compilation {
+  ///
+  /// - Parameter rule: A rule that is looked at even if it is disabled.
+  /// - Returns: The compilation, without errors.
+  func compileOrExit(showing rule: String? = nil) -> Compilation {
     var options = CompilerOptions()
+    options.shownRule = rule
     options.runsSamples = false
     options.warnsAuthors = false
     let compilation = compile(options)

@@ -3,7 +3,6 @@ import Bytes
 import Digests
 import Engine
 import Offline
-import Pipeline
 import Records
 import RuleCompiler
 
@@ -16,77 +15,89 @@ struct Explain: ParsableCommand {
       options:
         weir explain --id morning-01 Samples/sms-gateway/morning.ndjson
         weir explain --text '无抵押贷款，当天放款，加微信 abc123' --from 106912345678
-        weir explain --rule loan-quick-contact --text '…'
+        weir explain --rule loan-easy-person --text '…'
+        weir explain --why-not loan-easy-person --text '…'
+        weir explain --kind call --from 0096110 --with link_class=intl
+
+      A decision line from the queue or from `weir scan` is taken as well: the
+      record is looked up where `source` says, or in --records FILE.
 
       The conditions are asked by the engine itself. Rules that fired or failed
-      are shown; --rule shows one whether it fired or not, --all shows every rule
-      that looks at such records.
+      are shown, and those that nearly fired with what was missing; --rule shows
+      one whether it fired or not, --why-not only what kept it from firing, --all
+      every rule that looks at such records.
 
       Exit code 0: something was explained. 1: there is no such record. 2: the
       rules are refused, or --rule names none. 3: the file cannot be read.
       """)
 
   @Argument(
-    help: "A file of records, or - for the standard input.",
+    help: "A file of records or decision lines, or - for the standard input.",
     completion: .file(extensions: ["ndjson", "gz"]))
   var file: String?
 
   @OptionGroup
   var options: RuleOptions
 
+  @OptionGroup
+  var record: RecordOptions
+
   @Option(help: "Explain only records with this id; without it, the first ten of the file.")
   var id: String?
-
-  @Option(help: "The text of a message, instead of a file.")
-  var text: String?
-
-  @Option(help: "The sender of that message.")
-  var from = "13800138000"
 
   @Option(help: "Show this rule, whether it fired or not.")
   var rule: String?
 
+  @Option(help: "Show only what keeps this rule from firing.")
+  var whyNot: String?
+
   @Flag(help: "Show all rules that look at records of this kind.")
   var all = false
+
+  @Option(help: "Where the records of decision lines are, instead of the file that they name.")
+  var records: String?
 
   @Flag(help: "Print a JSON object for each record.")
   var json = false
 
   func validate() throws {
-    if let file, text != nil {
+    if let file, record.isGiven {
+      let option = record.text == nil ? "--kind call" : "--text"
       throw ValidationError(
-        "Both --text and a file (\(Quoted(file))) are given; one of them is explained at a time.")
+        "Both \(option) and a file (\(Quoted(file))) are given; one of them is explained at a time."
+      )
     }
-    guard file != nil || text != nil else {
+    guard file != nil || record.isGiven else {
       throw ValidationError("Give a file of records, or --text.")
+    }
+    if rule != nil, whyNot != nil {
+      throw ValidationError("Give --rule or --why-not, not both.")
     }
   }
 
   func run() throws {
-    let compilation = options.source.compileOrExit()
+    let shown = rule ?? whyNot
+    let compilation = options.source.compileOrExit(showing: shown)
     guard let ruleSet = compilation.ruleSet else { return }
-    if let rule, compilation.book.entries[rule] == nil {
-      Terminal.standardError.write("weir: no rule is called \(Quoted(rule))\n")
+    if let shown, compilation.book.entries[shown] == nil {
+      Terminal.standardError.write("weir: no rule is called \(Quoted(shown))\n")
       ExitStatus.usage.exit()
     }
     var explainer = Explainer(compilation: compilation, ruleSet: ruleSet)
-    (explainer.wantedID, explainer.rule, explainer.showsAll) = (id, rule, all)
+    explainer.wantedID = id
+    explainer.view = ExplanationView(rule: shown, isBrief: whyNot != nil, showsAll: all)
     explainer.printsJSON = json
-    if let text {
-      var line = JSONLine()
-      line.add("kind", "sms")
-      line.add("id", "try-out")
-      line.add("ts", Int(Clock.system.epochMilliseconds()))
-      line.add("from", from)
-      line.add("to", "13800138000")
-      line.add("text", text)
-      explainer.explain(line.text)
-    } else if let file {
-      do throws(RecordFileError) {
-        explainer.explain(try RecordFile(file))
-      } catch {
-        endProgram(for: error)
+    explainer.recordsPath = records
+    do throws(RecordFileError) {
+      if record.isGiven {
+        let place = record.text == nil ? "--kind call" : "--text"
+        let line = record.line(zoneOffsetSeconds: ruleSet.knowledge.zoneOffsetSeconds)
+        try explainer.explain(line, at: place)
+      } else if let file {
+        try explainer.explain(try RecordFile(file))
       }
+    } catch {
+      endProgram(for: error)
     }
     if explainer.shownCount == 0 {
       let wanted = id.map { "no record has the id \(Quoted($0))" } ?? "there is no record"
@@ -99,9 +110,9 @@ struct Explain: ParsableCommand {
 /// Finds the records that are wanted and prints an explanation of each.
 private struct Explainer: ~Copyable {
   var wantedID: String?
-  var rule: String?
-  var showsAll = false
+  var view = ExplanationView()
   var printsJSON = false
+  var recordsPath: String?
   private(set) var shownCount = 0
 
   /// Records of a file that are explained when no id is given.
@@ -119,38 +130,84 @@ private struct Explainer: ~Copyable {
     precedence = Precedence(for: ruleSet)
   }
 
-  mutating func explain(_ line: String) {
-    line.withByteView { explain($0, digest: .init(of: []), file: "--text") }
+  mutating func explain(_ line: String, at place: String) throws(RecordFileError) {
+    let bytes = Array(line.utf8)
+    var buffer = ByteBuffer(capacity: bytes.count)
+    buffer.append(line)
+    try explain(buffer.view, digest: .init(of: []), file: place)
   }
 
-  mutating func explain(_ file: RecordFile) {
+  mutating func explain(_ file: RecordFile) throws(RecordFileError) {
     let name = file.name == "-" ? "standard input" : file.name
-    explain(file.bytes, digest: file.digest, file: name)
+    try explain(file.bytes, digest: file.digest, file: name)
   }
 
-  private mutating func explain(_ bytes: ByteView, digest: Digest128, file: String) {
+  private mutating func explain(
+    _ bytes: ByteView, digest: Digest128, file: String
+  ) throws(RecordFileError) {
     var chunks = ChunkReader(bytes)
     var lineCount = 0
     while let chunk = chunks.next() {
       matcher.match(chunk, in: MatchContext(batch: digest))
+      var decided: [(source: DecisionSource, place: String)] = []
       for index in 0..<matcher.matches.records.count {
         let matched = matcher.matches.records[index]
-        guard isWanted(matched) else { continue }
+        let place = "\(file), line \(lineCount + matched.lineNumber)"
+        let line = chunk.lines[matched.line]
+        let source = matched.rejection == nil ? nil : DecisionSource(line)
+        if let source, isWanted(source) { decided.append((source, place)) }
+        guard source == nil, isWanted(matched) else { continue }
         guard wantedID != nil || shownCount < Explainer.shownCountMax else { return }
-        show(matched, at: "\(file), line \(lineCount + matched.lineNumber)")
+        show(matched, at: place)
       }
       lineCount += matcher.matches.lineCount
+      for (source, place) in decided {
+        guard wantedID != nil || shownCount < Explainer.shownCountMax else { return }
+        try explain(source, at: place)
+      }
     }
+  }
+
+  /// Explains the record of a decision line, if it is still where it was.
+  private mutating func explain(
+    _ source: DecisionSource, at place: String
+  ) throws(RecordFileError) {
+    let file = try RecordFile(recordsPath ?? source.file)
+    guard let line = source.record(in: file) else {
+      Terminal.standardError.write(
+        "weir: \(Quoted(file.name)) has no line at byte \(source.offset); give --records FILE\n")
+      return
+    }
+    matcher.match(
+      Chunk(lines: line, batchOffset: source.offset), in: MatchContext(batch: file.digest))
+    let isFound =
+      matcher.matches.records.count == 1 && matcher.matches.records[0].rejection == nil
+      && identifier(of: matcher.matches.records[0]) == source.identifier
+    guard isFound else {
+      Terminal.standardError.write(
+        "weir: the record in \(Quoted(file.name)) at byte \(source.offset) is another one; "
+          + "give --records FILE\n")
+      return
+    }
+    show(matcher.matches.records[0], at: "\(place), of \(file.name)", earlier: source)
+  }
+
+  private func identifier(of matched: MatchedRecord) -> String {
+    matcher.matches.source(of: matched).bytes(of: matched.record.field(.id)).text
+  }
+
+  private func isWanted(_ source: DecisionSource) -> Bool {
+    wantedID == nil || wantedID == source.identifier
   }
 
   private func isWanted(_ matched: MatchedRecord) -> Bool {
     guard let wantedID else { return true }
-    guard matched.rejection == nil else { return false }
-    let id = matcher.matches.source(of: matched).bytes(of: matched.record.field(.id))
-    return wantedID.withByteView { $0 == id }
+    return matched.rejection == nil && identifier(of: matched) == wantedID
   }
 
-  private mutating func show(_ matched: MatchedRecord, at place: String) {
+  private mutating func show(
+    _ matched: MatchedRecord, at place: String, earlier: DecisionSource? = nil
+  ) {
     if shownCount > 0, !printsJSON { Terminal.standardOutput.write("\n") }
     shownCount += 1
     if let rejection = matched.rejection {
@@ -160,22 +217,16 @@ private struct Explainer: ~Copyable {
       return
     }
     let decision = precedence.decision(on: matched, in: matcher.matches)
-    let fired = matcher.matches.rules(of: matched).map {
-      ruleSet.rules[$0.rule.index].identifier
-    }
-    let (rule, showsAll) = (rule, showsAll)
-    let explanation = Explanation(matched, by: &matcher, compilation: compilation) { name in
-      if let rule { return name == rule }
-      return showsAll || fired.contains(name)
-    }
+    let explanation = Explanation(matched, by: &matcher, compilation: compilation) { _ in true }
     var page = ExplanationPage(
       matched, decision, explanation, in: matcher.matches, ruleSet: ruleSet)
-    page.place = place
+    (page.place, page.earlier, page.view) = (place, earlier, view)
     let output = Terminal.standardOutput
     if printsJSON {
       output.writeJSON(page.json)
     } else {
-      output.write(page.text(color: output.hasColor))
+      let width = output.isInteractive ? output.columnCount : 80
+      output.write(page.text(color: output.hasColor, width: width))
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bytes
 import Documents
+import FileSystem
 import RuleCompiler
 
 /// `weir test`: runs the samples of the rules.
@@ -9,11 +10,19 @@ struct Test: ParsableCommand {
     abstract: "Runs the samples of the rules: hits, misses and cases.",
     discussion: """
       A hit is a record on which its rule must fire, a miss one on which it must
-      not; a case is a record with the verdict of the whole set:
+      not, nor any other rule block or review it; a case is a record with the
+      verdict of the whole set:
         weir test Rules
-        weir test Rules --only loan-quick-contact
+        weir test Rules --only loan-easy-person
+        weir test Rules --junit samples.xml
+        weir test Rules --coverage
+
+      --coverage leaves out each condition, alternative and word in turn, and
+      shows what no sample needs. --mutate does the same without the words of
+      lists, and counts.
 
       Exit code 0: all samples hold. 1: one fails, or the rules have errors.
+      3: a file cannot be read or written.
       """)
 
   @Argument(help: "The rule directory.", completion: .directory)
@@ -22,26 +31,45 @@ struct Test: ParsableCommand {
   @Option(help: "Run only the samples of this rule.")
   var only: String?
 
-  @Flag(help: "Print a JSON object for each sample.")
+  @Flag(help: "Show which words, alternatives and conditions no sample needs.")
+  var coverage = false
+
+  @Flag(help: "The same without the words of lists, and how many parts samples need.")
+  var mutate = false
+
+  @Option(help: "Write the results to a file, as JUnit does.")
+  var junit: String?
+
+  @Flag(help: "Print a JSON object for each sample, and for each part of a rule.")
   var json = false
 
   func run() throws {
     var options = CompilerOptions()
     options.onlyRule = only
+    options.coverage = coverage ? .lists : mutate ? .rules : nil
     let compilation = RuleSource(directory: directory).compile(options)
     if let only, compilation.samples.ruleCount == 0, !compilation.hasErrors {
       Terminal.standardError.write("weir: no rule is called \(Quoted(only))\n")
       ExitStatus.usage.exit()
     }
+    if let junit { write(SampleSuites(compilation.samples).xml, to: junit) }
+    show(compilation)
+    if compilation.hasErrors { ExitStatus.findings.exit() }
+  }
+
+  private func show(_ compilation: Compilation) {
     let output = Terminal.standardOutput
+    let page = compilation.coverage.map { CoverageTable($0) }
     if json {
       for result in compilation.samples.results { output.writeJSON(line(of: result)) }
+      for line in page?.json ?? [] { output.writeJSON(line) }
       Terminal.standardError.write(render(compilation.diagnostics, color: false))
     } else {
       output.write(render(compilation.diagnostics, color: output.hasColor))
+      output.write(page?.text ?? "")
       output.write(SampleTable(compilation.samples).text)
+      output.write(page.map { $0.summary + "\n" } ?? "")
     }
-    if compilation.hasErrors { ExitStatus.findings.exit() }
   }
 
   private func line(of result: SampleReport.Result) -> String {
@@ -55,38 +83,13 @@ struct Test: ParsableCommand {
     if let failure = result.failure { line.add("failure", failure) }
     return line.text
   }
-}
 
-/// The samples of each file in numbers, and what they cover.
-private struct SampleTable {
-  let text: String
-
-  init(_ report: SampleReport) {
-    var rows: [String] = []
-    var files: [String] = []
-    for result in report.results where files.last != result.file { files.append(result.file) }
-    let width = files.map(\.count).max() ?? 0
-    for file in files {
-      let results = report.results.filter { $0.file == file }
-      let failures = results.count { $0.failure != nil }
-      let counts = SampleTable.counts(results)
-      let verdict = failures == 0 ? "ok" : "\(failures) FAILED"
-      let name = file + String(repeating: " ", count: width - file.count)
-      rows.append("\(name)  \(counts)  \(verdict)")
+  private func write(_ text: String, to path: String) {
+    do throws(FileError) {
+      try SystemCalls.live.writeAtomically(FilePath(path), Array(text.utf8), durable: false)
+    } catch {
+      Terminal.standardError.write("weir: \(error)\n")
+      ExitStatus.system.exit()
     }
-    let failures = report.failures.count
-    let outcome = failures == 0 ? "all hold" : counted(failures, "sample") + " failed"
-    rows.append(
-      "\(counted(report.ruleCount, "rule")), \(SampleTable.counts(report.results)): \(outcome); "
-        + "\(report.coveredRuleCount) of \(report.ruleCount) rules have a hit and a miss")
-    text = rows.joined(separator: "\n") + "\n"
-  }
-
-  private static func counts(_ results: [SampleReport.Result]) -> String {
-    let hits = results.count { $0.claim == .hit }
-    let misses = results.count { $0.claim == .miss }
-    let cases = results.count { $0.claim == .case }
-    let parts = [counted(hits, "hit"), "\(misses) miss" + (misses == 1 ? "" : "es")]
-    return (parts + (cases == 0 ? [] : [counted(cases, "case")])).joined(separator: ", ")
   }
 }

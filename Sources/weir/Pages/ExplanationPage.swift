@@ -2,26 +2,44 @@ import Bytes
 import Documents
 import Engine
 import Lists
+import Offline
 import Records
 import RuleCompiler
 import Views
+
+/// Which rules an explanation shows.
+struct ExplanationView {
+  /// The one rule, whether it fired or not.
+  var rule: String?
+  /// Only what is missing is told of that rule, and not every condition.
+  var isBrief = false
+  /// All rules that look at records of the kind.
+  var showsAll = false
+}
 
 /// The explanation of one record, ready to be shown to a person or given to a tool.
 struct ExplanationPage {
   /// Where the record stands: file and line.
   var place = ""
 
-  private let fields: [(name: String, value: [UInt8])]
+  /// What was decided about the record before; nil where nobody knows.
+  var earlier: DecisionSource?
+
+  /// Which rules are shown.
+  var view = ExplanationView()
+
+  let fields: [(name: String, value: [UInt8])]
   /// The time as the record has it, quotes included: JSON already.
-  private let timeToken: String
-  private let text: [UInt8]?
-  private let decision: Decision
-  private let deciding: String?
+  let timeToken: String
+  let text: [UInt8]?
+  let decision: Decision
+  let deciding: String?
   private let protection: String?
   private let flags: [String]
-  private let rules: [Explanation.RuleOutcome]
+  let rules: [Explanation.RuleOutcome]
   private let ruleCount: Int
-  private let ruleSetName: String
+  let ruleSetName: String
+  private let zoneOffsetSeconds: Int
 
   init(
     _ matched: MatchedRecord, _ decision: Decision, _ explanation: Explanation,
@@ -32,7 +50,7 @@ struct ExplanationPage {
     var fields: [(name: String, value: [UInt8])] = []
     for key in RecordKey.allCases where record.has(key) && key != .text {
       var value = source.bytes(of: record.field(key)).array
-      if key == .ts { value.removeAll { $0 == UInt8(ascii: "\"") } }
+      if key == .ts { value = ExplanationPage.time(record.timestampMilliseconds, ruleSet) }
       if let number = record.integer(key) { value = Array(String(number).utf8) }
       if let truth = record.boolean(key) { value = Array(String(truth).utf8) }
       fields.append(("\(key.name)", value))
@@ -52,29 +70,94 @@ struct ExplanationPage {
     flags = RecordFlags.named.filter { record.flags.contains($0.flag) }.map { "\($0.name)" }
     rules = explanation.rules
     ruleCount = ruleSet.rules.count
+    zoneOffsetSeconds = ruleSet.knowledge.zoneOffsetSeconds
     ruleSetName = String(ruleSet.identifier.prefix(RuleSet.shortIdentifierCount))
   }
 
   // MARK: For a person
 
-  func text(color: Bool) -> String {
+  /// The page.
+  ///
+  /// - Parameters:
+  ///   - color: Whether colours help.
+  ///   - width: The columns that there are.
+  /// - Returns: Whole lines.
+  func text(color: Bool, width: Int) -> String {
     let paint = Paint(isOn: color)
     var lines = [row("record", place)]
     for field in fields { lines.append(row(field.name, shown(field.value))) }
-    if let text { lines.append(row("text", marked(text, allSpans, paint))) }
+    if let text { lines.append(row("text", MarkedText(text: text, spans: allSpans).shown(paint))) }
     if !flags.isEmpty { lines.append(row("flags", flags.joined(separator: ", "))) }
+    if let earlier {
+      let rule = earlier.rule.map { ": rule " + visible($0) } ?? ""
+      let then = "\(visible(earlier.verdict))\(rule), by rule set \(visible(earlier.ruleSet))"
+      lines.append(row("then", then))
+    }
     lines.append(row("verdict", paint(verdictLine, paint.color(of: decision.verdict))))
     lines.append(row("rule set", "\(ruleSetName), \(weirVersion.engine)"))
-    for outcome in rules { lines += ["", heading(outcome, paint)] + body(outcome, paint) }
-    let others = ruleCount - rules.count
-    if others > 0 {
-      lines += ["", "\(counted(others, "other rule")) not shown (--rule ID or --all shows them)"]
+    let chosen = shownRules
+    for outcome in chosen { lines += [Row("")] + heading(outcome, paint) + body(outcome, paint) }
+    if view.rule == nil { lines += nearMisses(beside: chosen, paint) }
+    return lines.flatMap { FittedText.lines($0.text, width: width, indent: $0.indent) }
+      .joined(separator: "\n") + "\n"
+  }
+
+  /// A line, and how far in its rest stands where it is broken.
+  private struct Row {
+    var text: String
+    var indent = 0
+
+    init(_ text: String, indent: Int = 0) {
+      self.text = text
+      self.indent = indent
     }
-    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The rules that are told with every condition.
+  var shownRules: [Explanation.RuleOutcome] {
+    rules.filter { outcome in
+      if let rule = view.rule { return outcome.entry.syntax.identifier.text == rule }
+      let hasSpoken = outcome.fires || (outcome.truth == .unknown && outcome.idleness == nil)
+      return view.showsAll ? outcome.idleness != .kind : hasSpoken
+    }
+  }
+
+  /// Near misses that are shown; a text on a scheme comes near many rules of its family.
+  private static let nearMissCountMax = 5
+
+  private func nearMisses(
+    beside chosen: [Explanation.RuleOutcome], _ paint: Paint
+  ) -> [Row] {
+    let shown = Set(chosen.map(\.entry.syntax.identifier.text))
+    let others = ruleCount - chosen.count
+    guard others > 0 else { return [] }
+    let near = nearRules.filter { !shown.contains($0.entry.syntax.identifier.text) }
+    var lines: [Row] = []
+    if !near.isEmpty { lines += [Row(""), Row("nearly fired:")] }
+    for outcome in near.prefix(ExplanationPage.nearMissCountMax) {
+      guard let missing = outcome.nearMiss else { continue }
+      lines.append(
+        Row("  \(paint(outcome.entry.syntax.identifier.text, .bold)): \(missing)", indent: 4))
+    }
+    let rest = near.count - min(near.count, ExplanationPage.nearMissCountMax)
+    let more = rest > 0 ? ", \(rest) of them as near" : ""
+    return lines + [
+      Row(""),
+      Row("\(counted(others, "other rule")) not shown\(more) (--rule ID or --all shows them)"),
+    ]
+  }
+
+  /// The rules that one condition keeps from firing, those first for which most of the text speaks.
+  var nearRules: [Explanation.RuleOutcome] {
+    rules.filter { $0.nearMiss != nil }.sorted {
+      let (left, right) = ($0.condition.evidenceCount, $1.condition.evidenceCount)
+      return left == right
+        ? $0.entry.syntax.identifier.text < $1.entry.syntax.identifier.text : left > right
+    }
   }
 
   private var allSpans: [ByteRange] {
-    rules.filter { $0.truth == .yes && $0.applies }.flatMap { spans(of: $0.condition) }
+    rules.filter(\.fires).flatMap { spans(of: $0.condition) }
   }
 
   private func spans(of step: Explanation.Step) -> [ByteRange] {
@@ -95,19 +178,39 @@ struct ExplanationPage {
     return "\(decision.verdict.name): \(because)"
   }
 
-  private func row(_ name: String, _ value: String) -> String {
-    name + String(repeating: " ", count: max(12 - name.count, 1)) + value
+  private func row(_ name: String, _ value: String) -> Row {
+    Row(name + String(repeating: " ", count: max(12 - name.count, 1)) + value, indent: 12)
   }
 
   private func shown(_ value: [UInt8]) -> String {
-    MarkedText.quoted(value)
+    value.withByteView { Quoted.visible($0, byteCountMax: ExplanationPage.byteCountMax) }
   }
 
-  private func heading(_ outcome: Explanation.RuleOutcome, _ paint: Paint) -> String {
+  private func visible(_ value: String) -> String { shown(Array(value.utf8)) }
+
+  /// Bytes of one value; a message of ten parts has about as many.
+  private static let byteCountMax = 4_096
+
+  /// A time as people write it, in the zone of the rules: `2026-12-01 21:30:07 +08:00`.
+  private static func time(_ milliseconds: Int64, _ ruleSet: RuleSet) -> [UInt8] {
+    Array(time(milliseconds, zoneOffsetSeconds: ruleSet.knowledge.zoneOffsetSeconds).utf8)
+  }
+
+  private static func time(_ milliseconds: Int64, zoneOffsetSeconds zone: Int) -> String {
+    var buffer = ByteBuffer()
+    buffer.appendTimestamp(milliseconds + Int64(zone) * 1000)
+    let text = String(buffer.view.text.dropLast().replacing("T", with: " "))
+    let seconds = text.hasSuffix(".000") ? String(text.dropLast(4)) : text
+    let minutes = abs(zone) / 60
+    let digits = [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    return "\(seconds) \(zone < 0 ? "-" : "+")\(digits[0]):\(digits[1])"
+  }
+
+  private func heading(_ outcome: Explanation.RuleOutcome, _ paint: Paint) -> [Row] {
     let syntax = outcome.entry.syntax
     let state: String
     switch outcome.truth {
-    case _ where !outcome.applies: state = paint("does not look at this record", .dim)
+    case _ where outcome.idleness != nil: state = paint(idle(outcome), .dim)
     case .yes: state = paint("fired", .bold)
     case .unknown: state = paint("failed: a limit was reached", .yellow)
     case .no: state = paint("did not fire", .dim)
@@ -121,113 +224,76 @@ struct ExplanationPage {
     }
     let place = "\(syntax.range.file.path):\(syntax.range.start.line)"
     let mode = syntax.mode == .enforce ? "" : ", \(syntax.mode.rawValue)"
-    return "\(paint(syntax.identifier.text, .bold)): \(syntax.title)\n"
-      + "  \(state) · \(does), \(syntax.severity)\(mode), rev \(syntax.revision) · \(place)"
+    var lines = [
+      Row("\(paint(syntax.identifier.text, .bold)): \(syntax.title)", indent: 2),
+      Row(
+        "  \(state) · \(does), \(syntax.severity)\(mode), rev \(syntax.revision) · \(place)",
+        indent: 2),
+    ]
+    if syntax.mode == .disabled {
+      let note = "  it is disabled, and looks at no record; this is how it would have come out"
+      lines.append(Row(paint(note, .yellow), indent: 2))
+    }
+    return lines
   }
 
-  private func body(_ outcome: Explanation.RuleOutcome, _ paint: Paint) -> [String] {
-    lines(of: outcome.condition, depth: 1, paint)
+  /// Why a rule does not look at the record.
+  private func idle(_ outcome: Explanation.RuleOutcome) -> String {
+    let time = { (milliseconds: Int64) in
+      ExplanationPage.time(milliseconds, zoneOffsetSeconds: zoneOffsetSeconds)
+    }
+    switch outcome.idleness {
+    case .kind: return "does not look at records of this kind"
+    case .notYet(let start): return "is in force only from \(time(start)) on"
+    case .over(let end): return "was in force until \(time(end))"
+    case nil: return ""
+    }
   }
 
-  private func lines(of step: Explanation.Step, depth: Int, _ paint: Paint) -> [String] {
+  private func body(_ outcome: Explanation.RuleOutcome, _ paint: Paint) -> [Row] {
+    let missing = outcome.condition.shortfalls.map { missing in
+      Row("  missing: \(missing), line \(missing.step.range.start.line)", indent: 4)
+    }
+    return view.isBrief ? missing : missing + lines(of: outcome.condition, depth: 1, paint)
+  }
+
+  /// A condition and its parts; in red is what was not as it is wanted there.
+  private func lines(
+    of step: Explanation.Step, depth: Int, mustHold: Bool = true, _ paint: Paint
+  ) -> [Row] {
     let indent = String(repeating: "  ", count: depth)
     let truth: String
     switch step.truth {
-    case .yes: truth = paint("PASS", .green)
-    case .no: truth = paint("FAIL", .red)
+    case .yes: truth = paint("PASS", mustHold ? .green : .red)
+    case .no: truth = paint("FAIL", mustHold ? .red : .dim)
     case .unknown: truth = paint("UNKNOWN", .yellow)
     case .pending: truth = paint("PENDING", .yellow)
     }
-    var lines = ["\(indent)\(truth) \(step.label)" + finding(of: step, paint)]
+    let inner = depth * 2 + 5
+    var lines = [Row("\(indent)\(truth) \(step.label)" + finding(of: step, paint), indent: inner)]
     if !step.spans.isEmpty, let text {
-      lines.append(indent + "     " + marked(text, step.spans, paint))
+      let marks = MarkedText(text: text, spans: step.spans).shown(paint)
+      lines.append(Row(String(repeating: " ", count: inner) + marks, indent: inner))
     }
-    for part in step.parts { lines += self.lines(of: part, depth: depth + 1, paint) }
+    let turns = step.combination.map { $0 == Combination.none } ?? false
+    for part in step.parts {
+      lines += self.lines(of: part, depth: depth + 1, mustHold: mustHold != turns, paint)
+    }
     return lines
   }
 
   private func finding(of step: Explanation.Step, _ paint: Paint) -> String {
-    var finding = ""
-    if let field = step.field {
-      finding =
-        step.value.map { "\(field) is \($0.withByteView { Quoted($0) })" } ?? "\(field) is absent"
-    }
-    if let entry = step.entry { finding += "; entry \(Quoted(entry.text)) of \(entry.list)" }
+    var finding = step.finding
     if let view = step.view {
       let places = step.spans.map { "\($0.startOffset)–\($0.endOffset)" }.joined(separator: ", ")
       finding = "\(view.name) view, bytes \(places)"
     }
-    if let limit = step.limit { finding = "\(limit.name) reached" }
-    return finding.isEmpty ? "" : "  " + paint(finding, .dim)
-  }
-
-  /// The text with spans between « and », so that a reader sees the words as the sender wrote them.
-  private func marked(_ text: [UInt8], _ spans: [ByteRange], _ paint: Paint) -> String {
-    MarkedText(text: text, spans: spans).shown(paint)
+    return finding.map { "  " + paint($0, .dim) } ?? ""
   }
 
   private func tenths(_ value: Int) -> String {
     var buffer = ByteBuffer()
     buffer.appendTenths(value)
     return buffer.view.text
-  }
-}
-
-// MARK: For a tool
-
-extension ExplanationPage {
-  /// The explanation as one JSON object.
-  var json: String {
-    var line = JSONLine()
-    line.add("place", place)
-    for field in fields where field.name != "\(RecordKey.ts.name)" {
-      line.add(field.name, String(decoding: field.value, as: UTF8.self))
-    }
-    line.add("\(RecordKey.ts.name)", json: timeToken)
-    if let text { line.add("text", String(decoding: text, as: UTF8.self)) }
-    line.add("verdict", decision.verdict.name)
-    line.add("reason", "\(decision.reason.name)")
-    if let deciding { line.add("rule", deciding) }
-    line.add("ruleset", ruleSetName)
-    let outcomes = rules.map { outcome in
-      var rule = JSONLine()
-      rule.add("id", outcome.entry.syntax.identifier.text)
-      rule.add("applies", outcome.applies)
-      rule.add("truth", ExplanationPage.word(outcome.truth))
-      rule.add("condition", json: json(of: outcome.condition))
-      return rule.object
-    }
-    line.add("rules", array: outcomes)
-    return line.text
-  }
-
-  private static func word(_ truth: Truth) -> String {
-    switch truth {
-    case .yes: "pass"
-    case .no: "fail"
-    case .unknown: "unknown"
-    case .pending: "pending"
-    }
-  }
-
-  private func json(of step: Explanation.Step) -> String {
-    var line = JSONLine()
-    line.add("condition", step.label)
-    line.add("truth", ExplanationPage.word(step.truth))
-    line.add("file", step.range.file.path)
-    line.add("line", step.range.start.line)
-    if let field = step.field { line.add("field", field) }
-    if let value = step.value { line.add("value", String(decoding: value, as: UTF8.self)) }
-    if let entry = step.entry { line.add("entry", entry.text) }
-    if let view = step.view { line.add("view", "\(view.name)") }
-    if !step.spans.isEmpty {
-      let spans = step.spans.map { "[\($0.startOffset),\($0.endOffset)]" }
-      line.add("spans", array: spans)
-    }
-    if let limit = step.limit { line.add("limit", "\(limit.name)") }
-    if !step.parts.isEmpty {
-      line.add("parts", array: step.parts.map { json(of: $0) })
-    }
-    return line.object
   }
 }

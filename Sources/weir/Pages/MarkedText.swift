@@ -37,6 +37,6 @@ struct MarkedText {
 
   /// Bytes of a record for a person, without quotes around them.
   static func quoted(_ bytes: ByteView, byteCountMax: Int = 400) -> String {
-    String(Quoted(bytes, byteCountMax: byteCountMax).description.dropFirst().dropLast())
+    Quoted.visible(bytes, byteCountMax: byteCountMax)
   }
 }
