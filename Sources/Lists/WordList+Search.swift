@@ -9,6 +9,7 @@ extension WordList {
   ///
   /// - Parameters:
   ///   - text: The text, in valid UTF-8.
+  ///   - extent: The stretch in which all words of the list stand, where that is known.
   ///   - atLeast: How many distinct words are enough, from 1 to ``Limits/wordsAtLeastMax``.
   ///   - near: The characters from the start of the first word to the end of the last, at most; nil
   ///     for the whole text.
@@ -17,14 +18,15 @@ extension WordList {
   /// - Complexity: O(*n* + *m* · `atLeast`) for a text of *n* bytes with *m* occurrences, of which
   ///   there are at most 253 at one place. Allocates nothing.
   public func search(
-    _ text: ByteView, atLeast: Int, near: Int?, using scratch: inout WordScratch
+    _ text: ByteView, in extent: ByteRange? = nil, atLeast: Int, near: Int?,
+    using scratch: inout WordScratch
   ) -> Bool {
     precondition(
       atLeast >= 1 && atLeast <= Limits.wordsAtLeastMax, "a search for no words or too many")
     scratch.begin()
     var state = WordAutomaton.start
     var endCharacter = 0
-    for offset in 0..<text.count {
+    for offset in extent.map({ $0.startOffset..<$0.endOffset }) ?? 0..<text.count {
       let byte = text[offset]
       // Bytes other than continuations begin a character.
       if byte & 0xC0 != 0x80 { endCharacter += 1 }

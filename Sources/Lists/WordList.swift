@@ -30,6 +30,9 @@ public final class WordList: Sendable {
     characterCounts = (0..<entries.count).map { characterCount(of: entries.table.key($0)) }
   }
 
+  /// True if no border leaves a word out.
+  public var countsEverywhere: Bool { borders == nil }
+
   /// The number of entries.
   public var count: Int { entries.count }
 

@@ -53,14 +53,17 @@ struct WordWindow {
 
   /// The cost of the likeliest words; without those that cut the stretch, where its borders are kept.
   private func leastCost(_ words: WordFrequencies, keepsBorders: Bool) -> Int {
-    var least = InlineArray<41, Int>(repeating: .max)
+    // Spans: each access to an inline array of a struct copies the array.
+    let codes = codes.span
+    var costs = InlineArray<41, Int>(repeating: .max)
+    var least = costs.mutableSpan
     least[0] = 0
     for first in 0..<count where least[first] < .max {
       var key: UInt64 = 0
-      for last in first + 1...wordEnd(from: first) {
+      for last in first + 1...wordEnd(from: first, in: codes) {
         key = key << 16 | UInt64(codes[last - 1])
         guard !keepsBorders || !cuts(first, last),
-          let cost = cost(of: key, first, last, words)
+          let cost = cost(of: key, isHan: CountedWord.isHan(codes[first]), last - first, words)
         else { continue }
         least[last] = min(least[last], least[first] + cost)
       }
@@ -73,7 +76,7 @@ struct WordWindow {
   }
 
   /// Where the longest word ends that may begin at a character; what is not Han is one by itself.
-  private func wordEnd(from first: Int) -> Int {
+  private func wordEnd(from first: Int, in codes: borrowing Span<UInt32>) -> Int {
     guard CountedWord.isHan(codes[first]) else { return first + 1 }
     var end = first + 1
     let most = min(first + CountedWord.characterCountMax, count)
@@ -82,9 +85,11 @@ struct WordWindow {
   }
 
   /// What it costs to read some characters as one word; nil where they are none.
-  private func cost(of key: UInt64, _ first: Int, _ last: Int, _ words: WordFrequencies) -> Int? {
-    guard CountedWord.isHan(codes[first]) else { return WordFrequencies.strangerCost }
-    return words.cost(of: key) ?? (last == first + 1 ? WordFrequencies.strangerCost : nil)
+  private func cost(
+    of key: UInt64, isHan: Bool, _ length: Int, _ words: WordFrequencies
+  ) -> Int? {
+    guard isHan else { return WordFrequencies.strangerCost }
+    return words.cost(of: key) ?? (length == 1 ? WordFrequencies.strangerCost : nil)
   }
 
   private func cuts(_ first: Int, _ last: Int) -> Bool {

@@ -2,9 +2,9 @@ public import Bytes
 public import Patterns
 public import Views
 
-/// Collects patterns and words, finds what they require, and freezes that into a ``Prefilter``.
+/// Collects patterns, finds what they require, and freezes that into a ``Prefilter``.
 public struct PrefilterBuilder {
-  /// A pattern or a set of words that was added, and the clauses by which it is found.
+  /// A pattern that was added, and the clauses by which it is found.
   struct AddedPattern {
     var space: Space
     var identity: UInt32
@@ -74,28 +74,16 @@ public struct PrefilterBuilder {
     return Rarity.shared.likelihood(of: clauses[Int(found.rarest)])
   }
 
-  /// Adds words of which a text must have one.
+  /// How likely a text has one of some words, from 0 to 1: by the same measure as literals.
   ///
   /// - Parameters:
   ///   - words: The words as the view shows them.
   ///   - view: The view in which they are looked for.
-  ///   - identity: What the prefilter calls them.
-  /// - Returns: How likely a text has one of them, from 0 to 1; nil where one of them has no letters.
-  public mutating func add(words: [ByteView], in view: View, identity: UInt32) -> Double? {
+  /// - Returns: The likelihood; that of a word without letters is 1.
+  public static func likelihood(of words: [ByteView], in view: View) -> Double {
     let alphabet = Alphabet(of: view)
-    var clause: Set<Letters> = []
-    for word in words {
-      let letters = word.text.unicodeScalars.flatMap { alphabet.letters(of: $0.value) }
-      if letters.isEmpty { return nil }
-      clause.insert(letters)
-    }
-    guard !clause.isEmpty else { return nil }
-    let number = number(of: .literals(clause.sorted { $0.lexicographicallyPrecedes($1) }))
-    let required = Prefilter.RequiredClause(
-      clause: number, isOrdered: false, isDigits: false, gapMax: 0)
-    let choice = ClauseChoice(rarest: number, nextRarest: number, required: [required])
-    added.append(AddedPattern(space: Space(view), identity: identity, choice: choice))
-    return Rarity.shared.likelihood(of: clauses[Int(number)])
+    let literals = words.map { $0.text.unicodeScalars.flatMap { alphabet.letters(of: $0.value) } }
+    return Rarity.shared.likelihood(of: .literals(literals))
   }
 
   /// Freezes what was added.

@@ -61,28 +61,21 @@ struct PrefilterTests {
     #expect(found("") == [])
   }
 
-  @Test func `words are looked for like literals`() {
-    var builder = PrefilterBuilder()
-    let words = ["裸聊", "U 盾"].map { Array($0.utf8) }
-    let likelihood = words[0].withByteView { first in
-      words[1].withByteView { builder.add(words: [first, $0], in: .folded, identity: 7) }
-    }
-    #expect((likelihood ?? 1) < 0.01)
-    let signs = Array("，".utf8).withByteView { builder.add(words: [$0], in: .folded, identity: 8) }
-    #expect(signs == nil)
-    let none = builder.add(words: [], in: .folded, identity: 9)
-    #expect(none == nil)
-    let prefilter = builder.build()
-    var views = ViewScratch()
-    var scratch = PrefilterScratch(for: prefilter)
-    for (text, count) in [("裸，聊", 1), ("u盾", 1), ("盾u", 0)] {
-      text.withByteView { bytes in
-        views.begin(bytes)
-        prefilter.findCandidates(in: &views, isSoundOpen: { _ in false }, using: &scratch)
+  @Test func `words are as likely as the literals that they are, and signs are certain`() {
+    func likelihood(_ words: [String]) -> Double {
+      Array(words.joined().utf8).withByteView { bytes in
+        var start = 0
+        let views = words.map { word in
+          defer { start += word.utf8.count }
+          return bytes[start..<start + word.utf8.count]
+        }
+        return PrefilterBuilder.likelihood(of: views, in: .folded)
       }
-      let found = scratch.candidates.count
-      #expect(found == count, "\(text)")
     }
+    #expect(likelihood(["裸聊"]) < likelihood(["裸聊", "U 盾"]))
+    #expect(likelihood(["裸聊", "U 盾"]) < 0.01)
+    #expect(likelihood(["，"]) == 1)
+    #expect(likelihood([]) == 0)
   }
 
   @Test func `without patterns there is nothing to look for`() {

@@ -21,6 +21,10 @@ extension TidyTests {
       "Sources/FileSystem/FileError.swift": "SystemCallsTests: errors say what failed",
       "Sources/FileSystem/FileStatus.swift": "SystemCallsTests: what the kernel says of files",
       "Sources/FileSystem/FilePath.swift": "SystemCallsTests: paths hold any bytes",
+      "Sources/Lists/WordIndexPlan.swift": "WordIndexTests: what is laid out is found",
+      "Sources/Lists/WordIndexScratch.swift": "WordIndexTests: one text after the other",
+      "Sources/Engine/Rules/WordProbes.swift":
+        "WordsPredicateTests: words in the views of a text",
       "Sources/Facts/Advisories/AdvisoryRole.swift":
         "AdvisoryWordsTests: roles of the file that ships, and one that nobody knows",
       "Sources/Facts/Brands/BrandClaim.swift": "BrandFinderTests: what is claimed, and where",

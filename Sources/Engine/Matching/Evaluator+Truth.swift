@@ -5,10 +5,20 @@ extension Evaluator {
   ///
   /// The answer does not depend on the order of the parts, so neither does a decision: `no`
   /// outweighs all else in `all`, `yes` in `any`, and what is pending outweighs what is unknown.
+  /// Each node is evaluated once for a record, however many rules share it.
   mutating func truth(of id: NodeID) -> Truth {
     let node = ruleSet.nodes[id]
+    if node.kind == .predicate { return answer(to: node.predicate).truth }
+    if truthEpochs[id] == epoch { return truths[id] }
+    let truth = truth(ofCombined: node)
+    truths[id] = truth
+    truthEpochs[id] = epoch
+    return truth
+  }
+
+  private mutating func truth(ofCombined node: ConditionNode) -> Truth {
     switch node.kind {
-    case .predicate: return answer(to: node.predicate).truth
+    case .predicate: preconditionFailure("a predicate has no parts")
     case .all: return truthOfAll(node)
     case .any: return truthOfAny(node)
     case .none: return truthOfAny(node).negated

@@ -30,7 +30,12 @@ struct Evaluator: ~Copyable {
   private var epochs: Table<PredicateID, UInt32>
   var epoch: UInt32 = 0
 
+  /// The truths of combinations; one counts where its epoch is the present one.
+  var truths: Table<NodeID, Truth>
+  var truthEpochs: Table<NodeID, UInt32>
+
   private var prefilterScratch: PrefilterScratch
+  private var wordIndexScratch: WordIndexScratch
 
   /// True if the prefilter has looked at this record, so that ``probeEpochs`` tells what may match.
   private var isPrefiltered = false
@@ -61,11 +66,14 @@ struct Evaluator: ~Copyable {
     self.isExhaustive = isExhaustive
     profile = ProbeProfile(probeCount: ruleSet.probes.count, clock: clock)
     prefilterScratch = PrefilterScratch(for: ruleSet.gates.prefilter)
+    wordIndexScratch = WordIndexScratch(nameCount: ruleSet.probes.count)
     probeEpochs = Table(repeating: 0, count: ruleSet.probes.count)
     ruleEpochs = Table(repeating: 0, count: ruleSet.rules.count)
     views = ViewScratch(tables: ruleSet.viewTables)
     answers = Table(repeating: Answer(.no), count: ruleSet.predicates.count)
     epochs = Table(repeating: 0, count: ruleSet.predicates.count)
+    truths = Table(repeating: .no, count: ruleSet.nodes.count)
+    truthEpochs = Table(repeating: 0, count: ruleSet.nodes.count)
   }
 
   /// Starts a record: forgets all answers, without touching them but once in 2^32 records.
@@ -79,6 +87,7 @@ struct Evaluator: ~Copyable {
     views.begin(source.bytes(of: record.field(.text)))
     if epoch == UInt32.max {
       epochs.fill(with: 0)
+      truthEpochs.fill(with: 0)
       probeEpochs.fill(with: 0)
       ruleEpochs.fill(with: 0)
       epoch = 0
@@ -99,18 +108,26 @@ struct Evaluator: ~Copyable {
 
   /// Lets the prefilter look at the record, and keeps which rules it opens, in the order of rules.
   mutating func findOpenRules() {
-    guard record.has(.text), !ruleSet.gates.prefilter.isEmpty else { return }
+    guard record.has(.text), !ruleSet.gates.isEmpty else { return }
     ruleSet.gates.prefilter.findCandidates(
       in: &views,
       isSoundOpen: { $0.opensSound() },
       using: &prefilterScratch)
+    ruleSet.gates.words.scan(&views, using: &wordIndexScratch)
     isPrefiltered = true
-    profile.addCandidates(prefilterScratch.candidates.count)
+    profile.addCandidates(prefilterScratch.candidates.count + wordIndexScratch.found.count)
     for index in 0..<prefilterScratch.candidates.count {
-      let probe = ProbeID(rawValue: prefilterScratch.candidates[index])
-      probeEpochs[probe] = epoch
-      for opened in ruleSet.gates.opened(by: probe) { open(ruleSet.gates.openedRules[opened]) }
+      open(by: ProbeID(rawValue: prefilterScratch.candidates[index]))
     }
+    for index in 0..<wordIndexScratch.found.count {
+      open(by: ProbeID(rawValue: wordIndexScratch.found[index]))
+    }
+  }
+
+  /// Opens the rules of a probe that may match.
+  private mutating func open(by probe: ProbeID) {
+    probeEpochs[probe] = epoch
+    for opened in ruleSet.gates.opened(by: probe) { open(ruleSet.gates.openedRules[opened]) }
   }
 
   /// Puts a rule into its place among those that are open, unless it is there.
@@ -158,13 +175,26 @@ struct Evaluator: ~Copyable {
     return outcome
   }
 
+  /// Where the first word of a list stands in its view, where the look at the text has told that;
+  /// nil where the list has to be searched for.
+  mutating func firstWord(of probe: ProbeID) -> ByteRange? {
+    guard isPrefiltered, !isExhaustive, ruleSet.probes[probe].isPlain else { return nil }
+    let started = profile.isOn ? profile.now() : 0
+    let word = wordIndexScratch.firstWord(of: probe.rawValue)
+    if profile.isOn, word != nil { profile.add(.found(.empty), of: probe, since: started) }
+    return word
+  }
+
   /// Looks for words in the text; those found are kept until the next search.
   mutating func search(
     _ probe: ProbeID, in text: ByteView, atLeast: Int, near: Int?
   ) -> Bool {
     let words = ruleSet.probes.words(of: probe)
     let started = profile.isOn ? profile.now() : 0
-    let isFound = words.search(text, atLeast: atLeast, near: near, using: &wordScratch)
+    let extent =
+      isPrefiltered && !isExhaustive ? wordIndexScratch.extent(of: probe.rawValue) : nil
+    let isFound = words.search(
+      text, in: extent, atLeast: atLeast, near: near, using: &wordScratch)
     if profile.isOn { profile.add(isFound ? .found(.empty) : .none, of: probe, since: started) }
     if isExhaustive, isFound { _ = isConfirmed(.found(.empty), probe) }
     return isFound

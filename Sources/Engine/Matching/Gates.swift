@@ -10,8 +10,14 @@ import Views
 /// A gate of a rule is a set of probes of which one must be able to match before the rule can fire
 /// or fail.
 struct RuleGates: Sendable {
-  /// Finds the probes that can match a text.
+  /// Finds the patterns that can match a text.
   let prefilter: Prefilter
+
+  /// Finds the lists with a word in a text.
+  let words: WordProbes
+
+  /// True if there is nothing to look for in a text.
+  var isEmpty: Bool { prefilter.isEmpty && words.isEmpty }
 
   /// For each probe the rules that it opens: where they begin in ``openedRules``.
   private let openedStarts: [UInt32]
@@ -40,6 +46,7 @@ struct RuleGates: Sendable {
     var starts: [UInt32] = [0]
     for rules in opened { starts.append(starts[starts.count - 1] + UInt32(rules.count)) }
     openedStarts = starts
+    words = WordProbes(maker.probes)
     prefilter = maker.build()
   }
 
@@ -63,6 +70,7 @@ struct GateMaker: ~Copyable {
   private let nodes: [ConditionNode]
   private let parts: [NodeID]
   private let predicates: [Predicate]
+  fileprivate let probes: [ProbeSource]
   private var prefilter = PrefilterBuilder()
   private var known: [NodeID: Gate?] = [:]
 
@@ -70,23 +78,24 @@ struct GateMaker: ~Copyable {
     nodes = builder.nodes
     parts = builder.parts
     predicates = builder.predicates
+    probes = builder.probes
     for (index, probe) in builder.probes.enumerated() {
       likelihoods.append(add(probe, identity: UInt32(index)))
     }
   }
 
-  /// Tells the prefilter of a probe; returns how likely it passes, nil where it always does.
+  /// Tells the prefilter of a pattern; returns how likely it passes, nil where it always does.
   private mutating func add(_ probe: ProbeSource, identity: UInt32) -> Double? {
     guard let view = probe.view else { return nil }
     switch probe.matcher {
     case .pattern(let pattern): return prefilter.add(pattern, in: view, identity: identity)
     case .words(let list):
-      let words = (0..<list.count).map { list.entryText($0) }
-      return prefilter.add(words: words, in: view, identity: identity)
+      return PrefilterBuilder.likelihood(
+        of: (0..<list.count).map { list.entryText($0) }, in: view)
     }
   }
 
-  /// For each probe, whether the prefilter knows it; the others may match any text.
+  /// For each probe, whether it is looked for in every text; the others may match any.
   var isFiltered: [Bool] { likelihoods.map { $0 != nil } }
 
   consuming func build() -> Prefilter { prefilter.build() }

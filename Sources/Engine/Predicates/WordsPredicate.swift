@@ -27,8 +27,11 @@ public struct WordsPredicate: PredicateKind {
   }
 
   var subject: Subject? { .key(.text) }
-  var cost: Int { 600 * Int(lists.count) }
+  var cost: Int { isForOne ? 20 : 300 * Int(lists.count) }
   var requiredProbes: ProbeRange { lists }
+
+  /// True if one word anywhere is enough.
+  private var isForOne: Bool { atLeast == 1 && near == 0 }
 
   /// Holds with the first view that has enough of the words.
   func ask(_ evaluator: inout Evaluator) -> Answer {
@@ -37,7 +40,11 @@ public struct WordsPredicate: PredicateKind {
     for view in View.allCases where views.contains(view) {
       let probe = ProbeID(rawValue: number)
       number += 1
-      guard evaluator.mayMatch(probe), evaluator.isOpen(view),
+      guard evaluator.mayMatch(probe), evaluator.isOpen(view) else { continue }
+      if isForOne, let word = evaluator.firstWord(of: probe) {
+        return Answer(.yes, .span(word, view))
+      }
+      guard
         evaluator.search(
           probe, in: evaluator.views.text(view), atLeast: Int(atLeast),
           near: near == 0 ? nil : Int(near))

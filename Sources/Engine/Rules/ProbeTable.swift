@@ -19,6 +19,11 @@ struct ProbeSource {
     guard case .pattern(let pattern) = matcher else { return nil }
     return pattern
   }
+
+  var words: WordList? {
+    guard case .words(let list) = matcher else { return nil }
+    return list
+  }
 }
 
 /// A pattern or a list of words in one view, as a plain value.
@@ -29,8 +34,11 @@ struct Probe: BitwiseCopyable, Sendable {
   /// True if it is a list of words.
   let isWords: Bool
 
-  /// True if the prefilter knows it; another may match any text.
+  /// True if it is looked for in every text, so that it may not match where it was not found.
   let isFiltered: Bool
+
+  /// True if it is a list whose words count wherever they stand.
+  let isPlain: Bool
 
   /// The view in which a text is looked at; nil for a pattern that a field is compared with.
   let view: View?
@@ -48,6 +56,7 @@ struct ProbeTable: ~Copyable, Sendable {
     var probes: [Probe] = []
     for (source, isFiltered) in zip(sources, isFiltered) {
       let index: Int
+      var isPlain = false
       switch source.matcher {
       case .pattern(let pattern):
         index = patterns.count
@@ -55,11 +64,12 @@ struct ProbeTable: ~Copyable, Sendable {
       case .words(let list):
         index = wordLists.count
         wordLists.append(list)
+        isPlain = list.countsEverywhere
       }
       probes.append(
         Probe(
           index: UInt32(index), isWords: source.pattern == nil, isFiltered: isFiltered,
-          view: source.view))
+          isPlain: isPlain, view: source.view))
     }
     self.probes = Table(probes)
     self.patterns = PatternTable(patterns)

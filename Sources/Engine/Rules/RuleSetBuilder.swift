@@ -29,8 +29,14 @@ public struct RuleSetBuilder {
   private(set) var groupCaps: [Int32] = []
 
   private var nodeOfPredicate: [Predicate: NodeID] = [:]
+  private var nodeOfCombined: [Combined: NodeID] = [:]
   private var idOfOperands: [[[UInt8]]: OperandsID] = [:]
   private var idOfTag: [String: TagID] = [:]
+
+  private struct Combined: Hashable {
+    var combination: Combination
+    var parts: [NodeID]
+  }
 
   /// Starts with nothing but the tables of views and facts.
   public init(viewTables: ViewTables = .withoutVariants, knowledge: Knowledge = .none) {
@@ -133,13 +139,18 @@ public struct RuleSetBuilder {
     return node
   }
 
-  /// Adds a node over others, which must have been added before it.
+  /// The node over others, which must have been added before it; the same combination of the same
+  /// nodes always gives the same node, so that what many rules ask by one name is asked once.
   public mutating func node(_ combination: Combination, of parts: [NodeID]) -> NodeID {
+    let key = Combined(combination: combination, parts: parts)
+    if let node = nodeOfCombined[key] { return node }
     precondition(parts.allSatisfy { $0.index < nodes.count }, "a node comes before its parts")
     let range = self.parts.count..<self.parts.count + parts.count
     nodes.append(ConditionNode(combination, parts: range))
     self.parts += parts
-    return NodeID(nodes.count - 1)
+    let node = NodeID(nodes.count - 1)
+    nodeOfCombined[key] = node
+    return node
   }
 
   /// The parts of all nodes, those of each node sorted by what asking them costs.
