@@ -157,6 +157,16 @@ extension Limits {
   /// Rules are retired one by one; a fifth of them at once is a folder that was not copied.
   public static let ruleShrinkPercentMax = 20
 
+  /// The honest messages beside the rules that rules are held against.
+  ///
+  /// A thousand ship; matching ten thousand takes a few seconds of `weir check`.
+  public static let cleanMessageCountMax = 10_000
+
+  /// How far ahead a rule may begin before somebody is asked whether the year is right: five years.
+  ///
+  /// Rules are written for schemes of today; 2062 in the place of 2026 is a slip of the fingers.
+  public static let ruleStartDistanceMillisecondsMax: Int64 = 5 * 366 * 86_400_000
+
   /// Lost rules that a message names; the rest are only counted.
   public static let lostRulesShownMax = 8
 

@@ -18,6 +18,6 @@ extension DiagnosticCode {
     .needlessPermission, .badPattern, .lostInView,
     .badVariant, .badData, .matchesEmpty, .endingLineBreak, .changedInView, .oddVariant,
     .brokenFragment, .fragmentCycle, .patternTooLong, .costlyPattern, .unknownFragment,
-    .unknownWords,
+    .unknownWords, .uselessAllowance, .optionalSign, .deadPart,
   ]
 }

@@ -7,8 +7,11 @@ import Records
 
 /// How a rule directory is compiled.
 public struct CompilerOptions: Sendable {
-  /// True if missing samples are errors, as CI wants it for the shipped rules.
+  /// True if every warning is an error, as CI wants it for the shipped rules.
   public var isStrict = false
+
+  /// The codes of warnings that are errors.
+  public var deniedCodes: Set<String> = []
 
   /// True if the samples run; a failing one refuses the set.
   public var runsSamples = true
@@ -104,6 +107,9 @@ public struct RuleBook: Sendable {
 
   /// The number of entries of each list.
   public var listCounts: [String: Int] = [:]
+
+  /// The tags that the manifest declares, in its order.
+  public var tags: [(name: String, doc: String)] = []
 }
 
 /// Compiles all files of a rule directory into one rule set.
@@ -135,7 +141,8 @@ public func compileRules(
       onlyRule: options.onlyRule)
     samples = runner.run(into: &diagnostics)
   }
-  var compilation = Compilation(diagnostics: diagnostics.withoutRepeats, samples: samples)
+  diagnostics = directory.judge(diagnostics)
+  var compilation = Compilation(diagnostics: diagnostics, samples: samples)
   guard !diagnostics.hasErrors else { return compilation }
   compilation.ruleSet = ruleSet
   if let wanted = options.coverage {
@@ -143,7 +150,8 @@ public func compileRules(
     compilation.coverage = runner.run()
   }
   compilation.book = RuleBook(
-    entries: entries, listCounts: directory.lists.mapValues(\.count))
+    entries: entries, listCounts: directory.lists.mapValues(\.count),
+    tags: directory.manifest.tags.map { ($0.name.text, $0.doc) })
   return compilation
 }
 
@@ -163,6 +171,18 @@ private func emit(
       syntax: rule.syntax, file: rule.file, condition: condition)
   }
   return (emitter.builder.build(identifier: identifier), entries)
+}
+
+extension LoadedDirectory {
+  /// The findings as they count: each once, without what is allowed, and as bad as the options say.
+  fileprivate func judge(_ found: DiagnosticList) -> DiagnosticList {
+    var diagnostics = found.withoutRepeats
+    guard options.warnsAuthors || !diagnostics.isEmpty else { return diagnostics }
+    var allowances = Allowances(in: self)
+    diagnostics = allowances.apply(to: diagnostics)
+    allowances.report(isWhole: options.warnsAuthors && options.runsSamples, into: &diagnostics)
+    return diagnostics.denying { options.isStrict || options.deniedCodes.contains($0.number) }
+  }
 }
 
 extension DiagnosticList {

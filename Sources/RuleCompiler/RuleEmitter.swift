@@ -27,6 +27,8 @@ public struct EmittedCondition: Sendable {
   public var subject: String?
   /// What was emitted, for a question.
   var kind: (any CheckedKind)?
+  /// The pattern in the first of its views, of a condition on the text.
+  var pattern: Pattern?
 }
 
 /// Turns resolved conditions into nodes of a rule set.

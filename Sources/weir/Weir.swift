@@ -28,7 +28,10 @@ struct Weir: ParsableCommand {
     ])
 
   private static var authors: [any ParsableCommand.Type] {
-    [Check.self, Test.self, Scan.self, Eval.self, Explain.self, Profile.self, Fold.self]
+    [
+      Check.self, Test.self, Scan.self, Eval.self, Explain.self, Profile.self, Fold.self,
+      Fields.self, Tags.self, Schema.self,
+    ]
   }
   private static var operators: [any ParsableCommand.Type] {
     [Run.self, Reload.self, Status.self, TryBatches.self]

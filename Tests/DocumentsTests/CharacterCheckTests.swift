@@ -37,6 +37,9 @@ struct CharacterCheckTests {
     ("overlong", [0xC0, 0xAF], [.notUTF8]),
     ("broken in two lines", [0xFF, 0x0A, 0xFF, 0x61, 0xFF], [.notUTF8]),
     ("tabs in two lines", Array("\t\t\n\t".utf8), [.tab, .tab]),
+    ("wide blank before a key", Array("a: b\n\u{3000}c: d\n".utf8), [.indentation]),
+    ("hard blank before an item", Array("a:\n \u{A0}- d\n".utf8), [.indentation]),
+    ("wide blank in a text", Array("a: |\n  \u{3000}贷款\n".utf8), []),
   ])
   func `what may not stand in a document has a code`(
     name: String, bytes: [UInt8], expected: [DiagnosticCode]

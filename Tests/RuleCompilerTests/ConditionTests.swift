@@ -111,7 +111,8 @@ struct ConditionTests {
 
   @Test(arguments: meanings)
   func `a condition means what the manual says`(meaning: Meaning) throws {
-    let rule = RuleDirectory.ruleFile("kind: \(meaning.kind)\nwhen: \(meaning.condition)")
+    let rule = RuleDirectory.ruleFile(
+      "kind: \(meaning.kind)\nscore: 1.0\nwhen: \(meaning.condition)")
     let directory = RuleDirectory(loan: "use: [shared/contact]\n" + rule)
     var rules = try MatchingRules(directory)
     for line in meaning.holds { #expect(rules.fired(on: line) == ["loan-example"], "\(line)") }
@@ -139,10 +140,12 @@ struct ConditionTests {
   @Test func `a rule that reaches a limit has failed, also under none`() throws {
     let slow = "{text: '(?:a|aa)+$'}"
     let files = [
-      "loan/a.yaml": RuleDirectory.ruleFile("id: slow\nwhen: \(slow)"),
-      "loan/b.yaml": RuleDirectory.ruleFile("id: not-slow\nwhen: {none: [\(slow)]}"),
-      "loan/c.yaml": RuleDirectory.ruleFile("id: or-b\nwhen: {any: [\(slow), {text: 'b'}]}"),
-      "loan/d.yaml": RuleDirectory.ruleFile("id: and-c\nwhen: {all: [\(slow), {text: 'c'}]}"),
+      "loan/a.yaml": RuleDirectory.ruleFile("id: slow\nscore: 1.0\nwhen: \(slow)"),
+      "loan/b.yaml": RuleDirectory.ruleFile("id: not-slow\nscore: 1.0\nwhen: {none: [\(slow)]}"),
+      "loan/c.yaml": RuleDirectory.ruleFile(
+        "id: or-b\nscore: 1.0\nwhen: {any: [\(slow), {text: 'b'}]}"),
+      "loan/d.yaml": RuleDirectory.ruleFile(
+        "id: and-c\nscore: 1.0\nwhen: {all: [\(slow), {text: 'c'}]}"),
     ]
     var rules = try MatchingRules(RuleDirectory(files))
     let text = String(repeating: "a", count: 60) + "b"

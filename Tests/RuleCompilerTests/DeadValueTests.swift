@@ -36,6 +36,9 @@ struct DeadValueTests {
     "{to: '96110.0'}", "{from: '96110,110'}", "{phone: '138-0013*'}", "{from: '警察'}",
     "{signature: '【安心】'}", "{url.domain: 'Demo.top'}", "{url.host: 'http://demo.top'}",
     "{url.host: 'demo.top/app'}", "{wechat: 'ABC123'}", "{hour: {at_least: 24}}", "{hour: 24}",
+    "{url.host: {match: 'DEMO'}}", "{url.host: {match: 'demo.top/app'}}",
+    "{url.domain: 'www.demo.top'}", "{phone: {match: '138-0013'}}", "{from.region: '广州市'}",
+    "{signature: {match: '【安心'}}",
     "{hour: {above: 23}}", "{amount: {below: 0}}", "{duration_s: {below: 0}}",
   ])
   func `a value that nothing can have is an error`(condition: String) {
@@ -47,7 +50,8 @@ struct DeadValueTests {
   @Test(arguments: [
     "{from: '96110'}", "{from: ABC}", "{from: {prefix: ['1065', '+']}}", "{to: '*67'}",
     "{signature: '安心'}", "{url.domain: 'demo.top'}", "{url.host: {prefix: 'www.'}}",
-    "{wechat: 'abc123'}",
+    "{wechat: 'abc123'}", "{url.host: {match: '(?i)DEMO'}}", "{url.host: {match: '^demo[.]top$'}}",
+    "{phone: {match: '^138'}}", "{from.region: '广州'}", "{signature: {match: '^安心'}}",
     "{hour: {at_least: 22}}", "{amount: {below: 1}}", "{hour: [0, 23]}",
   ])
   func `values that records have are fine`(condition: String) {
@@ -55,5 +59,20 @@ struct DeadValueTests {
     var options = CompilerOptions()
     options.runsSamples = false
     #expect(!RuleDirectory(loan: file).compile(options).hasErrors)
+  }
+
+  @Test func `a list in another encoding has one finding, which says so`() {
+    let bytes: [UInt8] = [0xB4, 0xFB, 0xBF, 0xEE, 0x0A, 0xB7, 0xC5, 0xBF, 0xEE, 0x0A]
+    let files = RuleDirectory().bundle.files.filter { $0.path != "lists/loan-words.txt" }
+    let list = RuleBundle.File(path: "lists/loan-words.txt", bytes: bytes)
+    let bundle = RuleBundle(directory: "Rules", files: files + [list])
+    let found = compileRules(bundle).diagnostics.withoutUnusedLists.all
+    #expect(found.map(\.code.number) == ["E033"])
+    #expect(found.first?.hint?.contains("GB18030") == true)
+  }
+
+  @Test func `a number in a sample is quoted like any other`() {
+    let file = RuleDirectory.ruleFile("hits: [{from: 13912345678, text: '贷款'}]")
+    #expect(RuleDirectory(loan: file).codes().contains("E028"))
   }
 }

@@ -49,21 +49,32 @@ struct FamiliesTests {
       "loan/usual.yaml": Self.rules("loan", ["a", "b"]),
       "bank/own.yaml": Self.rules("bank", ["a"]),
     ]
-    #expect(directory(files, families: "families: {loan: 2, bank: 1}\n").codes().isEmpty)
-    #expect(directory(files, families: "families: {loan: 3, bank: 1}\n").codes() == ["E064"])
+    #expect(
+      directory(files, families: "families: {loan: 2, bank: 1}\n").codes().allSatisfy {
+        $0 == "W048"
+      })
+    #expect(
+      directory(files, families: "families: {loan: 3, bank: 1}\n").codes().filter { $0 != "W048" }
+        == ["E064"])
     var fewer = files
     fewer["bank/own.yaml"] = nil
-    #expect(directory(fewer, families: "families: {loan: 2, bank: 1}\n").codes() == ["E064"])
+    #expect(
+      directory(fewer, families: "families: {loan: 2, bank: 1}\n").codes().filter { $0 != "W048" }
+        == ["E064"])
     // A carrier's own family needs no place there.
-    #expect(directory(files, families: "families: {loan: 2}\n").codes().isEmpty)
+    #expect(directory(files, families: "families: {loan: 2}\n").codes().allSatisfy { $0 == "W048" })
     fewer = files
     fewer["loan/usual.yaml"] = Self.rules("loan", ["a", "b"], mode: "disabled")
-    #expect(directory(fewer, families: "families: {loan: 2, bank: 1}\n").codes() == ["E064"])
+    #expect(
+      directory(fewer, families: "families: {loan: 2, bank: 1}\n").codes().filter { $0 != "W048" }
+        == ["E064"])
   }
 
   @Test func `a broken file is told, and not that its rules are missing`() {
     let files = ["loan/usual.yaml": "family: [\n", "bank/own.yaml": Self.rules("bank", ["a"])]
-    let codes = directory(files, families: "families: {loan: 2, bank: 1}\n").codes()
+    let codes = directory(files, families: "families: {loan: 2, bank: 1}\n").codes().filter {
+      $0 != "W048"
+    }
     #expect(!codes.isEmpty && !codes.contains("E064") && !codes.contains("E063"))
   }
 

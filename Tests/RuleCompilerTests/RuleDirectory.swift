@@ -115,6 +115,8 @@ struct RuleDirectory {
     if !given.isDisjoint(with: shared) {
       let protected = given.contains("lists") ? "protected: []\n" : ""
       self.init(["manifest.yaml": Self.manifest(with: example + protected)])
+    } else if given.contains("rules"), example.contains("  - ") {
+      self.init(loan: example)
     } else if given.isDisjoint(with: whole) {
       self.init(loan: Self.ruleFile(example))
     } else {
@@ -125,6 +127,7 @@ struct RuleDirectory {
       let family = given.contains("family") ? "" : "family: loan\n"
       self.init(loan: family + example + rules.joined(separator: "\n") + "\n")
     }
+    files[CleanText.file] = CleanText.lines
   }
 
   /// The manifest with some of its blocks replaced by others of the same key.

@@ -10,7 +10,7 @@ struct PatternFolderTests {
   @Test(arguments: [
     ("貸款", "贷款"), ("（ABC）", "\\(abc\\)"), ("？", "\\?"), ("㎡+", "(?:m2)+"), ("㎡", "m2"),
     ("[０-９Ａ-Ｚ貸]", "[0-9a-z贷]"), ("[A-Z\\d_]", "[a-z\\d_]"), ("\\QＡ.\\E.", "a\\.."),
-    ("\\x{8CB8}\\p{Han}", "\\x{8CB8}\\p{Han}"), ("(?<名字>x)\\k<名字>", "(?<名字>x)\\k<名字>"),
+    ("\\x{8D37}\\p{Han}", "\\x{8D37}\\p{Han}"), ("(?<名字>x)\\k<名字>", "(?<名字>x)\\k<名字>"),
     ("(?i:貸)(?#貸)", "(?i:贷)(?#貸)"), ("[[:alpha:]：]", "[[:alpha:]:]"), ("a  b", "a b"),
     ("X{2,3}?", "x{2,3}?"), ("(?x) 貸 款 # 貸", "(?x) 贷 款 # 貸"), ("[]貸]", "[\\]贷]"),
     ("[^（）]", "[^()]"), ("\\Wx\\D", "\\Wx\\D"), ("[㎡贷]", "(?:[贷]|m2)"), ("(*UTF)貸", "(*UTF)贷"),
@@ -21,6 +21,20 @@ struct PatternFolderTests {
     let result = fold(pattern, .folded)
     #expect(String(decoding: result.bytes, as: UTF8.self) == folded)
     #expect(result.problems.isEmpty)
+  }
+
+  @Test(arguments: ["\\x{8CB8}", "\\p{Lu}", "\\n", "\\x{ff0c}", "\\x{200b}"])
+  func `what no text of the view has is told`(pattern: String) {
+    #expect(fold("贷款" + pattern, .folded).problems.map(\.reason) == [.neverShown(.folded)])
+    #expect(fold("贷款" + pattern + "?", .folded).problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("100%", 1), ("8\\.8折", 1), ("【安心】款", 2), ("贷款[，。]", 1), ("贷\\*款", 1), ("贷:?款", 0),
+    ("demo\\.top", 0), ("(?:贷|-)款", 0), ("(?:100%|包)款", 1), ("贷 款", 0),
+  ])
+  func `signs that the skeleton may lack are told`(pattern: String, count: Int) {
+    #expect(fold(pattern, .skeleton).problems.count { $0.reason == .optionalSign } == count)
   }
 
   @Test(arguments: [

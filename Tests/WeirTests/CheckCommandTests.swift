@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -33,6 +34,58 @@ struct CheckCommandTests {
       "family: loan\nrules:\n  - {id: a, title: b, kind: sms, when: {text: c}, verdict: review}\n")
     #expect(try weir.run(["check"]).status == 0)
     #expect(try weir.run(["check", "--strict"]).status == 1)
+  }
+
+  @Test func `a warning is an error where its code is denied`() throws {
+    try weir.write(
+      "Rules/loan/more.yaml",
+      "family: loan\nrules:\n  - {id: a, title: b, kind: sms, when: {text: cd}, verdict: review}\n")
+    #expect(try weir.run(["check", "--deny", "W046"]).status == 0)
+    #expect(try weir.run(["check", "--deny", "W046", "--deny", "W030"]).status == 1)
+    for code in ["E055", "W999", "x"] {
+      #expect(try weir.run(["check", "--deny", code]).status == 2)
+    }
+  }
+
+  @Test(arguments: ["W052", "optional-sign", "e014"])
+  func `a code is explained with a wrong and a right example, within 80 columns`(
+    code: String
+  ) throws {
+    let result = try weir.run(["check", "--explain", code])
+    #expect(result.status == 0)
+    #expect(result.output.contains("\nWrong:\n") && result.output.contains("\nRight:\n"))
+    for line in result.lines { #expect(columnCount(of: String(line)) <= 80, "\(line)") }
+  }
+
+  @Test func `a code that is none is told`() throws {
+    let result = try weir.run(["check", "--explain", "optional-sgin"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("`optional-sign`"))
+  }
+
+  @Test func `findings are printed as SARIF`() throws {
+    try weir.write("Rules/loan/more yet.yaml", "family: loan\nrules:\n  - {id: a, titel: b}\n")
+    let result = try weir.run(["check", "--format", "sarif"])
+    #expect(result.status == 1)
+    let page = try #require(JSONValue(Array(result.output.utf8)))
+    #expect(page["version"]?.text == "2.1.0")
+    guard case .array(let runs)? = page["runs"], case .array(let results)? = runs.first?["results"],
+      case .array(let rules)? = runs.first?["tool"]?["driver"]?["rules"]
+    else {
+      Issue.record("the page has no results")
+      return
+    }
+    let first = try #require(results.first { $0["ruleId"]?.text == "E027" })
+    #expect(first["level"]?.text == "error")
+    #expect(rules.contains { $0["id"]?.text == "E027" })
+    guard case .array(let places)? = first["locations"],
+      let place = places.first?["physicalLocation"]
+    else {
+      Issue.record("the result has no place")
+      return
+    }
+    #expect(place["artifactLocation"]?["uri"]?.text == "Rules/loan/more%20yet.yaml")
+    #expect(place["region"]?["startLine"]?.integer == 3)
   }
 
   @Test func `a directory without a manifest has one finding`() throws {

@@ -79,6 +79,17 @@ public struct DiagnosticList: Sendable {
     return list
   }
 
+  /// The list with warnings of some codes as errors.
+  public func denying(_ isDenied: (DiagnosticCode) -> Bool) -> DiagnosticList {
+    var list = self
+    for index in list.all.indices where isDenied(list.all[index].code) {
+      list.all[index].severity = .error
+    }
+    list.hasErrors = hasErrors || list.all.contains { $0.severity == .error }
+    list.warningCount = list.all.count { $0.severity != .error }
+    return list
+  }
+
   /// Reports an error.
   public mutating func error(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil,

@@ -54,7 +54,37 @@ struct CharacterCheck {
       }
     }
     reportBroken(into: &diagnostics)
-    return isFine
+    return !reportWideIndentation(into: &diagnostics) && isFine
+  }
+
+  /// Reports keys and items behind blanks that only look like blanks; libyaml would take these for
+  /// letters, and say something of another line.
+  private func reportWideIndentation(into diagnostics: inout DiagnosticList) -> Bool {
+    var isFound = false
+    for line in 1...file.lineCount where !diagnostics.isFull {
+      let bytes = file.lineBytes(line)
+      guard bytes.endOffset > bytes.startOffset,
+        [0x20, 0xC2, 0xE3].contains(file.bytes[bytes.startOffset])
+      else { continue }
+      let text = file.text(of: bytes)
+      let blanks = text.unicodeScalars.prefix { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" }
+      guard let wide = blanks.first(where: { $0 != " " }) else { continue }
+      let rest = text.unicodeScalars.dropFirst(blanks.count)
+      let word = rest.prefix {
+        $0.isASCII && ($0.properties.isAlphabetic || "_-.".contains(Character($0)))
+      }
+      let isKey = !word.isEmpty && rest.dropFirst(word.count).first == ":"
+      guard isKey || rest.starts(with: "- ".unicodeScalars) else { continue }
+      isFound = true
+      let number = wide == "\u{3000}" ? "U+3000" : "U+00A0"
+      let start = bytes.startOffset + String(blanks.prefix { $0 == " " }).utf8.count
+      diagnostics.error(
+        .indentation,
+        "this line is indented with a wide blank (\(number)), which is no indentation",
+        at: file.range(start..<start + String(wide).utf8.count),
+        hint: "switch the keyboard to English, and indent with plain blanks")
+    }
+    return isFound
   }
 
   /// True if a carriage return is half of a line break as Windows writes it.

@@ -95,6 +95,11 @@ extension SyntaxProblem {
       return Diagnostic(
         .missingColon, "there is no blank behind this colon", at: colon, hint: "write 'key: value'")
     }
+    if start.restOfLine.text.contains("：") {
+      return Diagnostic(
+        .missingColon, "a wide colon (：) is a letter like any other", at: start.restOfLine,
+        hint: "switch the keyboard to English, and write 'key: value'")
+    }
     return Diagnostic(
       .missingColon, "a key without a colon", at: start.restOfLine,
       hint: "write 'key: value', or '- ' before the items of a list")

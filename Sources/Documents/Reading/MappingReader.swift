@@ -22,6 +22,9 @@ public struct MappingReader: ~Copyable {
   /// A name for the mapping in messages: `a rule`.
   public let what: String
 
+  /// The keys that are meant by words of other languages of rules.
+  public var meanings: [String: String] = [:]
+
   private let entries: [String: Mapping.Entry]
   private var known: [String] = []
   private var missing: [String] = []
@@ -90,7 +93,7 @@ public struct MappingReader: ~Copyable {
         diagnostics.omit(1)
         continue
       }
-      let meant = nearestName(to: entry.key.text, among: absent)
+      let meant = meanings[entry.key.text] ?? nearestName(to: entry.key.text, among: absent)
       if let meant { missing.removeAll { $0 == meant } }
       let used = meant == nil ? nearestName(to: entry.key.text, among: known) : nil
       diagnostics.error(

@@ -30,4 +30,26 @@ extension RuleSet {
     case .some: return parts.count { holds($0, isYes) } >= Int(node.atLeast)
     }
   }
+
+  /// Whether a rule fires on a record of which nothing that it names is true: it only refuses.
+  ///
+  /// What must be absent is taken for something that is asked for, and so is what must be there.
+  public func firesOnNothing(_ rule: RuleID) -> Bool {
+    holdsOnNothing(rules[rule.index].root, isRefused: false)
+  }
+
+  private func holdsOnNothing(_ id: NodeID, isRefused: Bool) -> Bool {
+    let node = nodes[id]
+    let parts = node.parts.map { self.parts[$0] }
+    func holds(_ part: NodeID) -> Bool { holdsOnNothing(part, isRefused: isRefused) }
+    switch node.kind {
+    case .predicate:
+      if case .absence = predicates[node.predicate] { return isRefused }
+      return false
+    case .none: return !parts.contains { holdsOnNothing($0, isRefused: !isRefused) }
+    case .all: return parts.allSatisfy(holds)
+    case .any: return parts.contains(where: holds)
+    case .some: return parts.count(where: holds) >= Int(node.atLeast)
+    }
+  }
 }

@@ -14,6 +14,8 @@ enum ClaimAlone: Lint {
       guard case .verdict(let verdict) = rule.action, verdict != .allow,
         let written = entries[rule.identifier]?.syntax.action.range
       else { continue }
+      // What fires on nothing at all is told by another check.
+      guard !ruleSet.firesOnNothing(RuleID(index)) else { continue }
       if ruleSet.fires(RuleID(index), ifOnly: isClaim) {
         diagnostics.warning(
           .claimAlone, "this rule fires on every text that speaks for such a brand", at: written,

@@ -15,15 +15,22 @@ protocol Lint {
 /// All lints; the compiler holds that each of them runs and is explained.
 enum LintName: CaseIterable {
   case allowOnText
+  case cannotAct
   case claimAlone
+  case cutValues
   case duplicateRule
   case families
   case familyFolder
   case fixtures
+  case literalBraces
   case missingLiterals
+  case nothingAsked
   case protectedLists
+  case repeatedConditions
   case ruleLoss
   case samples
+  case tooBroad
+  case twinRules
   case unusedLists
   case unusedNames
   case validity
@@ -34,15 +41,22 @@ enum LintName: CaseIterable {
   var lint: any Lint.Type {
     switch self {
     case .allowOnText: AllowOnText.self
+    case .cannotAct: CannotAct.self
     case .claimAlone: ClaimAlone.self
+    case .cutValues: CutValues.self
     case .duplicateRule: DuplicateRule.self
     case .families: Families.self
     case .familyFolder: FamilyFolder.self
     case .fixtures: Fixtures.self
+    case .literalBraces: LiteralBraces.self
     case .missingLiterals: MissingLiterals.self
+    case .nothingAsked: NothingAsked.self
     case .protectedLists: ProtectedLists.self
+    case .repeatedConditions: RepeatedConditions.self
     case .ruleLoss: RuleLoss.self
     case .samples: SamplesExist.self
+    case .tooBroad: TooBroad.self
+    case .twinRules: TwinRules.self
     case .unusedLists: UnusedLists.self
     case .unusedNames: UnusedNames.self
     case .validity: Validity.self

@@ -9,12 +9,10 @@ enum SamplesExist: Lint {
     where rule.hasIdentifier && (rule.hits.isEmpty || rule.misses.isEmpty) {
       let missing =
         rule.hits.isEmpty ? rule.misses.isEmpty ? "hits and no misses" : "hits" : "misses"
-      var finding = Diagnostic(
+      diagnostics.warning(
         .noSamples, "the rule `\(rule.identifier.text)` has no \(missing)",
         at: rule.identifier.range,
         hint: "add a record that it must hit and a legitimate look-alike that it must miss")
-      finding.severity = directory.options.isStrict ? .error : .warning
-      diagnostics.append(finding)
     }
   }
 }

@@ -124,11 +124,11 @@ struct CheckedCombination: CheckedKind {
     parts.count == 1 ? parts[0].kind : CheckedCombination(rule: .any, parts: parts)
   }
 
-  var restsOnMoreThanText: Bool {
+  var provesSender: Bool {
     switch rule {
-    case .all: parts.contains { $0.kind.restsOnMoreThanText }
-    case .any: parts.allSatisfy { $0.kind.restsOnMoreThanText }
-    case .some(let atLeast): parts.count { !$0.kind.restsOnMoreThanText } < atLeast
+    case .all: parts.contains { $0.kind.provesSender }
+    case .any: parts.allSatisfy { $0.kind.provesSender }
+    case .some(let atLeast): parts.count { !$0.kind.provesSender } < atLeast
     case .none: false
     }
   }

@@ -42,12 +42,23 @@ struct CheckedCondition {
   }
 }
 
+extension CheckedCondition {
+  /// The conditions that must all hold where this one does, through names and `all`.
+  var conjuncts: [CheckedCondition] {
+    if let named = kind as? CheckedNamedCondition { return named.condition.conjuncts }
+    guard let combination = kind as? CheckedCombination, combination.rule == .all else {
+      return [self]
+    }
+    return combination.parts.flatMap(\.conjuncts)
+  }
+}
+
 /// One kind of condition with its names resolved and its patterns compiled.
 protocol CheckedKind: Sendable {
-  /// Whether it holds only where something beside the text does, which a sender cannot choose.
+  /// Whether it holds only where something does that proves who sent the record.
   ///
   /// What is absent, and what must not hold, is no proof: nearly every record has that.
-  var restsOnMoreThanText: Bool { get }
+  var provesSender: Bool { get }
 
   /// Adds it to a rule set.
   ///

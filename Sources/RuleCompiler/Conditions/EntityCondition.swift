@@ -12,10 +12,13 @@ struct EntityCondition: ConditionKind, CheckedKind {
   /// The facts that are words of `has` though they are no entities.
   private static let factNames = ["brand", "advisory"]
 
+  /// The words of `has`.
+  static let words = FieldTable.entityWords.map(\.word) + factNames
+
   /// Reads the words.
   init?(_ node: Node, into diagnostics: inout DiagnosticList) {
     let words = FieldTable.entityWords
-    let names = words.map(\.word) + EntityCondition.factNames
+    let names = EntityCondition.words
     let read = node.list(named: "has", allowsSingle: true, into: &diagnostics) {
       $0.choice(named: "has", from: names, into: &$1)
     }
@@ -34,7 +37,7 @@ struct EntityCondition: ConditionKind, CheckedKind {
     return self
   }
 
-  var restsOnMoreThanText: Bool { false }
+  var provesSender: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     var parts: [EmittedCondition] = []

@@ -30,10 +30,14 @@ protocol FieldComparison: Sendable {
 /// A comparison that passed its checks.
 protocol CheckedComparison: CheckedKind {
   var field: FieldDefinition { get }
+
+  /// Whether a stranger's record can have such a value.
+  var holdsForAnybody: Bool { get }
 }
 
 extension CheckedComparison {
-  var restsOnMoreThanText: Bool { field.isIndependentOfText }
+  var holdsForAnybody: Bool { false }
+  var provesSender: Bool { field.provesSender && !holdsForAnybody }
 }
 
 /// The keys of a mapping of comparisons.
@@ -81,6 +85,7 @@ private func comparisons(
   let keys = FieldComparisonKey.allCases.filter { mapping[$0.rawValue] != nil }
   // What the field does not take is reported where it is read, and is no hint for a misspelt key.
   reader.accept(field.type.comparisonKeys + keys.map(\.rawValue))
+  reader.meanings = comparisonMeanings
   var found: [(any FieldComparison)?] = []
   var hasBounds = false
   for key in keys {
@@ -103,6 +108,30 @@ private func comparisons(
     })
 }
 
+/// What is meant by words that other languages of rules have for conditions.
+private let conditionMeanings: [String: String] = [
+  "and": "all:", "or": "any:", "not": "none:", "all_of": "all:", "any_of": "any:",
+  "none_of": "none:", "unless": "none:", "except": "none:",
+  "msg": "text:", "message": "text:", "content": "text:", "body": "text:", "sms": "text:",
+  "match": "text: {match: '…'}", "regex": "text: '…'", "pattern": "text: '…'",
+  "words": "text: {words: […]}", "keywords": "text: {words: […]}", "like": "text: {words: […]}",
+  "length": "text: {length: {above: 70}}",
+  "sender": "from:", "caller": "from:", "source": "from:", "src": "from:", "number": "from:",
+  "receiver": "to:", "recipient": "to:", "callee": "to:", "dest": "to:",
+  "url": "has: [url]", "link-host": "url.host:", "host": "url.host:", "domain": "url.domain:",
+  "contact": "has: [phone, wechat, qq]", "sign": "signature:", "time": "hour:", "day": "weekday:",
+]
+
+/// What is meant by words that other languages of rules have for comparisons.
+private let comparisonMeanings: [String: String] = [
+  "min": "at_least", "max": "at_most", "gte": "at_least", "ge": "at_least", "lte": "at_most",
+  "le": "at_most", "gt": "above", "greater": "above", "over": "above", "more": "above",
+  "lt": "below", "less": "below", "under": "below", "at-least": "at_least", "at-most": "at_most",
+  "regex": "match", "pattern": "match", "matches": "match", "contains": "match",
+  "startswith": "prefix", "starts_with": "prefix", "begins": "prefix", "list": "in",
+  "exists": "absent", "missing": "absent",
+]
+
 private func field(_ key: Scalar, into diagnostics: inout DiagnosticList) -> FieldDefinition? {
   if let field = FieldTable.field(key.text) { return field }
   if FieldTable.laterNames.contains(key.text) {
@@ -120,26 +149,13 @@ private func field(_ key: Scalar, into diagnostics: inout DiagnosticList) -> Fie
   let known = FieldTable.all.map(\.name) + ConditionKey.allCases.map(\.rawValue)
   diagnostics.error(
     .unknownField, "\(Quoted(key.text)) is no field and no condition", at: key.range,
-    hint: nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" }
+    hint: conditionMeanings[key.text].map { "write `\($0)`" }
+      ?? nearestName(to: key.text, among: known).map { "did you mean `\($0)`?" }
       ?? "docs/RULES.md has a table of all of them")
   return nil
 }
 
 extension FieldDefinition {
-  /// Whether the sender cannot choose the value by choosing the text.
-  ///
-  /// Whether a port may use a signature is not his to choose, though the signature is.
-  fileprivate var isIndependentOfText: Bool {
-    switch subject {
-    case .key: true
-    case .fact(.numberClass), .fact(.base), .fact(.extension), .fact(.region), .fact(.province),
-      .fact(.forged):
-      true
-    case .fact(.signatureBinding), .fact(.brandSender), .fact(.hour), .fact(.weekday): true
-    case .fact: false
-    }
-  }
-
   /// Reports a comparison of texts that the field does not take.
   func takesText(
     for comparison: String, at range: SourceRange, into diagnostics: inout DiagnosticList

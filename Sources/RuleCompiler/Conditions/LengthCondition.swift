@@ -34,7 +34,7 @@ struct LengthCondition: TextConditionKind {
 private struct CheckedLength: CheckedKind {
   let bounds: ClosedRange<Int64>
 
-  var restsOnMoreThanText: Bool { false }
+  var provesSender: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     emitter.leaf(.length(LengthPredicate(bounds)), at: range)

@@ -7,6 +7,12 @@ struct NamedCondition: ConditionKind {
 
   /// Reads the name.
   init?(_ node: Node, into diagnostics: inout DiagnosticList) {
+    if case .sequence = node {
+      diagnostics.error(
+        .wrongKind, "'condition' takes one name", at: node.range,
+        hint: "write `all: [{condition: a}, {condition: b}]`, or `any` where one is enough")
+      return nil
+    }
     guard let name = node.identifier(named: "condition", into: &diagnostics) else { return nil }
     self.name = name
   }
@@ -33,11 +39,11 @@ struct NamedCondition: ConditionKind {
 }
 
 /// A named condition that passed its checks.
-private struct CheckedNamedCondition: CheckedKind {
+struct CheckedNamedCondition: CheckedKind {
   let name: String
   let condition: CheckedCondition
 
-  var restsOnMoreThanText: Bool { condition.kind.restsOnMoreThanText }
+  var provesSender: Bool { condition.kind.provesSender }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let emitted = condition.emit(by: &emitter)

@@ -43,11 +43,13 @@ private struct CheckedPatternCondition: CheckedKind {
   let expanded: ExpandedPattern
   let scalar: Scalar
 
-  var restsOnMoreThanText: Bool { false }
+  var provesSender: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let probes = emitter.probes(of: patterns, in: views)
-    return emitter.leaf(.text(TextPredicate(probes, views: views)), at: range)
+    var condition = emitter.leaf(.text(TextPredicate(probes, views: views)), at: range)
+    condition.pattern = patterns.first
+    return condition
   }
 
   func reductions(in context: ReductionContext) -> [Reduction] {

@@ -34,16 +34,30 @@ func readTextCondition(
   if case .scalar = node {
     return node.text(named: "text", into: &diagnostics).map { PatternCondition($0) }
   }
+  if case .sequence = node {
+    diagnostics.error(
+      .wrongKind, "'text' is one pattern, or a mapping, and not a list", at: node.range,
+      hint: "write `text: {words: [贷款, 借款]}`, or one pattern: `text: '贷款|借款'`")
+    return nil
+  }
   guard let mapping = node.mapping(named: "text", into: &diagnostics) else { return nil }
   var reader = MappingReader(mapping, what: "a condition on the text")
   reader.accept(TextKey.allCases.map(\.rawValue))
+  reader.meanings = [
+    "regex": "match", "pattern": "match", "contains": "words", "word": "words", "any": "words",
+    "keywords": "words", "list": "words", "in": "words", "views": "view", "at-least": "at_least",
+    "min": "at_least",
+  ]
   if let like = mapping.entry("like") {
     reader.accept(["like"])
     reader.diagnostics.error(
       .laterField, "`like` comes with a later version", at: like.key.range)
   }
   let chosen = TextKey.allCases.filter { mapping[$0.rawValue] != nil }
-  if chosen.count != 1, mapping["like"] == nil {
+  // A key that nobody knows is reported as such, and may be the one.
+  let known = TextKey.allCases.flatMap { $0.kind.keys } + ["like"]
+  let isUnknown = mapping.entries.contains { !known.contains($0.key.text) }
+  if chosen.count > 1 || chosen.isEmpty && !isUnknown, mapping["like"] == nil {
     let names = TextKey.allCases.map { "`\($0.rawValue)`" }
     reader.diagnostics.error(
       .emptyCondition,

@@ -87,6 +87,8 @@ struct WordsCondition: TextConditionKind {
     let parse = ListParse(values: words.map(\.text), type: .words)
     diagnostics.report(parse.problems, in: words, otherwiseAt: range)
     guard parse.entries.count >= atLeast else {
+      // What is wrong with the words was told.
+      guard !parse.problems.contains(where: { !$0.isWarning }) else { return nil }
       diagnostics.error(
         .wrongValue, "only \(parse.entries.count) words are listed, so \(atLeast) never occur",
         at: range)
@@ -122,7 +124,7 @@ private struct CheckedWordsCondition: CheckedKind {
   /// Where the words stand; none for those of a list.
   let scalars: [Scalar]
 
-  var restsOnMoreThanText: Bool { false }
+  var provesSender: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let (lists, views) = emitter.probes(of: words, in: views, borders)

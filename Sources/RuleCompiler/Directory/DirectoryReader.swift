@@ -25,6 +25,7 @@ struct DirectoryReader {
     let knowledge = KnowledgeLoader(
       bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, tables: views.tables,
       into: &found)
+    let clean = CleanMessages(bundle, isRead: options.warnsAuthors)
     let phrases = EverydayPhrases(bundle, tables: views.tables, into: &found)
     diagnostics.append(contentsOf: found)
     let compiler = TextCompiler(
@@ -35,11 +36,12 @@ struct DirectoryReader {
     loader.checkBorders(of: manifest, by: compiler, into: &diagnostics)
     let (files, unreadable) = readFiles(
       manifest,
-      dataPaths: views.paths.union(knowledge.paths).union([EverydayPhrases.path]),
+      dataPaths: views.paths.union(knowledge.paths).union([EverydayPhrases.path])
+        .union(clean.paths),
       into: &diagnostics)
     return LoadedDirectory(
       options: options, name: bundle.directory, manifest: manifest, lists: loader.lists,
-      listFiles: loader.files, phrases: phrases,
+      listFiles: loader.files, phrases: phrases, clean: clean,
       compiler: compiler,
       knowledge: knowledge.knowledge, isDataSound: !found.hasErrors, files: files,
       unreadable: unreadable)

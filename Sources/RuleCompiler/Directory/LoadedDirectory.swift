@@ -16,6 +16,9 @@ struct LoadedDirectory {
 
   /// Phrases that words of rules should not stand across.
   let phrases: EverydayPhrases
+
+  /// Honest messages that rules are held against.
+  let clean: CleanMessages
   let compiler: TextCompiler
   let knowledge: Knowledge
 

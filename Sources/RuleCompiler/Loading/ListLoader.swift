@@ -57,6 +57,15 @@ struct ListLoader {
     let check: EntryCheck? =
       declaration.type == .domains ? { domains.problem(of: $0) } : nil
     let parse = file.bytes.withByteView { ListParse($0, type: declaration.type, check: check) }
+    let broken = parse.problems.filter { $0.reason == .notUTF8 }
+    if broken.count > 1 {
+      // In another encoding every line is broken, and one finding says it all.
+      diagnostics.error(
+        .badListEntry, "\(broken.count) lines are not UTF-8, of which this is the first",
+        at: SourceRange(file: bundle.source(of: file), bytes: broken[0].range),
+        hint: "save the file as UTF-8; it may be GB18030 now")
+      return parse.entries
+    }
     diagnostics.report(
       parse.problems, in: bundle.source(of: file), as: .badListEntry, orWarning: .listWarning)
     diagnostics.omit(parse.problemCount - parse.problems.count)

@@ -63,6 +63,10 @@ private func sentences(for kind: UnboundedPart.Kind) -> (message: String, hint: 
       "nobody knows what a group of this kind costs",
       "known are (?:…) (?>…) (?=…) (?!…) (?<=…) (?<!…)"
     )
-  case .unknown: return ("nobody knows what this costs", "leave it out")
+  case .unknown:
+    return (
+      "nobody knows what this costs",
+      "leave it out; a quantifier has both numbers, `{0,3}`"
+    )
   }
 }

@@ -50,6 +50,7 @@ struct TextCompiler {
     else { return nil }
     let wanted = views.isEmpty ? TextCompiler.defaultViews : views
     var compiled = Compiled(patterns: [], views: [], expanded: expanded)
+    var told: Set<String> = []
     for view in View.allCases where wanted.contains(view) {
       guard view != .raw else {
         compiled.patterns.append(plain)
@@ -58,7 +59,7 @@ struct TextCompiler {
       }
       let folded = cache.folded(expanded.bytes, for: view, by: tables)
       let reporter = ViewReporter(view: view, isAsked: !views.isEmpty, expanded, scalar)
-      reporter.report(folded.problems, into: &diagnostics)
+      reporter.report(folded, beside: &told, into: &diagnostics)
       var pattern: Pattern?
       if !folded.hasError {
         pattern = reporter.compile(folded, by: cache, into: &diagnostics)
@@ -153,12 +154,44 @@ private struct ViewReporter {
     self.scalar = scalar
   }
 
-  func report(_ problems: [FoldedPattern.Problem], into diagnostics: inout DiagnosticList) {
-    for problem in problems where isAsked || problem.reason.isWorthSaying {
-      say(
-        problem.reason.message, at: expanded.sourceRange(of: problem.range, in: scalar),
-        hint: problem.reason.hint, isError: !problem.reason.isWarning, into: &diagnostics)
+  /// Tells what the view makes of the pattern, but for what was told of a view before.
+  func report(
+    _ folded: FoldedPattern, beside told: inout Set<String>, into diagnostics: inout DiagnosticList
+  ) {
+    for problem in folded.problems where isAsked || problem.reason.isWorthSaying {
+      let range = expanded.sourceRange(of: problem.range, in: scalar)
+      switch problem.reason {
+      case .optionalSign:
+        guard told.insert("signs").inserted else { continue }
+        reportSigns(folded, at: range, hint: problem.reason.hint, into: &diagnostics)
+      case .neverShown:
+        guard told.insert("\(problem.range)").inserted else { continue }
+        diagnostics.warning(
+          .deadPart, problem.reason.message + ", so this part never matches", at: range,
+          hint: problem.reason.hint)
+      default:
+        let isError = !problem.reason.isWarning
+        let isNew = told.insert("\(problem.range) \(problem.reason.message)").inserted
+        guard isNew || isAsked && isError else { continue }
+        say(
+          problem.reason.message, at: range, hint: problem.reason.hint, isError: isError,
+          into: &diagnostics)
+      }
     }
+  }
+
+  /// Tells that signs may be missing, with the pattern as the view asks it.
+  private func reportSigns(
+    _ folded: FoldedPattern, at range: SourceRange, hint: String?,
+    into diagnostics: inout DiagnosticList
+  ) {
+    let shown = String(decoding: folded.bytes, as: UTF8.self)
+    let isLong = shown.utf8.count > Limits.conditionLabelByteCountMax
+    let pattern = isLong ? shown.prefix(Limits.conditionLabelByteCountMax / 2) + "…" : shown[...]
+    diagnostics.warning(
+      .optionalSign,
+      "a text may lack this sign: the \(view.name) view asks for \(Quoted(String(pattern)))",
+      at: range, hint: hint)
   }
 
   /// Tells that an alternative of the pattern is gone, which would match every text.
@@ -184,6 +217,10 @@ private struct ViewReporter {
         }, into: &diagnostics)
       return isAffordable ? pattern : nil
     } catch {
+      // What makes a look-behind longer is a sign that may be missing, which was told.
+      guard isAsked || !folded.problems.contains(where: { $0.reason == .optionalSign }) else {
+        return nil
+      }
       let offset = folded.sourceOffset(of: error.offset)
       say(
         error.message, at: expanded.sourceRange(of: offset, in: scalar),
@@ -212,7 +249,9 @@ extension PatternFoldReason {
   fileprivate var isWorthSaying: Bool {
     switch self {
     case .rewritten, .shortLiteral, .shortSound, .singleSyllables, .homophone, .anchor: false
-    case .nothingLeft, .noMemberLeft, .dropped, .blank, .tornRange, .wideMember: true
+    case .nothingLeft, .noMemberLeft, .dropped, .blank, .tornRange, .wideMember, .optionalSign,
+      .neverShown:
+      true
     }
   }
 }
@@ -235,6 +274,41 @@ extension DiagnosticCode {
     "E080", "lost-in-view",
     explanation: "The pattern cannot do in this view what it says: a literal vanishes in it, or is "
       + "never written so, or a range of a class means something else. Name another view.")
+
+  static let optionalSign = DiagnosticCode(
+    "W052", "optional-sign",
+    explanation: "The skeleton has no signs inside words, so there a pattern asks for each of its "
+      + "signs only where it is left: `8\\.8折` matches 88折, `100%` matches 1000元, and "
+      + "`【招商银行】.{0,30}积分` what a mother writes of her points. The message shows what the "
+      + "skeleton view asks for. Where the sign tells the scheme from honest texts, name the view "
+      + "that has it; where not, write `?` behind it or leave it out.",
+    wrong: """
+      when: {text: '(?:100%|包)下款'}
+      hits: [{text: '100%下款'}]
+      misses: [{text: '明天见'}]
+
+      """,
+    right: """
+      when: {text: {match: '(?:100%|包)下款', view: folded}}
+      hits: [{text: '100%下款'}]
+      misses: [{text: '明天见'}]
+
+      """)
+
+  static let deadPart = DiagnosticCode(
+    "W053", "dead-part",
+    explanation:
+      "A part of the pattern asks for what no text has in this view: a capital letter, a "
+      + "line break, a full-width sign or an invisible character, all of which folding changes. So "
+      + "the part never matches, and where it is one of several alternatives nobody notices.",
+    wrong: """
+      when: {text: '贷款|急用钱\\x{ff0c}加我'}
+
+      """,
+    right: """
+      when: {text: '贷款|急用钱.?加我'}
+
+      """)
 
   static let changedInView = DiagnosticCode(
     "W039", "changed-in-view",

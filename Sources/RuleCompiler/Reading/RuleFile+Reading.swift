@@ -20,6 +20,7 @@ extension RuleFile {
     else { return nil }
     var reader = MappingReader(mapping, what: "a rule file")
     self.path = path
+    source = file
     family = reader.identifier("family")
     uses = reader.texts("use", allowsSingle: true)?.value ?? []
     let define = reader.mapping("define")

@@ -121,7 +121,10 @@ extension Sample {
     var reader = MappingReader(mapping, what: "a record")
     for key in RecordKey.allCases {
       let name = "\(key.name)"
-      _ = reader.read(name) { $0.text(named: name, into: &$1) }
+      let isNumber = key == .from || key == .to
+      _ = reader.read(name) {
+        isNumber ? $0.quotedText(named: name, into: &$1) : $0.text(named: name, into: &$1)
+      }
     }
     reader.accept(others)
     reader.finish(into: &diagnostics)

@@ -139,7 +139,9 @@ func onlyRecord(
   diagnostics.error(
     .badSample, "the sample is no record: it \(rejection.reason)",
     at: wrong?.value.range ?? sample.range,
-    hint: rejection.key.map { "look at `\($0.name)`" })
+    hint: rejection.key.map {
+      $0 == .ts ? "write '2026-11-01T10:00:00+08:00'" : "look at `\($0.name)`"
+    })
   return nil
 }
 

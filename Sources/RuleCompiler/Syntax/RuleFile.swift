@@ -25,6 +25,8 @@ struct RuleFile: Sendable {
 
   /// The path inside the rule directory.
   var path: String
+  /// The file as it was written.
+  var source: SourceFile
   var family: Scalar?
   var uses: [Scalar]
   var definitions: [Definition]

@@ -35,6 +35,12 @@ public enum PatternFoldReason: DataProblemReason {
   /// A literal that sounds like an everyday word.
   case homophone(of: String)
 
+  /// A sign that must be there as it is written, and that the view may leave out.
+  case optionalSign
+
+  /// Something that no text of the view ever has, such as a capital letter.
+  case neverShown(View)
+
   /// An anchor or boundary that means something else in the view.
   case anchor
 
@@ -55,6 +61,8 @@ public enum PatternFoldReason: DataProblemReason {
         + " three syllables in a row, and shorter ones sound like many words"
     case .singleSyllables: "alternatives of one syllable stand for every character of the sound"
     case .homophone(let word): "this sounds like the everyday word \(word)"
+    case .optionalSign: "a text may lack this sign"
+    case .neverShown(let view): "no text of the \(view.name) view ever has this"
     case .anchor: "the start and the end of words and lines are not as written"
     }
   }
@@ -73,6 +81,11 @@ public enum PatternFoldReason: DataProblemReason {
     case .shortSound: "write a longer literal"
     case .singleSyllables: "write whole words of three syllables or more"
     case .homophone: "add what stands before or behind it, three syllables or more"
+    case .optionalSign:
+      "where the sign tells the scheme, name `view: [folded]`; else leave it out, or write `?`"
+    case .neverShown:
+      "write what the view has: small letters, a blank for a line break, narrow signs; or name "
+        + "`view: [raw]`"
     case .anchor: "leave it out, or name `view: [raw]` or `[folded]`"
     }
   }
@@ -82,7 +95,7 @@ public enum PatternFoldReason: DataProblemReason {
     switch self {
     case .nothingLeft, .noMemberLeft, .tornRange: false
     case .dropped, .blank, .rewritten, .wideMember, .shortLiteral, .shortSound, .singleSyllables,
-      .homophone, .anchor:
+      .homophone, .anchor, .optionalSign, .neverShown:
       true
     }
   }

@@ -76,6 +76,9 @@ extension PatternFolder {
     let isOptional = isSkeleton && !fold.isNegated && fold.isSeparatorsOnly && fold.memberCount > 0
     if !isOptional { hasSubstance = true }
     if isOptional { hasLiteral = true }
+    if isOptional, view == .skeleton, !isOptionalNext, !isAlternative(at: range) {
+      report(.optionalSign, range)
+    }
     if fold.syllables.count > 1, !fold.isNegated { reportSingleAlternatives(range) }
     if fold.alternatives.isEmpty, !isOptional { return emit(fold.bytes, from: range) }
     let choices = (fold.bytes.isEmpty ? [] : [fold.bytes]) + fold.alternatives

@@ -166,6 +166,7 @@ extension PatternFolder {
       }
     }
     let isBoundary = PatternFolder.isClauseEnd(code)
+    reportSign(code, last: last, next: next, range)
     let isInWord = last.map(ClassTable.isHan) ?? false || next.map(ClassTable.isHan) ?? false
     if isInWord, !isBoundary, last != nil, next != nil, ![0x25, 0x24, 0xA5, 0x2B].contains(code) {
       return []
@@ -182,6 +183,21 @@ extension PatternFolder {
     let comma = isBoundary ? "," : ""
     let character = String(decoding: PatternFolder.classMember(code), as: UTF8.self)
     return [Piece(matching: "[\(character)\(comma)\(plus)]?", range)]
+  }
+
+  /// Tells of a sign that the pattern asks for and the view may leave out.
+  ///
+  /// Blanks are where they like, and what stands between Latin letters is a part of an address.
+  private mutating func reportSign(
+    _ code: UInt32, last: UInt32?, next: UInt32?, _ range: Range<Int>
+  ) {
+    let isInAddress = last.map(isLatin) ?? false && next.map(isLatin) ?? false
+    guard view == .skeleton, !isInAddress, !isOptionalLiteral, ![0x20, 0x7B, 0x7D].contains(code)
+    else { return }
+    // Of alternatives another one may do without; figures and brackets are meant as they are.
+    let isFigure = last.map(isDigit) ?? false || [0x3010, 0x3011].contains(code)
+    guard isFigure || !isAlternative(at: range) else { return }
+    report(.optionalSign, range)
   }
 
   /// Five numerals and digits, one of them Han, are digits.

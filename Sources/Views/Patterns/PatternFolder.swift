@@ -46,6 +46,12 @@ struct PatternFolder {
   var syllables = SyllableCounter()
   var hasReportedAlternatives = false
 
+  /// True while a literal is folded that may be left out.
+  var isOptionalLiteral = false
+
+  /// The groups with several alternatives, or the whole pattern, as far as they were asked for.
+  private lazy var alternations = PatternFolder.alternations(in: tokens, count: source.count)
+
   init(_ source: [UInt8], _ view: View, _ tables: ViewTables) {
     self.source = source
     self.view = view
@@ -98,7 +104,16 @@ struct PatternFolder {
     case .set(let letter):
       hasSubstance = true
       if isSkeleton, "sh".utf8.contains(letter), !isOptionalNext { reportBlank(token.range) }
-    case .dot, .character, .property, .backReference, .call, .unknown: hasSubstance = true
+    case .character(let code?):
+      hasSubstance = true
+      if !isOptionalNext, isNeverShown(code) { report(.neverShown(view), token.range) }
+    case .property:
+      hasSubstance = true
+      let name = String(decoding: source[token.range], as: UTF8.self)
+      if ["\\p{Lu}", "\\p{Lt}"].contains(name), !isOptionalNext {
+        report(.neverShown(view), token.range)
+      }
+    case .dot, .character, .backReference, .call, .unknown: hasSubstance = true
     default: break
     }
   }
@@ -106,10 +121,36 @@ struct PatternFolder {
   // MARK: Tokens
 
   /// True if what was read may be left out, by the quantifier behind it.
-  private var isOptionalNext: Bool {
+  var isOptionalNext: Bool {
     guard tokenIndex < tokens.count, case .quantifier(let next) = tokens[tokenIndex].kind
     else { return false }
     return next.least == 0
+  }
+
+  /// Whether folding writes something else for a character wherever it stands.
+  private func isNeverShown(_ code: UInt32) -> Bool {
+    [0x09, 0x0A, 0x0B, 0x0C, 0x0D].contains(code) || tables.fixed.folded(code) != [code]
+  }
+
+  /// Whether something stands among alternatives, of which another may match without it.
+  mutating func isAlternative(at range: Range<Int>) -> Bool {
+    alternations.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+  }
+
+  private static func alternations(in tokens: [PatternToken], count: Int) -> [Range<Int>] {
+    var open: [(start: Int, hasBar: Bool)] = [(0, false)]
+    var found: [Range<Int>] = []
+    for token in tokens {
+      switch token.kind {
+      case .open: open.append((token.range.lowerBound, false))
+      case .bar: open[open.count - 1].hasBar = true
+      case .close where open.count > 1:
+        let group = open.removeLast()
+        if group.hasBar { found.append(group.start..<token.range.upperBound) }
+      default: break
+      }
+    }
+    return found + open.filter(\.hasBar).map { $0.start..<count }
   }
 
   /// Copies bytes of the pattern.
@@ -150,9 +191,19 @@ struct PatternFolder {
       let before = literals.last
       flush(following: last.code)
       literals = [last]
+      isOptionalLiteral = isOptionalNow
       flush(preceding: before?.code, isQuantified: true)
+      isOptionalLiteral = false
     }
     copy(range)
+  }
+
+  /// Whether the quantifier that was read lets what stands before it be left out.
+  private var isOptionalNow: Bool {
+    guard tokenIndex > 0, case .quantifier(let quantifier) = tokens[tokenIndex - 1].kind else {
+      return false
+    }
+    return quantifier.least == 0
   }
 
   private mutating func checkWhole() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Documents
 import Engine
 import Pipeline
@@ -13,9 +14,11 @@ struct Check: ParsableCommand {
       their samples. Every mistake of every file is shown, with its place, a
       stable code and a hint:
         weir check Rules
-        weir check Rules --strict --json
+        weir check Rules --strict --format sarif
+        weir check --explain W046
 
-      docs/DIAGNOSTICS.md explains the codes.
+      A comment `# weir: allow W046 reason` beside a rule keeps one warning silent
+      there. docs/DIAGNOSTICS.md explains all codes.
 
       Exit code 0: the rules can be put in force. 1: they would be refused.
       """)
@@ -23,29 +26,60 @@ struct Check: ParsableCommand {
   @Argument(help: "The rule directory.", completion: .directory)
   var directory = "Rules"
 
-  @Flag(help: "Treat a rule without a hit and a miss as an error, as CI does.")
+  @Flag(help: "Treat every warning as an error, as CI does.")
   var strict = false
 
-  @Flag(help: "Print findings as NDJSON.")
+  @Option(help: ArgumentHelp("Treat warnings of this code as errors.", valueName: "code"))
+  var deny: [String] = []
+
+  @Option(help: "Print findings as text, json (a line each) or sarif.")
+  var format = FindingFormat.text
+
+  @Flag(help: "The same as --format json.")
   var json = false
+
+  @Option(help: ArgumentHelp("Explain a code, with examples.", valueName: "code"))
+  var explain: String?
 
   @Flag(name: .customLong("no-samples"), help: "Do not run the samples of the rules.")
   var withoutSamples = false
 
+  func validate() throws {
+    for code in deny where !isWarning(code) {
+      throw ValidationError("\(Quoted(code)) is not the code of a warning, such as W046.")
+    }
+  }
+
+  private func isWarning(_ code: String) -> Bool {
+    code.hasPrefix("W") && DiagnosticCode.ruleCodes.contains { $0.number == code }
+  }
+
   func run() throws {
+    if let explain { return showCode(explain) }
     var options = CompilerOptions()
     options.isStrict = strict
+    options.deniedCodes = Set(deny)
     options.runsSamples = !withoutSamples
     options.nowMilliseconds = Clock.system.epochMilliseconds()
     let compilation = RuleSource(directory: directory).compile(options)
     let output = Terminal.standardOutput
-    if json {
-      output.writeJSON(renderNDJSON(compilation.diagnostics))
-    } else {
+    switch json ? .json : format {
+    case .json: output.writeJSON(renderNDJSON(compilation.diagnostics))
+    case .sarif: output.writeJSON(SARIFPage(compilation.diagnostics).text)
+    case .text:
       output.write(render(compilation.diagnostics, color: output.hasColor))
       output.write(summary(compilation) + "\n")
     }
     if compilation.hasErrors { ExitStatus.findings.exit() }
+  }
+
+  private func showCode(_ code: String) {
+    guard let page = CodePage(code, columnCount: Terminal.standardOutput.columnCount) else {
+      let meant = CodePage.nearest(to: code).map { "; did you mean `\($0)`?" } ?? ""
+      Terminal.standardError.write("weir: there is no code \(Quoted(code))\(meant)\n")
+      ExitStatus.usage.exit()
+    }
+    Terminal.standardOutput.write(page.text)
   }
 
   private func summary(_ compilation: Compilation) -> String {
@@ -66,6 +100,13 @@ struct Check: ParsableCommand {
     let name = ruleSet.identifier.prefix(16)
     return "\(directory): fine: \(parts.joined(separator: ", ")); \(findings); rule set \(name)"
   }
+}
+
+/// The forms in which findings are printed.
+enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+  case sarif
 }
 
 /// A number with its noun: `1 rule`, `3 rules`.

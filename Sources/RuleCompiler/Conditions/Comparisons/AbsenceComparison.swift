@@ -24,7 +24,7 @@ private struct CheckedAbsence: CheckedKind {
   let field: FieldDefinition
 
   /// Nearly every record lacks something.
-  var restsOnMoreThanText: Bool { false }
+  var provesSender: Bool { false }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     emitter.leaf(.absence(AbsencePredicate(field.subject)), at: range, field: field)

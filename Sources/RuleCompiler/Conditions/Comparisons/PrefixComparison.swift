@@ -24,6 +24,11 @@ private struct CheckedPrefix: CheckedComparison {
   let field: FieldDefinition
   let operands: [[UInt8]]
 
+  var holdsForAnybody: Bool {
+    field.type == .number
+      && Anybody.numbers.contains { number in operands.contains { number.utf8.starts(with: $0) } }
+  }
+
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     let operands = emitter.operands(operands)
     return emitter.compare(

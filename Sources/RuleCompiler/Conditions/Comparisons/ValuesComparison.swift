@@ -39,9 +39,11 @@ struct ValuesComparison: FieldComparison {
 }
 
 /// One of a closed set of words.
-private struct CheckedMembership: CheckedComparison {
+struct CheckedMembership: CheckedComparison {
   let field: FieldDefinition
   let members: Int64
+
+  var holdsForAnybody: Bool { members & ~field.provingMembers != 0 }
 
   func emit(at range: SourceRange, by emitter: inout RuleEmitter) -> EmittedCondition {
     guard case .fact(let fact) = field.subject else {
@@ -54,7 +56,7 @@ private struct CheckedMembership: CheckedComparison {
 }
 
 /// One of some byte strings.
-private struct CheckedValues: CheckedComparison {
+struct CheckedValues: CheckedComparison {
   let field: FieldDefinition
   let operands: [[UInt8]]
 
@@ -135,11 +137,17 @@ private func mistake(
   switch field.subject {
   case .fact(.signature) where value.contains("【") || value.contains("】"):
     return ("a signature is compared without its brackets", "write the name alone")
+  case .fact(.region), .fact(.province):
+    guard value.hasSuffix("市") || value.hasSuffix("省"), value.count > 2 else { return nil }
+    return ("`\(field.name)` is written without 市 and 省", "write '\(value.dropLast())'")
   case .fact(.entity(.urlHost)), .fact(.entity(.urlDomain)), .fact(.entity(.wechat)):
     if value != value.lowercased() {
       return ("`\(field.name)` is in lower case", "write '\(value.lowercased())'")
     }
     let isHost = field.subject != .fact(.entity(.wechat))
+    if field.subject == .fact(.entity(.urlDomain)), value.hasPrefix("www.") {
+      return ("a domain is without its www", "write '\(value.dropFirst(4))', or ask for `url.host`")
+    }
     return isHost && !isPrefix ? entryMistake(in: value, type: .domains) : nil
   default: return nil
   }
