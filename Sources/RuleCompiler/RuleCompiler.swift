@@ -30,6 +30,10 @@ public struct CompilerOptions: Sendable {
   /// What is found out about the parts that samples need; nil for nothing.
   public var coverage: Coverage?
 
+  /// True if the bundle is put together of some files of a directory, so that it does not have the
+  /// families that the manifest names.
+  public var isExcerpt = false
+
   /// Only the samples of this rule run; nil for all.
   public var onlyRule: String?
 

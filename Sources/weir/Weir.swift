@@ -29,8 +29,8 @@ struct Weir: ParsableCommand {
 
   private static var authors: [any ParsableCommand.Type] {
     [
-      Check.self, Test.self, Scan.self, Eval.self, Explain.self, Profile.self, Fold.self,
-      Fields.self, Tags.self, Schema.self,
+      Check.self, Test.self, Scan.self, Grep.self, Eval.self, Diff.self, Explain.self, Profile.self,
+      Fold.self, Fields.self, Tags.self, Schema.self,
     ]
   }
   private static var operators: [any ParsableCommand.Type] {

@@ -34,9 +34,9 @@ extension TidyTests {
       let directory = FileManager.default.temporaryDirectory
         .appending(path: "weir-documents-" + UUID().uuidString)
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-      for folder in ["Rules", "Samples"] {
+      for (folder, copy) in [("Rules", "Rules"), ("Rules", "Old"), ("Samples", "Samples")] {
         try FileManager.default.copyItem(
-          at: root.appending(path: folder), to: directory.appending(path: folder))
+          at: root.appending(path: folder), to: directory.appending(path: copy))
       }
       let records = root.appending(path: "Samples/sms-gateway/morning.ndjson")
       for name in ["records.ndjson", "FILE"] {
@@ -52,6 +52,12 @@ extension TidyTests {
       try example.lines.joined(separator: "\n").write(
         to: directory.appending(path: "Rules/loan/my-first.yaml"), atomically: true, encoding: .utf8
       )
+      let readme = Markdown(path: "README.md", text: Repository.current.text(of: "README.md"))
+      let toll = try #require(readme.blocks.first { $0.lines.first == "# Rules/my/toll-card.yaml" })
+      try FileManager.default.createDirectory(
+        at: directory.appending(path: "Rules/my"), withIntermediateDirectories: true)
+      try toll.lines.joined(separator: "\n").write(
+        to: directory.appending(path: "Rules/my/toll-card.yaml"), atomically: true, encoding: .utf8)
       return directory
     }
   }

@@ -22,6 +22,7 @@ enum Families: Lint {
         at: directory.manifest.range,
         hint: "look whether the folders of the rules were moved, renamed or not yet copied")
     }
+    guard !directory.options.isExcerpt else { return }
     for family in directory.manifest.families ?? [] {
       let (name, least) = (family.name.text, family.leastRules)
       let count = counts[name] ?? 0

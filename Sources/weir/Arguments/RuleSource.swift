@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Documents
 import FileSystem
 import Glibc
@@ -13,9 +14,19 @@ struct RuleSource: Sendable {
   /// - Parameter options: What else is checked.
   /// - Returns: The compilation, which may hold errors.
   func compile(_ options: CompilerOptions) -> Compilation {
+    compileRules(bundle(), options: options)
+  }
+
+  /// Reads the directory, or ends the program.
+  func bundle() -> RuleBundle {
     do throws(FileError) {
-      return compileRules(
-        try RuleBundle(directory: directory, calls: .live), options: options)
+      let isThere = try SystemCalls.live.status(of: FilePath(directory)) != nil
+      guard !isThere, let revision = GitRevision(directory) else {
+        return try RuleBundle(directory: directory, calls: .live)
+      }
+      if let bundle = revision.bundle() { return bundle }
+      Terminal.standardError.write("weir: git has no directory \(Quoted(directory))\n")
+      ExitStatus.usage.exit()
     } catch {
       Terminal.standardError.write("weir: \(error)\n")
       ExitStatus.system.exit()

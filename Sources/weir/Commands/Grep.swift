@@ -1,0 +1,134 @@
+import ArgumentParser
+import Bytes
+import Documents
+import Engine
+import Offline
+import Records
+import RuleCompiler
+
+/// `weir grep`: the records whose text a pattern finds.
+struct Grep: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the messages in which a pattern is found, as a rule would find it.",
+    discussion: """
+      The pattern is that of a condition `text: '…'`: folded, in the views of every
+      condition, with the fragments of shared/ in the rule directory. What it finds
+      stands between « and », as the sender wrote it:
+        weir grep '秒批.{0,9}放款' records.ndjson
+        weir grep '积分{near}清零' records.ndjson.gz --rules Rules --count
+        weir grep '【[^】]*】' records.ndjson --view raw
+
+      Exit code 0: something was found. 1: nothing was found, or a file cannot be
+      unpacked. 2: the pattern or the rules are refused. 3: a file cannot be read.
+      """)
+
+  @Argument(help: "The pattern (PCRE2), with {fragments}.")
+  var pattern: String
+
+  @OptionGroup
+  var records: RecordArguments
+
+  @OptionGroup
+  var options: RuleOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A view to look in: raw, folded, skeleton or sound; may be repeated.", valueName: "view"))
+  var view: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of fragments, such as loan/offer; may be repeated. Those of shared/ are known without it.",
+      valueName: "file"))
+  var use: [String] = []
+
+  @Flag(help: "Print only how many messages there are.")
+  var count = false
+
+  @Flag(help: "Print a JSON object for each message.")
+  var json = false
+
+  func validate() throws {
+    guard !pattern.isEmpty, !pattern.contains(where: \.isNewline) else {
+      throw ValidationError("The pattern is one line; \\n stands for a line feed.")
+    }
+  }
+
+  func run() throws {
+    let ruleSet = compiledPattern()
+    let output = Terminal.standardOutput
+    var scanner = Scanner(ruleSet: ruleSet)
+    let page = FoundTexts(isJSON: json, paint: Paint(isOn: output.hasColor))
+    var foundCount = 0
+    do throws(RecordFileError) {
+      for file in records.files {
+        try scanner.scan(LabelledStream(file)) { (matches, _) in
+          let found = page.lines(of: matches)
+          foundCount += found.count
+          guard !count, !found.isEmpty else { return }
+          let text = found.joined()
+          if json { output.writeJSON(text) } else { output.write(text) }
+        }
+      }
+    } catch {
+      endProgram(for: error)
+    }
+    if count { output.write("\(foundCount)\n") }
+    if foundCount == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+
+  private func compiledPattern() -> RuleSet {
+    var compilerOptions = CompilerOptions()
+    compilerOptions.isExcerpt = true
+    compilerOptions.runsSamples = false
+    compilerOptions.warnsAuthors = false
+    let bundle = options.source.bundle()
+    for name in use where bundle.file(name + ".yaml") == nil {
+      Terminal.standardError.write("weir: no file is called \(Quoted(name + ".yaml"))\n")
+      ExitStatus.usage.exit()
+    }
+    let compilation = compileRules(
+      bundle.asking(for: pattern, in: view, using: use), options: compilerOptions)
+    if let ruleSet = compilation.ruleSet { return ruleSet }
+    let error = Terminal.standardError
+    error.write(
+      render(compilation.diagnostics.filtered { $0.severity == .error }, color: error.hasColor))
+    error.write("weir: the pattern is refused\n")
+    ExitStatus.usage.exit()
+  }
+}
+
+/// Messages on which a rule fired, each in a line with its marks.
+private struct FoundTexts {
+  let isJSON: Bool
+  let paint: Paint
+
+  func lines(of matches: borrowing Matches) -> [String] {
+    var lines: [String] = []
+    for index in 0..<matches.records.count where !matches.records[index].rules.isEmpty {
+      let matched = matches.records[index]
+      let rule = matches.rules[Int(matched.rules.start)]
+      guard rule.outcome == .fired else { continue }
+      lines.append(line(of: matched, spans: matches.spans(of: rule), in: matches))
+    }
+    return lines
+  }
+
+  private func line(
+    of matched: MatchedRecord, spans: [ByteRange], in matches: borrowing Matches
+  ) -> String {
+    let source = matches.source(of: matched)
+    let identifier = source.bytes(of: matched.record.field(.id))
+    let text = source.bytes(of: matched.record.field(.text))
+    guard isJSON else {
+      let marked = MarkedText(text: text.array, spans: spans).shown(paint)
+      return paint(MarkedText.quoted(identifier, byteCountMax: 60), .dim) + "  " + marked + "\n"
+    }
+    var line = JSONLine()
+    line.add("id") { $0.appendJSONString(identifier) }
+    line.add("from") { $0.appendJSONString(source.bytes(of: matched.record.field(.from))) }
+    line.add("text") { $0.appendJSONString(text) }
+    line.add("spans", array: spans.map { "[\($0.startOffset),\($0.endOffset)]" })
+    return line.text
+  }
+}
