@@ -22,9 +22,23 @@ enum ExitStatus: Int32 {
 
 /// Ends the program, since a file of records cannot be read.
 func endProgram(for error: RecordFileError) -> Never {
-  Terminal.standardError.write("weir: \(error)\n")
   switch error {
-  case .file: ExitStatus.system.exit()
-  case .packing: ExitStatus.findings.exit()
+  case .file: endProgram(.system, "\(error)")
+  case .packing: endProgram(.findings, "\(error)")
+  }
+}
+
+/// Ends the program and says why.
+func endProgram(_ status: ExitStatus, _ reason: String) -> Never {
+  Terminal.standardError.write("weir: \(reason)\n")
+  status.exit()
+}
+
+/// Writes a file that the user asked for, or ends the program.
+func writeFile(_ text: String, to path: String) {
+  do throws(FileError) {
+    try SystemCalls.live.writeAtomically(FilePath(path), Array(text.utf8), durable: false)
+  } catch {
+    endProgram(.system, "\(error)")
   }
 }

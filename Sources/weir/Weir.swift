@@ -60,10 +60,10 @@ struct Weir: ParsableCommand {
     let known = commands.map { $0._commandName } + ["help"]
     guard let word = arguments.first, !word.hasPrefix("-"), !known.contains(word) else { return }
     let meant = nearestName(to: word, among: names).map { "; did you mean `weir \($0)`?" }
-    Terminal.standardError.write(
-      "weir: there is no command \(Quoted(word))\(meant ?? "")\n"
-        + "Commands: \(names.joined(separator: " ")). See `weir --help`.\n")
-    ExitStatus.usage.exit()
+    endProgram(
+      .usage,
+      "there is no command \(Quoted(word))\(meant ?? "")\n"
+        + "Commands: \(names.joined(separator: " ")). See `weir --help`.")
   }
 
   /// Ends the program with the codes that its help names, where argument-parser would use codes of its own.

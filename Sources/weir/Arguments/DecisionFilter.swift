@@ -15,14 +15,20 @@ struct FilterOptions: ParsableArguments {
 
   /// The filter; the program ends where a rule is not in force.
   func filter(of ruleSet: RuleSet) -> DecisionFilter {
-    for name in rule where !ruleSet.rules.contains(where: { $0.identifier == name }) {
-      Terminal.standardError.write("weir: no rule in force is called \(Quoted(name))\n")
-      ExitStatus.usage.exit()
-    }
+    for name in rule { ruleSet.requireRule(name) }
     let wanted = Set(rule)
     return DecisionFilter(
       rules: ruleSet.rules.map { wanted.contains($0.identifier) }, hasRules: !rule.isEmpty,
       verdicts: verdict)
+  }
+}
+
+extension RuleSet {
+  /// Ends the program where no rule in force has a name.
+  func requireRule(_ name: String) {
+    if !rules.contains(where: { $0.identifier == name }) {
+      endProgram(.usage, "no rule in force is called \(Quoted(name))")
+    }
   }
 }
 

@@ -25,11 +25,9 @@ struct RuleSource: Sendable {
         return try RuleBundle(directory: directory, calls: .live)
       }
       if let bundle = revision.bundle() { return bundle }
-      Terminal.standardError.write("weir: git has no directory \(Quoted(directory))\n")
-      ExitStatus.usage.exit()
+      endProgram(.usage, "git has no directory \(Quoted(directory))")
     } catch {
-      Terminal.standardError.write("weir: \(error)\n")
-      ExitStatus.system.exit()
+      endProgram(.system, "\(error)")
     }
   }
 
@@ -42,16 +40,16 @@ struct RuleSource: Sendable {
     options.shownRule = rule
     options.runsSamples = false
     options.warnsAuthors = false
-    let compilation = compile(options)
+    let bundle = bundle()
+    let compilation = compileRules(bundle, options: options)
     guard compilation.hasErrors else { return compilation }
     // Now the author reads all that there is to say.
     options.warnsAuthors = true
     Terminal.standardError.write(
-      render(compile(options).diagnostics, color: Terminal.standardError.hasColor))
-    Terminal.standardError.write(
-      "weir: the rules in \(directory) are refused\n"
-    )
-    ExitStatus.usage.exit()
+      render(
+        compileRules(bundle, options: options).diagnostics,
+        color: Terminal.standardError.hasColor))
+    endProgram(.usage, "the rules in \(directory) are refused")
   }
 }
 

@@ -43,14 +43,9 @@ struct SocketOptions: ParsableArguments {
         return (value, Array(inner) + [UInt8(ascii: "\n")])
       }
       let reason = answer?["error"]?.text ?? "an answer that has no meaning"
-      fail("the daemon answers: \(Quoted(reason))")
+      endProgram(.system, "the daemon answers: \(Quoted(reason))")
     } catch {
-      fail("\(error)")
+      endProgram(.system, "\(error)")
     }
-  }
-
-  private func fail(_ reason: String) -> Never {
-    Terminal.standardError.write("weir: \(reason)\n")
-    ExitStatus.system.exit()
   }
 }

@@ -76,8 +76,7 @@ struct Check: ParsableCommand {
   private func showCode(_ code: String) {
     guard let page = CodePage(code, columnCount: Terminal.standardOutput.columnCount) else {
       let meant = CodePage.nearest(to: code).map { "; did you mean `\($0)`?" } ?? ""
-      Terminal.standardError.write("weir: there is no code \(Quoted(code))\(meant)\n")
-      ExitStatus.usage.exit()
+      endProgram(.usage, "there is no code \(Quoted(code))\(meant)")
     }
     Terminal.standardOutput.write(page.text)
   }

@@ -125,7 +125,7 @@ struct Eval: ParsableCommand {
     progress.finish()
     let evaluation = evaluator.evaluation
     show(evaluation)
-    if let save { write(evaluation.json, to: save) }
+    if let save { writeFile(evaluation.json, to: save) }
     if let before { try compare(evaluation, with: before) }
     if evaluation.measuredCount == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
@@ -142,7 +142,7 @@ struct Eval: ParsableCommand {
       do throws(LabelMapError) {
         options.labels = try LabelMap(String(decoding: read(labels), as: UTF8.self))
       } catch {
-        refuse("\(Quoted(labels)): \(error)")
+        endProgram(.usage, "\(Quoted(labels)): \(error)")
       }
     }
     return options
@@ -156,7 +156,7 @@ struct Eval: ParsableCommand {
       guard !written.pairs.contains(where: { $0.target == "label" }) else { return written }
       return try ColumnMap(map + ",label=" + label)
     } catch {
-      refuse("--map: \(error)")
+      endProgram(.usage, "--map: \(error)")
     }
   }
 
@@ -171,7 +171,7 @@ struct Eval: ParsableCommand {
 
   private func readBaseline(_ path: String) -> EvaluationBaseline {
     guard let baseline = EvaluationBaseline(read(path)) else {
-      refuse("\(Quoted(path)) is no file of `weir eval --save`")
+      endProgram(.usage, "\(Quoted(path)) is no file of `weir eval --save`")
     }
     return baseline
   }
@@ -188,24 +188,8 @@ struct Eval: ParsableCommand {
     do throws(FileError) {
       return try SystemCalls.live.readWhole(FilePath(path), limit: 64 << 20)
     } catch {
-      Terminal.standardError.write("weir: \(error)\n")
-      ExitStatus.system.exit()
+      endProgram(.system, "\(error)")
     }
-  }
-
-  private func write(_ text: String, to path: String) {
-    do throws(FileError) {
-      try SystemCalls.live.writeAtomically(
-        FilePath(path), Array(text.utf8), durable: false)
-    } catch {
-      Terminal.standardError.write("weir: \(error)\n")
-      ExitStatus.system.exit()
-    }
-  }
-
-  private func refuse(_ reason: String) -> Never {
-    Terminal.standardError.write("weir: \(reason)\n")
-    ExitStatus.usage.exit()
   }
 }
 

@@ -80,8 +80,7 @@ struct Explain: ParsableCommand {
     let compilation = options.source.compileOrExit(showing: shown)
     guard let ruleSet = compilation.ruleSet else { return }
     if let shown, compilation.book.entries[shown] == nil {
-      Terminal.standardError.write("weir: no rule is called \(Quoted(shown))\n")
-      ExitStatus.usage.exit()
+      endProgram(.usage, "no rule is called \(Quoted(shown))")
     }
     var explainer = Explainer(compilation: compilation, ruleSet: ruleSet)
     explainer.wantedID = id
@@ -101,8 +100,7 @@ struct Explain: ParsableCommand {
     }
     if explainer.shownCount == 0 {
       let wanted = id.map { "no record has the id \(Quoted($0))" } ?? "there is no record"
-      Terminal.standardError.write("weir: \(wanted)\n")
-      ExitStatus.findings.exit()
+      endProgram(.findings, wanted)
     }
   }
 }

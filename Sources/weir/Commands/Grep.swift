@@ -84,8 +84,7 @@ struct Grep: ParsableCommand {
     compilerOptions.warnsAuthors = false
     let bundle = options.source.bundle()
     for name in use where bundle.file(name + ".yaml") == nil {
-      Terminal.standardError.write("weir: no file is called \(Quoted(name + ".yaml"))\n")
-      ExitStatus.usage.exit()
+      endProgram(.usage, "no file is called \(Quoted(name + ".yaml"))")
     }
     let compilation = compileRules(
       bundle.asking(for: pattern, in: view, using: use), options: compilerOptions)
@@ -93,8 +92,7 @@ struct Grep: ParsableCommand {
     let error = Terminal.standardError
     error.write(
       render(compilation.diagnostics.filtered { $0.severity == .error }, color: error.hasColor))
-    error.write("weir: the pattern is refused\n")
-    ExitStatus.usage.exit()
+    endProgram(.usage, "the pattern is refused")
   }
 }
 

@@ -45,10 +45,7 @@ struct Profile: ParsableCommand {
 
   func run() throws {
     guard let ruleSet = options.source.compileOrExit().ruleSet else { return }
-    if let rule, !ruleSet.rules.contains(where: { $0.identifier == rule }) {
-      Terminal.standardError.write("weir: no rule in force is called \(Quoted(rule))\n")
-      ExitStatus.usage.exit()
-    }
+    if let rule { ruleSet.requireRule(rule) }
     var profiler = Profiler(ruleSet)
     var progress = ProgressLine()
     do throws(RecordFileError) {

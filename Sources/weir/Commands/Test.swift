@@ -1,7 +1,6 @@
 import ArgumentParser
 import Bytes
 import Documents
-import FileSystem
 import RuleCompiler
 
 /// `weir test`: runs the samples of the rules.
@@ -49,10 +48,9 @@ struct Test: ParsableCommand {
     options.coverage = coverage ? .lists : mutate ? .rules : nil
     let compilation = RuleSource(directory: directory).compile(options)
     if let only, compilation.samples.ruleCount == 0, !compilation.hasErrors {
-      Terminal.standardError.write("weir: no rule is called \(Quoted(only))\n")
-      ExitStatus.usage.exit()
+      endProgram(.usage, "no rule is called \(Quoted(only))")
     }
-    if let junit { write(SampleSuites(compilation.samples).xml, to: junit) }
+    if let junit { writeFile(SampleSuites(compilation.samples).xml, to: junit) }
     show(compilation)
     if compilation.hasErrors { ExitStatus.findings.exit() }
   }
@@ -82,14 +80,5 @@ struct Test: ParsableCommand {
     line.add("passed", result.failure == nil)
     if let failure = result.failure { line.add("failure", failure) }
     return line.text
-  }
-
-  private func write(_ text: String, to path: String) {
-    do throws(FileError) {
-      try SystemCalls.live.writeAtomically(FilePath(path), Array(text.utf8), durable: false)
-    } catch {
-      Terminal.standardError.write("weir: \(error)\n")
-      ExitStatus.system.exit()
-    }
   }
 }
