@@ -120,6 +120,7 @@ private struct Explainer: ~Copyable {
   private let ruleSet: RuleSet
   private var matcher: Matcher
   private var precedence: Precedence
+  private var lastRecordFile: RecordFile?
 
   init(compilation: Compilation, ruleSet: RuleSet) {
     self.compilation = compilation
@@ -129,8 +130,7 @@ private struct Explainer: ~Copyable {
   }
 
   mutating func explain(_ line: String, at place: String) throws(RecordFileError) {
-    let bytes = Array(line.utf8)
-    var buffer = ByteBuffer(capacity: bytes.count)
+    var buffer = ByteBuffer(capacity: line.utf8.count)
     buffer.append(line)
     try explain(buffer.view, digest: .init(of: []), file: place)
   }
@@ -170,7 +170,7 @@ private struct Explainer: ~Copyable {
   private mutating func explain(
     _ source: DecisionSource, at place: String
   ) throws(RecordFileError) {
-    let file = try RecordFile(recordsPath ?? source.file)
+    let file = try recordFile(recordsPath ?? source.file)
     guard let line = source.record(in: file) else {
       Terminal.standardError.write(
         "weir: \(Quoted(file.name)) has no line at byte \(source.offset); give --records FILE\n")
@@ -188,6 +188,14 @@ private struct Explainer: ~Copyable {
       return
     }
     show(matcher.matches.records[0], at: "\(place), of \(file.name)", earlier: source)
+  }
+
+  /// The file of that name, read anew only where the one before has another.
+  private mutating func recordFile(_ name: String) throws(RecordFileError) -> RecordFile {
+    if let lastRecordFile, lastRecordFile.name == name { return lastRecordFile }
+    let file = try RecordFile(name)
+    lastRecordFile = file
+    return file
   }
 
   private func identifier(of matched: MatchedRecord) -> String {
