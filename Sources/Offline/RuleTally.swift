@@ -57,20 +57,13 @@ public struct RuleTally: Sendable {
       case .fired: rows[place].shadow += 1
       }
     }
-    guard let deciding = decidingRule(of: record, decision, in: matches) else { return }
+    guard let deciding = matches.decidingRule(of: record, decision)?.rule else { return }
     rows[deciding.index].deciding += 1
     if isAlone(deciding, on: record, decision, in: matches) { rows[deciding.index].alone += 1 }
   }
 
-  /// The rule that the verdict on a record rests on.
-  private func decidingRule(
-    of record: MatchedRecord, _ decision: Decision, in matches: borrowing Matches
-  ) -> RuleID? {
-    decision.decidingIndex.map { matches.rules[Int(record.rules.start) + $0].rule }
-  }
-
   /// Whether no other rule that fired gives the verdict of a decision, or a score that does.
-  public func isAlone(
+  private func isAlone(
     _ deciding: RuleID, on record: MatchedRecord, _ decision: Decision,
     in matches: borrowing Matches
   ) -> Bool {

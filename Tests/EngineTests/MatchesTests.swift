@@ -13,6 +13,22 @@ struct MatchesTests {
     #expect(rule.view == .skeleton)
   }
 
+  @Test func `the rule that a decision rests on is found among those of its record`() throws {
+    var rules = TestRules()
+    rules.add("r", .verdict(.review), try rules.text("a"))
+    rules.add("b", .verdict(.block), try rules.text("b"))
+    let ruleSet = rules.build()
+    var matcher = Matcher(for: ruleSet)
+    var precedence = Precedence(for: ruleSet)
+    matcher.match(Array(["c", "a", "ab", "b"].map { message($0) }.joined(separator: "\n").utf8))
+    let deciding = matcher.matches.allRecords.map { record in
+      let decision = precedence.decision(on: record, in: matcher.matches)
+      return matcher.matches.decidingRule(of: record, decision)
+        .map { ruleSet.rules[$0.rule.index].identifier }
+    }
+    #expect(deciding == [nil, "r", "b", "b"])
+  }
+
   @Test func `the chunk before is forgotten`() throws {
     var rules = TestRules()
     rules.add("r", .verdict(.review), try rules.text("a"))

@@ -115,6 +115,11 @@ public struct Matches: ~Copyable {
     record.rules.indices.map { rules[$0] }
   }
 
+  /// The rule that a decision on a record rests on; nil where it rests on none.
+  public func decidingRule(of record: MatchedRecord, _ decision: Decision) -> MatchedRule? {
+    decision.decidingIndex.map { rules[Int(record.rules.start) + $0] }
+  }
+
   /// The stretches of the text, as it was received, that a rule rests on.
   ///
   /// Allocates: for tools.

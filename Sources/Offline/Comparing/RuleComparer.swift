@@ -119,9 +119,7 @@ private struct DecisionDifference: ~Copyable {
     of decision: Decision, on matched: MatchedRecord, in matches: borrowing Matches,
     _ names: [String]
   ) -> String? {
-    decision.decidingIndex.map {
-      names[matches.rules[Int(matched.rules.start) + $0].rule.index]
-    }
+    matches.decidingRule(of: matched, decision).map { names[$0.rule.index] }
   }
 
   /// Counts a record that changes, with the matches of the rule set whose rule makes it so.
@@ -144,9 +142,7 @@ private struct DecisionDifference: ~Copyable {
       comparison.groups[change]?.campaigns[number]?.count += 1
       return
     }
-    let spans = decision.decidingIndex.map {
-      matches.spans(of: matches.rules[Int(matched.rules.start) + $0])
-    }
+    let spans = matches.decidingRule(of: matched, decision).map { matches.spans(of: $0) }
     comparison.groups[change]?.campaigns[number] = RuleComparison.Campaign(
       count: 1, identifier: source.bytes(of: matched.record.field(.id)).array,
       text: Array(text.array.prefix(DecisionDifference.exampleByteCountMax)), spans: spans ?? [])

@@ -205,9 +205,7 @@ extension Evaluation {
     _ matched: MatchedRecord, _ decision: Decision, label: String,
     in matches: borrowing Matches, _ options: Options
   ) -> Int? {
-    let deciding = decision.decidingIndex.map {
-      matches.rules[Int(matched.rules.start) + $0]
-    }
+    let deciding = matches.decidingRule(of: matched, decision)
     var hit = FalseHit(
       verdict: decision.verdict, rule: deciding.map { identifiers[$0.rule.index] },
       ruleCount: Int(matched.rules.count), label: label)

@@ -59,9 +59,8 @@ struct ExplanationPage {
     timeToken = source.bytes(of: record.field(.ts)).text
     text = record.has(.text) ? source.bytes(of: record.field(.text)).array : nil
     self.decision = decision
-    let matchedRules = matches.rules(of: matched)
-    deciding = decision.decidingIndex.map {
-      ruleSet.rules[matchedRules[$0].rule.index].identifier
+    deciding = matches.decidingRule(of: matched, decision).map {
+      ruleSet.rules[$0.rule.index].identifier
     }
     protection = matched.protection.map { found in
       let list = ruleSet.lists[found.list.index]
