@@ -71,6 +71,11 @@ public struct JSONLine {
     }
   }
 
+  /// Adds an array of stretches, each as the offsets where it starts and ends.
+  public mutating func add(_ key: String, spans: [ByteRange]) {
+    add(key, array: spans.map { "[\($0.startOffset),\($0.endOffset)]" })
+  }
+
   /// Adds a member whose value a closure appends as JSON.
   public mutating func add(_ key: String, _ body: (inout ByteBuffer) -> Void) {
     var buffer = ByteBuffer()

@@ -12,6 +12,7 @@ struct JSONLineTests {
     line.add("raw", json: "null")
     line.add("texts", texts: ["a", "\\"])
     line.add("none", array: [])
+    line.add("spans", spans: [ByteRange(0..<3), ByteRange(5..<9)])
     line.add("at", timestamp: 0)
     var inner = JSONLine()
     inner.add("least", Int64.min)
@@ -21,7 +22,7 @@ struct JSONLineTests {
     #expect(
       line.text
         == #"{"z":1,"a":"贷\"\n","yes":true,"raw":null,"texts":["a","\\"],"none":[],"#
-        + #""at":"1970-01-01T00:00:00.000Z","inner":{"least":-9223372036854775808},"empty":{},"#
+        + #""spans":[[0,3],[5,9]],"at":"1970-01-01T00:00:00.000Z","inner":{"least":-9223372036854775808},"empty":{},"#
         + #""pair":[1,2]}"# + "\n")
     #expect(line.bytes == Array(line.text.utf8))
   }

@@ -66,22 +66,23 @@ struct RecordOptions: ParsableArguments {
       let name = other.prefix { $0 != "=" }
       names.append(name)
       let value = String(other.dropFirst(name.count + 1))
-      line.add(String(name), json: RecordOptions.json(value, of: name))
+      if RecordOptions.isJSON(value, of: name) {
+        line.add(String(name), json: value)
+      } else {
+        line.add(String(name), value)
+      }
     }
     if kind == "call", !names.contains("stage") { line.add("stage", "attempt") }
     return line.text
   }
 
-  private static func json(_ value: String, of name: Substring) -> String {
-    let type = RecordKey.allCases.first { "\($0.name)" == name }?.entry.type
-    switch type {
-    case .integer where Int64(value).map(String.init) == value: return value
-    case .boolean where ["true", "false"].contains(value): return value
-    default: break
+  /// Whether a value is a number or a truth value of its field, and not a text.
+  private static func isJSON(_ value: String, of name: Substring) -> Bool {
+    switch RecordKey.allCases.first(where: { "\($0.name)" == name })?.entry.type {
+    case .integer: Int64(value).map(String.init) == value
+    case .boolean: ["true", "false"].contains(value)
+    default: false
     }
-    var buffer = ByteBuffer()
-    buffer.appendJSONString(value)
-    return buffer.view.text
   }
 
   /// Reads a time as people write it: a date, a date with hours and minutes, or RFC 3339.

@@ -126,7 +126,7 @@ private struct FoundTexts {
     line.add("id") { $0.appendJSONString(identifier) }
     line.add("from") { $0.appendJSONString(source.bytes(of: matched.record.field(.from))) }
     line.add("text") { $0.appendJSONString(text) }
-    line.add("spans", array: spans.map { "[\($0.startOffset),\($0.endOffset)]" })
+    line.add("spans", spans: spans)
     return line.text
   }
 }

@@ -150,7 +150,7 @@ extension RuleComparison.Campaign {
     line.add("records", count)
     line.add("id", String(decoding: identifier, as: UTF8.self))
     line.add("text", String(decoding: text, as: UTF8.self))
-    line.add("spans", array: spans.map { "[\($0.startOffset),\($0.endOffset)]" })
+    line.add("spans", spans: spans)
     return line.object
   }
 }

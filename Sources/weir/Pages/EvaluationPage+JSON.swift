@@ -113,7 +113,7 @@ extension Evaluation.FalseHit {
     line.add("label", label)
     if let rule { line.add("rule", rule) }
     line.add("text", String(decoding: text, as: UTF8.self))
-    line.add("spans", array: spans.map { "[\($0.startOffset),\($0.endOffset)]" })
+    line.add("spans", spans: spans)
     line.add("more_like_it", repeatCount)
     return line.object
   }

@@ -61,10 +61,7 @@ extension ExplanationPage {
     if let value = step.value { line.add("value", String(decoding: value, as: UTF8.self)) }
     if let entry = step.entry { line.add("entry", entry.text) }
     if let view = step.view { line.add("view", "\(view.name)") }
-    if !step.spans.isEmpty {
-      let spans = step.spans.map { "[\($0.startOffset),\($0.endOffset)]" }
-      line.add("spans", array: spans)
-    }
+    if !step.spans.isEmpty { line.add("spans", spans: step.spans) }
     if let limit = step.limit { line.add("limit", "\(limit.name)") }
     if !step.parts.isEmpty {
       line.add("parts", array: step.parts.map { json(of: $0) })

@@ -289,10 +289,4 @@ struct ExplanationPage {
     }
     return finding.map { "  " + paint($0, .dim) } ?? ""
   }
-
-  private func tenths(_ value: Int) -> String {
-    var buffer = ByteBuffer()
-    buffer.appendTenths(value)
-    return buffer.view.text
-  }
 }

@@ -31,7 +31,7 @@ extension TextFolding {
       line.add("span", json: "[\(entity.origin.startOffset),\(entity.origin.endOffset)]")
       return line.object
     }
-    facts.add("entities", json: "[" + entities.joined(separator: ",") + "]")
+    facts.add("entities", array: entities)
     answer.add("facts", json: facts.object)
     return answer.text
   }
