@@ -32,10 +32,10 @@ extension ExplanationPage {
       return rule.object
     }
     line.add("rules", array: outcomes)
-    let near = nearRules.map { outcome in
+    let near = nearRules.map { near in
       var rule = JSONLine()
-      rule.add("id", outcome.entry.syntax.identifier.text)
-      rule.add("missing", outcome.nearMiss.map { "\($0)" } ?? "")
+      rule.add("id", near.rule)
+      rule.add("missing", "\(near.missing)")
       return rule.object
     }
     line.add("nearly", array: near)

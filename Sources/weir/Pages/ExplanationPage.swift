@@ -47,10 +47,15 @@ struct ExplanationPage {
   ) {
     let source = matches.source(of: matched)
     let record = matched.record
+    zoneOffsetSeconds = ruleSet.knowledge.zoneOffsetSeconds
     var fields: [(name: String, value: [UInt8])] = []
     for key in RecordKey.allCases where record.has(key) && key != .text {
       var value = source.bytes(of: record.field(key)).array
-      if key == .ts { value = ExplanationPage.time(record.timestampMilliseconds, ruleSet) }
+      if key == .ts {
+        let time = ExplanationPage.time(
+          record.timestampMilliseconds, zoneOffsetSeconds: zoneOffsetSeconds)
+        value = Array(time.utf8)
+      }
       if let number = record.integer(key) { value = Array(String(number).utf8) }
       if let truth = record.boolean(key) { value = Array(String(truth).utf8) }
       fields.append(("\(key.name)", value))
@@ -69,7 +74,6 @@ struct ExplanationPage {
     flags = RecordFlags.named.filter { record.flags.contains($0.flag) }.map { "\($0.name)" }
     rules = explanation.rules
     ruleCount = ruleSet.rules.count
-    zoneOffsetSeconds = ruleSet.knowledge.zoneOffsetSeconds
     ruleSetName = String(ruleSet.identifier.prefix(RuleSet.shortIdentifierCount))
   }
 
@@ -130,13 +134,11 @@ struct ExplanationPage {
     let shown = Set(chosen.map(\.entry.syntax.identifier.text))
     let others = ruleCount - chosen.count
     guard others > 0 else { return [] }
-    let near = nearRules.filter { !shown.contains($0.entry.syntax.identifier.text) }
+    let near = nearRules.filter { !shown.contains($0.rule) }
     var lines: [Row] = []
     if !near.isEmpty { lines += [Row(""), Row("nearly fired:")] }
-    for outcome in near.prefix(ExplanationPage.nearMissCountMax) {
-      guard let missing = outcome.nearMiss else { continue }
-      lines.append(
-        Row("  \(paint(outcome.entry.syntax.identifier.text, .bold)): \(missing)", indent: 4))
+    for (rule, missing, _) in near.prefix(ExplanationPage.nearMissCountMax) {
+      lines.append(Row("  \(paint(rule, .bold)): \(missing)", indent: 4))
     }
     let rest = near.count - min(near.count, ExplanationPage.nearMissCountMax)
     let more = rest > 0 ? ", \(rest) of them as near" : ""
@@ -147,12 +149,12 @@ struct ExplanationPage {
   }
 
   /// The rules that one condition keeps from firing, those first for which most of the text speaks.
-  var nearRules: [Explanation.RuleOutcome] {
-    rules.filter { $0.nearMiss != nil }.sorted {
-      let (left, right) = ($0.condition.evidenceCount, $1.condition.evidenceCount)
-      return left == right
-        ? $0.entry.syntax.identifier.text < $1.entry.syntax.identifier.text : left > right
-    }
+  var nearRules: [(rule: String, missing: Explanation.Shortfall, evidenceCount: Int)] {
+    rules.compactMap { outcome in
+      outcome.nearMiss.map {
+        (outcome.entry.syntax.identifier.text, $0, outcome.condition.evidenceCount)
+      }
+    }.sorted { ($1.evidenceCount, $0.rule) < ($0.evidenceCount, $1.rule) }
   }
 
   private var allSpans: [ByteRange] {
@@ -191,10 +193,6 @@ struct ExplanationPage {
   private static let byteCountMax = 4_096
 
   /// A time as people write it, in the zone of the rules: `2026-12-01 21:30:07 +08:00`.
-  private static func time(_ milliseconds: Int64, _ ruleSet: RuleSet) -> [UInt8] {
-    Array(time(milliseconds, zoneOffsetSeconds: ruleSet.knowledge.zoneOffsetSeconds).utf8)
-  }
-
   private static func time(_ milliseconds: Int64, zoneOffsetSeconds zone: Int) -> String {
     var buffer = ByteBuffer()
     buffer.appendTimestamp(milliseconds + Int64(zone) * 1000)
