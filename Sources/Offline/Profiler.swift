@@ -55,7 +55,7 @@ public struct Profiler: ~Copyable {
       }
       keepWorst(of: file.name, after: linesBefore, since: recordsBefore)
       linesBefore += matcher.matches.lineCount
-      showProgress(chunk.batchOffset + chunk.lines.count, file.byteCount, total.records)
+      showProgress(chunk.endOffset, file.byteCount, total.records)
     }
   }
 

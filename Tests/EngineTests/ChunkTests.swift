@@ -57,6 +57,7 @@ struct ChunkTests {
       while let chunk = reader.next() {
         #expect(chunk.batchOffset == offset)
         offset += chunk.lines.count
+        #expect(chunk.endOffset == offset)
         chunks.append(chunk.lines.array)
       }
       return chunks

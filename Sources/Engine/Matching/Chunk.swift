@@ -7,6 +7,9 @@ public struct Chunk: Sendable {
   /// Where the lines begin in the batch, in bytes.
   public var batchOffset: Int
 
+  /// Where the lines end in the batch, in bytes.
+  public var endOffset: Int { batchOffset + lines.count }
+
   /// Describes a part of a batch.
   public init(lines: ByteView, batchOffset: Int) {
     self.lines = lines

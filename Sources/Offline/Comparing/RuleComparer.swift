@@ -49,9 +49,7 @@ public struct RuleComparer: ~Copyable {
       isMore = old.settleNext { (oldMatcher, _) in
         _ = new.settleNext { (newMatcher, _) in
           difference.add(oldMatcher.matches, newMatcher.matches, to: &comparison)
-          let chunk = newMatcher.matches.chunk
-          showProgress(
-            chunk.batchOffset + chunk.lines.count, byteCount, comparison.recordCount)
+          showProgress(newMatcher.matches.chunk.endOffset, byteCount, comparison.recordCount)
         }
       }
     }

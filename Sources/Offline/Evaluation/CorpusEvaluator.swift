@@ -41,9 +41,7 @@ public struct CorpusEvaluator: ~Copyable {
       for index in 0..<matches.records.count {
         counter.count(matches.records[index], in: matches)
       }
-      let chunk = matches.chunk
-      showProgress(
-        chunk.batchOffset + chunk.lines.count, byteCount, counter.evaluation.measuredCount)
+      showProgress(matches.chunk.endOffset, byteCount, counter.evaluation.measuredCount)
     }
   }
 }

@@ -61,9 +61,8 @@ public struct LabelledStream: ChunkSource, ~Copyable {
 
   /// The records so far, at a place from which the end of the chunk can be told.
   private func records(through chunk: Chunk) -> Chunk {
-    let end = chunk.batchOffset + chunk.lines.count
     // No chunk but a first one may begin at zero, where a byte order mark is looked for.
-    return Chunk(lines: records.view, batchOffset: max(end - records.count, 1))
+    Chunk(lines: records.view, batchOffset: max(chunk.endOffset - records.count, 1))
   }
 
   // MARK: Objects

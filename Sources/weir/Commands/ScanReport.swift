@@ -13,8 +13,7 @@ struct ScanReport: ~Copyable {
   private var scanner: Scanner
   private var settler: Settler
   private var counter: DecisionCounter
-  private var progress = ProgressLine()
-  private var lineCount = 0
+  private var progress = ScanProgress()
 
   /// Makes a report on nothing yet.
   ///
@@ -43,9 +42,7 @@ struct ScanReport: ~Copyable {
     try scanner.scan(file) { (matches, byteCount) in
       sink.begin(isPlain ? nil : counter.treatments(of: matches, showsTexts: showsTexts))
       settler.settle(&matches, into: &sink)
-      lineCount += matches.records.count
-      let end = matches.chunk.batchOffset + matches.chunk.lines.count
-      progress.show(done: end, of: byteCount, counted(lineCount, "record"))
+      progress.add(matches, of: byteCount)
     }
     sink.flush()
   }
@@ -76,9 +73,7 @@ struct ScanReport: ~Copyable {
       for index in 0..<matches.records.count {
         _ = counter.decision(on: matches.records[index], in: matches)
       }
-      lineCount += matches.records.count
-      let end = matches.chunk.batchOffset + matches.chunk.lines.count
-      progress.show(done: end, of: byteCount, counted(lineCount, "record"))
+      progress.add(matches, of: byteCount)
     }
   }
 
@@ -90,7 +85,7 @@ struct ScanReport: ~Copyable {
 
   /// Ends the progress line.
   mutating func finish() {
-    progress.finish()
+    progress.line.finish()
   }
 
   // MARK: Disputes
@@ -118,6 +113,17 @@ struct ScanReport: ~Copyable {
   }
 }
 
+/// How far a scan is.
+private struct ScanProgress: ~Copyable {
+  var line = ProgressLine()
+  private var recordCount = 0
+
+  mutating func add(_ matches: borrowing Matches, of byteCount: Int) {
+    recordCount += matches.records.count
+    line.show(done: matches.chunk.endOffset, of: byteCount, counted(recordCount, "record"))
+  }
+}
+
 /// Decides records and counts those that are wanted.
 private struct DecisionCounter: ~Copyable {
   private(set) var counts = VerdictCounts()
@@ -136,15 +142,11 @@ private struct DecisionCounter: ~Copyable {
     on matched: MatchedRecord, in matches: borrowing Matches
   ) -> Decision? {
     guard matched.rejection == nil else {
-      if filter.admitsAll {
-        counts.total += 1
-        counts.rejected += 1
-      }
+      if filter.admitsAll { counts.rejected += 1 }
       return nil
     }
     let decision = precedence.decision(on: matched, in: matches)
     guard filter.admits(matched, decision.verdict, in: matches) else { return nil }
-    counts.total += 1
     counts.add(decision.verdict)
     tally.add(matched, decision, in: matches)
     return decision

@@ -66,11 +66,11 @@ struct RuleSummary {
 
 /// How many records there were, and what was decided.
 struct VerdictCounts {
-  var total = 0
   var rejected = 0
   private var verdicts: [Verdict: Int] = [:]
 
-  var hasVerdicts: Bool { !verdicts.isEmpty || rejected > 0 }
+  /// All lines.
+  var total: Int { verdicts.values.reduce(rejected, +) }
 
   mutating func add(_ verdict: Verdict) { verdicts[verdict, default: 0] += 1 }
 
