@@ -124,8 +124,10 @@ struct Eval: ParsableCommand {
     }
     progress.finish()
     let evaluation = evaluator.evaluation
-    show(evaluation)
-    if let save { writeFile(evaluation.json, to: save) }
+    lazy var object = evaluation.json
+    let output = Terminal.standardOutput
+    if json { output.writeJSON(object) } else { show(evaluation, on: output) }
+    if let save { writeFile(object, to: save) }
     if let before { try compare(evaluation, with: before) }
     if evaluation.measuredCount == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
@@ -160,9 +162,7 @@ struct Eval: ParsableCommand {
     }
   }
 
-  private func show(_ evaluation: Evaluation) {
-    let output = Terminal.standardOutput
-    if json { return output.writeJSON(evaluation.json) }
+  private func show(_ evaluation: Evaluation, on output: Terminal) {
     let page = EvaluationPage(evaluation, top: top)
     output.write(markdown ? page.markdown : page.text(Paint(isOn: output.hasColor)))
   }

@@ -55,6 +55,7 @@ extension Share {
     var line = JSONLine()
     line.add("part", part)
     line.add("whole", whole)
+    let bounds = bounds
     if let value { line.add("value", json: "\(value)") }
     line.add("lower", json: "\(bounds.lower)")
     line.add("upper", json: "\(bounds.upper)")

@@ -89,11 +89,12 @@ struct EvaluationPage {
   /// A small share as one in so many, with its bounds: `1 in 174 (92–380)`.
   static func oneIn(_ share: Share, hasBounds: Bool = true) -> String {
     guard share.whole > 0 else { return "–" }
-    let most = reciprocal(share.bounds.upper)
-    guard share.part > 0 else { return "none (at most 1 in \(most))" }
-    let value = reciprocal(Double(share.part) / Double(share.whole))
-    guard hasBounds else { return "1 in \(value)" }
-    return "1 in \(value) (\(most)–\(reciprocal(share.bounds.lower)))"
+    let value = share.part > 0 ? reciprocal(Double(share.part) / Double(share.whole)) : nil
+    if let value, !hasBounds { return "1 in \(value)" }
+    let bounds = share.bounds
+    let most = reciprocal(bounds.upper)
+    guard let value else { return "none (at most 1 in \(most))" }
+    return "1 in \(value) (\(most)–\(reciprocal(bounds.lower)))"
   }
 
   private static func reciprocal(_ value: Double) -> String {
