@@ -125,24 +125,18 @@ private struct DecisionDifference: ~Copyable {
     _ change: RuleComparison.Change, _ matched: MatchedRecord, _ decision: Decision,
     in matches: borrowing Matches, to comparison: inout RuleComparison
   ) {
-    comparison.groups[change, default: RuleComparison.Group()].count += 1
     let source = matches.source(of: matched)
     let text = source.bytes(of: matched.record.field(.text))
     views.begin(text)
     let sketch = Sketch(of: views.text(.skeleton))
     // Calls and texts without a word are one campaign.
     let number = sketch.isEmpty ? -1 : campaigns.group(of: sketch)?.number
-    guard let number else {
-      comparison.isIndexFull = true
-      return
+    if number == nil { comparison.isIndexFull = true }
+    comparison.groups[change, default: RuleComparison.Group()].add(toCampaign: number) {
+      let spans = matches.decidingRule(of: matched, decision).map { matches.spans(of: $0) }
+      return RuleComparison.Campaign(
+        identifier: source.bytes(of: matched.record.field(.id)).array,
+        text: Array(text.array.prefix(DecisionDifference.exampleByteCountMax)), spans: spans ?? [])
     }
-    if comparison.groups[change]?.campaigns[number] != nil {
-      comparison.groups[change]?.campaigns[number]?.count += 1
-      return
-    }
-    let spans = matches.decidingRule(of: matched, decision).map { matches.spans(of: $0) }
-    comparison.groups[change]?.campaigns[number] = RuleComparison.Campaign(
-      count: 1, identifier: source.bytes(of: matched.record.field(.id)).array,
-      text: Array(text.array.prefix(DecisionDifference.exampleByteCountMax)), spans: spans ?? [])
   }
 }

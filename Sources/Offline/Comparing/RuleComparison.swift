@@ -20,7 +20,7 @@ public struct RuleComparison: Sendable {
   /// Records that are near-duplicates of each other.
   public struct Campaign: Sendable {
     /// How many records.
-    public internal(set) var count: Int
+    public internal(set) var count = 0
     /// The id of the first.
     public var identifier: [UInt8]
     /// Its text; empty for a call.
@@ -34,11 +34,21 @@ public struct RuleComparison: Sendable {
     /// How many records change so.
     public internal(set) var count = 0
     /// The campaigns, by their number among all.
-    var campaigns: [Int: Campaign] = [:]
+    private var campaigns: [Int: Campaign] = [:]
+
+    /// How many campaigns there are.
+    public var campaignCount: Int { campaigns.count }
 
     /// The campaigns, the largest first.
     public var largestFirst: [Campaign] {
       campaigns.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+    }
+
+    /// Counts a record in its campaign, which is made where it is the first; nil where the record
+    /// belongs to none that is told apart.
+    mutating func add(toCampaign number: Int?, _ make: () -> Campaign) {
+      count += 1
+      if let number { campaigns[number, default: make()].count += 1 }
     }
   }
 

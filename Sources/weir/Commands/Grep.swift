@@ -63,10 +63,10 @@ struct Grep: ParsableCommand {
     do throws(RecordFileError) {
       for file in records.files {
         try scanner.scan(LabelledStream(file)) { (matches, _) in
-          let found = page.lines(of: matches)
+          let found = FoundTexts.places(in: matches)
           foundCount += found.count
           guard !count, !found.isEmpty else { return }
-          let text = found.joined()
+          let text = found.map { page.line(of: matches.records[$0], in: matches) }.joined()
           if json { output.writeJSON(text) } else { output.write(text) }
         }
       }
@@ -101,20 +101,16 @@ private struct FoundTexts {
   let isJSON: Bool
   let paint: Paint
 
-  func lines(of matches: borrowing Matches) -> [String] {
-    var lines: [String] = []
-    for index in 0..<matches.records.count where !matches.records[index].rules.isEmpty {
-      let matched = matches.records[index]
-      let rule = matches.rules[Int(matched.rules.start)]
-      guard rule.outcome == .fired else { continue }
-      lines.append(line(of: matched, spans: matches.spans(of: rule), in: matches))
+  /// Where they stand among the records.
+  static func places(in matches: borrowing Matches) -> [Int] {
+    (0..<matches.records.count).filter { index in
+      let rules = matches.records[index].rules
+      return !rules.isEmpty && matches.rules[Int(rules.start)].outcome == .fired
     }
-    return lines
   }
 
-  private func line(
-    of matched: MatchedRecord, spans: [ByteRange], in matches: borrowing Matches
-  ) -> String {
+  func line(of matched: MatchedRecord, in matches: borrowing Matches) -> String {
+    let spans = matches.spans(of: matches.rules[Int(matched.rules.start)])
     let source = matches.source(of: matched)
     let identifier = source.bytes(of: matched.record.field(.id))
     let text = source.bytes(of: matched.record.field(.text))

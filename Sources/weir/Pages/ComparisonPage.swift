@@ -85,7 +85,7 @@ struct ComparisonPage {
       let groups = comparison.groups(from: kind.before, to: kind.after)
       guard !groups.isEmpty else { continue }
       let count = groups.reduce(0) { $0 + $1.group.count }
-      let campaigns = groups.reduce(0) { $0 + $1.group.largestFirst.count }
+      let campaigns = groups.reduce(0) { $0 + $1.group.campaignCount }
       table.rows.append([Figures.grouped(count), Figures.grouped(campaigns), kind.words])
     }
     return table
@@ -135,7 +135,7 @@ struct ComparisonPage {
         if let rule = change.rule { object.add("rule", rule) }
         object.add("records", group.count)
         object.add("campaigns", array: group.largestFirst.prefix(exampleCount).map(\.object))
-        object.add("campaign_count", group.largestFirst.count)
+        object.add("campaign_count", group.campaignCount)
         return object.object
       }
     }
