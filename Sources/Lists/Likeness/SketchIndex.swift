@@ -51,9 +51,7 @@ public struct SketchIndex: Sendable {
       if best?.equal == Sketch.hashCount { break }
     }
     return best.map { found in
-      Neighbour(
-        number: found.number,
-        resemblance: Double(found.equal) / Double(Sketch.hashCount))
+      Neighbour(number: found.number, resemblance: sketches[found.number].resemblance(to: sketch))
     }
   }
 

@@ -19,11 +19,9 @@ public struct RuleComparer: ~Copyable {
   /// - Parameters:
   ///   - old: The rules of now.
   ///   - new: The rules to come.
-  ///   - workerCount: How many threads match by each of them; nil for one a core.
-  public init(old: RuleSet, new: RuleSet, workerCount: Int? = nil) {
-    let count = workerCount ?? coreCount()
-    self.old = ChunkMatcher(old, workerCount: count)
-    self.new = ChunkMatcher(new, workerCount: count)
+  public init(old: RuleSet, new: RuleSet) {
+    self.old = ChunkMatcher(old, workerCount: coreCount())
+    self.new = ChunkMatcher(new, workerCount: coreCount())
     difference = DecisionDifference(old: old, new: new)
   }
 

@@ -15,11 +15,8 @@ public struct CorpusEvaluator: ~Copyable {
   ///   - ruleSet: The rules.
   ///   - families: The family of each rule, in the order of the rules.
   ///   - options: What is read of records beside their texts.
-  ///   - workerCount: How many threads match; nil for one a core.
-  public init(
-    ruleSet: RuleSet, families: [String], options: Evaluation.Options, workerCount: Int? = nil
-  ) {
-    scanner = Scanner(ruleSet: ruleSet, workerCount: workerCount)
+  public init(ruleSet: RuleSet, families: [String], options: Evaluation.Options) {
+    scanner = Scanner(ruleSet: ruleSet)
     counter = CorpusCounter(ruleSet: ruleSet, families: families, options: options)
   }
 
@@ -205,7 +202,7 @@ extension Evaluation {
   ) -> Int? {
     let deciding = matches.decidingRule(of: matched, decision)
     var hit = FalseHit(
-      verdict: decision.verdict, rule: deciding.map { identifiers[$0.rule.index] },
+      verdict: decision.verdict, rule: deciding.map { rules[$0.rule.index] },
       ruleCount: Int(matched.rules.count), label: label)
     let isFull = falseHits.count >= options.falseHitCountMax
     if isFull, (falseHits.last?.weight ?? .max) >= hit.weight { return nil }

@@ -93,7 +93,8 @@ public struct Evaluation: Sendable {
 
   /// How often two rules fired together, by the smaller and the larger of their numbers.
   var pairs: [UInt64: Int] = [:]
-  let identifiers: [String]
+  /// The ids of the rules, in the order of the tallies.
+  public let rules: [String]
   /// For each rule whether it speaks for the sender.
   let isAllowing: [Bool]
 
@@ -106,15 +107,12 @@ public struct Evaluation: Sendable {
     breakdowns = breakdownKeys.map { Breakdown(key: $0) }
     fraudTally = RuleTally(for: ruleSet)
     cleanTally = RuleTally(for: ruleSet)
-    identifiers = ruleSet.rules.map(\.identifier)
+    rules = ruleSet.rules.map(\.identifier)
     isAllowing = ruleSet.rules.map { $0.action == .verdict(.allow) }
   }
 
   /// The records that were measured.
   public var measuredCount: Int { total.fraud.all + total.clean.all }
-
-  /// The ids of the rules, in the order of the tallies.
-  public var rules: [String] { identifiers }
 
   /// Whether a rule speaks for the sender, so that it hurts nobody.
   public func allows(rule: Int) -> Bool { isAllowing[rule] }
@@ -134,7 +132,7 @@ public struct Evaluation: Sendable {
         return nil
       }
       return Overlap(
-        rule: identifiers[rarer], count: fired[rarer], other: identifiers[other],
+        rule: rules[rarer], count: fired[rarer], other: rules[other],
         commonCount: common)
     }
     return found.sorted { left, right in
