@@ -65,6 +65,15 @@ struct ExplainCommandTests {
     #expect(result.output.contains(#"\u{7}"#))
   }
 
+  @Test func `a text of ten parts is shown whole, and so are its marks`() throws {
+    let text = String(repeating: "好", count: 600) + "贷款" + String(repeating: "见", count: 600)
+    let result = try weir.run(["explain", "--from", "1", "--text", text])
+    #expect(result.output.contains("«贷款»"))
+    let counts = ["好", "见"].map { sign in result.output.count { String($0) == sign } }
+    #expect(counts == [1_200, 1_200])
+    #expect(!result.output.contains("…"))
+  }
+
   @Test func `a call and its fields can be given, and a time as people write it`() throws {
     try weir.write(
       "Rules/loan/call.yaml",

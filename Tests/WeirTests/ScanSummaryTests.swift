@@ -98,12 +98,24 @@ struct ScanSummaryTests {
   @Test func `on a terminal the table names shadow hits, marks texts and ends with the counts`()
     throws
   {
-    let command = "'\(WeirProgram.path)' scan records.ndjson --texts"
-    let result = try weir.shell("NO_COLOR=1 script -qec \"\(command)\" /dev/null < /dev/null")
-    #expect(result.status == 0)
+    let result = try onTerminal("scan records.ndjson --texts")
     #expect(result.output.contains("shadow prize-trial"))
     #expect(result.output.contains("  «中奖»了"))
     #expect(result.output.contains("6 lines: allow 3, review 1, block 1, rejected 1"))
     #expect(!result.output.contains("\u{1B}"))
+  }
+
+  @Test func `on a terminal a long text is shown whole`() throws {
+    let text = String(repeating: "好", count: 20_000) + "贷款" + String(repeating: "见", count: 300)
+    try weir.write("records.ndjson", message("a", from: "1069", text))
+    let result = try onTerminal("scan records.ndjson --texts")
+    #expect(result.output.contains("  " + text.replacing("贷款", with: "«贷款»")))
+  }
+
+  private func onTerminal(_ arguments: String) throws -> WeirProgram.Result {
+    let command = "'\(WeirProgram.path)' \(arguments)"
+    let result = try weir.shell("NO_COLOR=1 script -qec \"\(command)\" /dev/null < /dev/null")
+    #expect(result.status == 0)
+    return result
   }
 }

@@ -57,7 +57,8 @@ struct DecisionTable {
       ], color: color)
     guard showsTexts, record.kind == .sms else { return }
     let marked = MarkedText(
-      text: text.array, spans: basis.map { matches.spans(of: matches.rules[$0]) } ?? [])
+      text: text.array, spans: basis.map { matches.spans(of: matches.rules[$0]) } ?? [],
+      byteCountMax: Limits.textByteCountMax)
     output.write("  " + marked.shown(Paint(isOn: output.hasColor)) + "\n")
   }
 

@@ -89,7 +89,7 @@ struct ExplanationPage {
     let paint = Paint(isOn: color)
     var lines = [row("record", place)]
     for field in fields { lines.append(row(field.name, shown(field.value))) }
-    if let text { lines.append(row("text", MarkedText(text: text, spans: allSpans).shown(paint))) }
+    if let text { lines.append(row("text", marked(text, allSpans, paint))) }
     if !flags.isEmpty { lines.append(row("flags", flags.joined(separator: ", "))) }
     if let earlier {
       let rule = earlier.rule.map { ": rule " + visible($0) } ?? ""
@@ -187,6 +187,10 @@ struct ExplanationPage {
     value.withByteView { Quoted.visible($0, byteCountMax: ExplanationPage.byteCountMax) }
   }
 
+  private func marked(_ text: [UInt8], _ spans: [ByteRange], _ paint: Paint) -> String {
+    MarkedText(text: text, spans: spans, byteCountMax: ExplanationPage.byteCountMax).shown(paint)
+  }
+
   private func visible(_ value: String) -> String { shown(Array(value.utf8)) }
 
   /// Bytes of one value; a message of ten parts has about as many.
@@ -269,7 +273,7 @@ struct ExplanationPage {
     let inner = depth * 2 + 5
     var lines = [Row("\(indent)\(truth) \(step.label)" + finding(of: step, paint), indent: inner)]
     if !step.spans.isEmpty, let text {
-      let marks = MarkedText(text: text, spans: step.spans).shown(paint)
+      let marks = marked(text, step.spans, paint)
       lines.append(Row(String(repeating: " ", count: inner) + marks, indent: inner))
     }
     let turns = step.combination.map { $0 == Combination.none } ?? false

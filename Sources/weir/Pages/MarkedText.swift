@@ -5,6 +5,11 @@ import Documents
 struct MarkedText {
   let text: [UInt8]
   let spans: [ByteRange]
+  /// Of each stretch inside or outside of spans no more bytes than this are shown.
+  var byteCountMax = Self.usualByteCountMax
+
+  /// What is shown where texts are examples, and not what was asked for.
+  static let usualByteCountMax = 400
 
   /// The text for a person, in one line, quoted where a terminal would obey or hide it.
   func shown(_ paint: Paint) -> String {
@@ -24,19 +29,20 @@ struct MarkedText {
     while start < text.count {
       var end = start
       while end < text.count, inside[end] == inside[start] { end += 1 }
-      pieces.append((MarkedText.quoted(Array(text[start..<end])), inside[start]))
+      let piece = MarkedText.quoted(Array(text[start..<end]), byteCountMax: byteCountMax)
+      pieces.append((piece, inside[start]))
       start = end
     }
     return pieces
   }
 
   /// Bytes of a record for a person, without quotes around them.
-  static func quoted(_ bytes: [UInt8], byteCountMax: Int = 400) -> String {
+  static func quoted(_ bytes: [UInt8], byteCountMax: Int = usualByteCountMax) -> String {
     bytes.withByteView { quoted($0, byteCountMax: byteCountMax) }
   }
 
   /// Bytes of a record for a person, without quotes around them.
-  static func quoted(_ bytes: ByteView, byteCountMax: Int = 400) -> String {
+  static func quoted(_ bytes: ByteView, byteCountMax: Int = usualByteCountMax) -> String {
     Quoted.visible(bytes, byteCountMax: byteCountMax)
   }
 }
