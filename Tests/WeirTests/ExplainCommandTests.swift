@@ -138,6 +138,16 @@ struct ExplainCommandTests {
     try weir.write("records.ndjson", "\n")
     #expect(try weir.run(["explain", "decisions.ndjson", "--id", "a"]).status == 1)
     let moved = ["explain", "decisions.ndjson", "--id", "a", "--records", "moved.ndjson"]
-    #expect(try weir.run(moved).output == result.output.replacing("of records", with: "of moved"))
+    #expect(
+      try weir.run(moved).output == result.output.replacing("of \"records", with: "of \"moved"))
+  }
+
+  @Test func `the file that a decision line names is quoted`() throws {
+    let name = "re\u{9B}c\u{202E}.ndjson"
+    try weir.write(name, Self.records)
+    try weir.write("decisions.ndjson", try weir.run(["scan", name]).output)
+    let result = try weir.run(["explain", "decisions.ndjson", "--id", "a"])
+    #expect(result.output.contains(#", of "re\u{9b}c\u{202e}.ndjson""#))
+    #expect(!result.output.contains("\u{9B}") && !result.output.contains("\u{202E}"))
   }
 }

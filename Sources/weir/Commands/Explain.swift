@@ -187,7 +187,7 @@ private struct Explainer: ~Copyable {
           + "give --records FILE\n")
       return
     }
-    show(matcher.matches.records[0], at: "\(place), of \(file.name)", earlier: source)
+    show(matcher.matches.records[0], at: "\(place), of \(Quoted(file.name))", earlier: source)
   }
 
   /// The file of that name, read anew only where the one before has another.
