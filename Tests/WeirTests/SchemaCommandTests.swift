@@ -64,9 +64,33 @@ struct SchemaCommandTests {
   }
 
   @Test func `records and decisions fit their schemas`() throws {
+    let more = """
+      family: loan
+      rules:
+        - {id: prize-trial, title: On trial, kind: sms, mode: shadow, when: {text: 中奖}, verdict: block}
+        - {id: call-abroad, title: A call, kind: call, when: {link_class: intl}, verdict: block}
+
+      """
+    try weir.write("Rules/loan/more.yaml", more)
+    let call =
+      #"{"kind":"call","id":"f","ts":1772323200000,"from":"1","to":"2","stage":"attempt","#
+      + #""link_class":"intl"}"# + "\n"
+    let texts = ["贷款秒批加V", "您的贷款本期应还1200元", "中奖了", "明天见", "兼职 贷 款"]
+    let senders = ["13912345678", "95588", "1069", "1069", "1069"]
+    let messages = zip(texts, senders).map { message("a", from: $1, $0) }
+    let others =
+      message("a", from: "1069", "明天见", #","zone":{"x":[1,null]}"#)
+      + messages[3].replacing(#""id":"a","#, with: "")
+    try weir.write("records.ndjson", messages.joined() + call + others)
     let lines = try weir.run(["scan", "--rules", "Rules", "records.ndjson"])
+    #expect(lines.status == 0 && lines.lines.count == 8)
+    let keys = ["rules", "lists", "tags", "score", "flags", "evasion", "ext", "view"]
+    for key in keys { #expect(lines.output.contains("\"\(key)\":"), "\(key)") }
+    for word in ["block", "review", "allow", "protected", "shadow"] {
+      #expect(lines.output.contains("\"\(word)\""), "\(word)")
+    }
     let decisions = try schema("decisions")
-    for line in lines.lines where !line.isEmpty {
+    for line in lines.lines {
       var check = SchemaCheck(decisions)
       check.check(try #require(JSONValue(Array(line.utf8))))
       #expect(check.problems.isEmpty, "\(check.problems)")
