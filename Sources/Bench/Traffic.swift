@@ -97,6 +97,7 @@ func readBundle(_ directory: String) -> RuleBundle {
 func compiled(_ bundle: RuleBundle) -> RuleSet {
   var options = CompilerOptions()
   options.runsSamples = false
+  options.warnsAuthors = false
   let compilation = compileRules(bundle, options: options)
   if let ruleSet = compilation.ruleSet { return ruleSet }
   fail(render(compilation.diagnostics, color: false))

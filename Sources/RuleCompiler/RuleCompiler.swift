@@ -16,7 +16,8 @@ public struct CompilerOptions: Sendable {
   /// True if the samples run; a failing one refuses the set.
   public var runsSamples = true
 
-  /// False where nobody reads warnings: a check that only warns and takes its time is left out.
+  /// False where nobody reads warnings: checks that only warn are left out, and so are those against
+  /// the honest messages beside the rules, which take their time.
   public var warnsAuthors = true
 
   /// What is found out about the parts of rules that samples need.
@@ -137,7 +138,9 @@ public func compileRules(
   directory.checkConditions(into: &diagnostics)
   let (ruleSet, entries) = emit(directory, identifier: bundle.digest.hexadecimal)
   directory.emitted = (ruleSet, entries)
-  for name in LintName.allCases { name.lint.check(directory, into: &diagnostics) }
+  for name in LintName.allCases where options.warnsAuthors || !name.lint.onlyWarns {
+    name.lint.check(directory, into: &diagnostics)
+  }
   var samples = SampleReport()
   if options.runsSamples, directory.isDataSound {
     var runner = SampleRunner(
@@ -181,10 +184,10 @@ extension LoadedDirectory {
   /// The findings as they count: each once, without what is allowed, and as bad as the options say.
   fileprivate func judge(_ found: DiagnosticList) -> DiagnosticList {
     var diagnostics = found.withoutRepeats
-    guard options.warnsAuthors || !diagnostics.isEmpty else { return diagnostics }
+    guard options.warnsAuthors else { return diagnostics }
     var allowances = Allowances(in: self)
     diagnostics = allowances.apply(to: diagnostics)
-    allowances.report(isWhole: options.warnsAuthors && options.runsSamples, into: &diagnostics)
+    allowances.report(isWhole: options.runsSamples, into: &diagnostics)
     return diagnostics.denying { options.isStrict || options.deniedCodes.contains($0.number) }
   }
 }

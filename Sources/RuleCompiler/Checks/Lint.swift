@@ -12,6 +12,11 @@ protocol Lint {
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList)
 }
 
+extension Lint {
+  /// True if it reports nothing but warnings, so that it has nothing to say where nobody reads them.
+  static var onlyWarns: Bool { !codes.isEmpty && codes.allSatisfy { $0.number.hasPrefix("W") } }
+}
+
 /// All lints; the compiler holds that each of them runs and is explained.
 enum LintName: CaseIterable {
   case allowOnText

@@ -10,9 +10,7 @@ enum WordsAcrossBorders: Lint {
   static let codes: [DiagnosticCode] = [.wordAcrossBorder]
 
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
-    guard directory.options.warnsAuthors, !directory.phrases.isEmpty,
-      let ruleSet = directory.emitted?.ruleSet
-    else { return }
+    guard !directory.phrases.isEmpty, let ruleSet = directory.emitted?.ruleSet else { return }
     let harmful = HarmfulPhrases(directory.phrases.all, by: ruleSet)
     var check = BorderCheck(directory: directory, harmful: harmful)
     for pattern in directory.asked.patterns { check.add(pattern) }

@@ -15,7 +15,7 @@ struct CleanMessages {
   /// How many there are.
   private(set) var count = 0
 
-  /// Finds the files; they are read where somebody asks about rules, and by no daemon.
+  /// Finds the files; they are read where somebody reads what is said about rules.
   ///
   /// - Parameters:
   ///   - bundle: The files of the rule directory.
