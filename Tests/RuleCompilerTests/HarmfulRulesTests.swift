@@ -133,6 +133,9 @@ struct HarmfulRulesTests {
     #expect(codes("when: {text: '秒批|下款'}", "when: {text: '可秒批|放款'}") == [])
     #expect(codes("when: {text: '秒批'}\nmode: shadow", "when: {text: '今天秒批'}") == [])
     #expect(codes("when: {text: '秒批', from: '1'}", "when: {text: '今天秒批'}") == [])
+    // A word that both ask for does not stand for another that only one asks for.
+    let (both, other) = ("{text: '秒批'}", "when: {all: [{text: '秒批'}, {text: '下款'}]}")
+    #expect(codes(other, "when: {all: [\(both), {text: '今天秒批'}]}") == [])
   }
 
   @Test(arguments: [

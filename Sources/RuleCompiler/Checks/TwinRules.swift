@@ -17,11 +17,12 @@ enum TwinRules: Lint {
     var rank: Verdict?
     var isAlways: Bool
     var questions: Set<String>
-    var literals: [[String]]
+    /// The alternatives of the questions that are made of literals alone.
+    var literals: [String: [String]]
   }
 
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
-    guard directory.options.warnsAuthors, let entries = directory.emitted?.entries else { return }
+    guard let entries = directory.emitted?.entries else { return }
     // By their ids, so that what is told does not depend on the names of files.
     let sorted = directory.rules.sorted { $0.syntax.identifier.text < $1.syntax.identifier.text }
     let rules = sorted.compactMap { rule in
@@ -53,7 +54,10 @@ enum TwinRules: Lint {
       isAlways: rule.syntax.mode == .enforce && rule.syntax.sinceMilliseconds == nil
         && rule.syntax.untilMilliseconds == nil,
       questions: Set(conjuncts.map(\.question)),
-      literals: conjuncts.compactMap { $0.pattern.flatMap { literals(of: $0.source) } })
+      literals: Dictionary(
+        conjuncts.compactMap { conjunct in
+          conjunct.pattern.flatMap { literals(of: $0.source) }.map { (conjunct.question, $0) }
+        }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// Whether a rule fires only where another does, which is in force and decides as hard.
@@ -66,15 +70,13 @@ enum TwinRules: Lint {
       return false
     }
     if rule.questions.isSuperset(of: other.questions) { return true }
-    let missing = other.questions.subtracting(rule.questions).count
-    // Literals of both: whatever has the longer one has the shorter one.
-    let implied = other.literals.count { wanted in
-      rule.literals.contains { given in
-        given != wanted
-          && given.allSatisfy { long in wanted.contains { long.contains($0) } }
+    // What the other asks besides: whatever has the longer literal has the shorter one.
+    return other.questions.subtracting(rule.questions).allSatisfy { question in
+      guard let wanted = other.literals[question] else { return false }
+      return rule.literals.values.contains { given in
+        given != wanted && given.allSatisfy { long in wanted.contains { long.contains($0) } }
       }
     }
-    return missing > 0 && missing == implied
   }
 
   /// The alternatives of a pattern that is made of literals alone; nil for any other.
@@ -83,14 +85,7 @@ enum TwinRules: Lint {
     guard let tree else { return nil }
     var result: [String] = []
     for branch in tree.alternatives {
-      var literal = ""
-      for item in branch {
-        guard item.quantifiers.isEmpty, case .token(let token) = item.kind,
-          case .literal(let code) = token.kind, let scalar = Unicode.Scalar(code)
-        else { return nil }
-        literal.unicodeScalars.append(scalar)
-      }
-      guard !literal.isEmpty else { return nil }
+      guard let literal = branch.literal, !literal.isEmpty else { return nil }
       result.append(literal)
     }
     return result

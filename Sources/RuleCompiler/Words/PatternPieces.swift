@@ -50,17 +50,21 @@ struct PatternPieces {
       }
       return
     }
+    pieces.append(Piece(range: range, literal: run.literal))
+  }
+}
+
+extension Collection<PatternTree.Item> {
+  /// The text that the items stand for, one behind the other; nil where one is no single character.
+  var literal: String? {
     var literal = ""
-    for item in run {
+    for item in self {
       guard item.quantifiers.isEmpty, case .token(let token) = item.kind,
         case .literal(let code) = token.kind, let scalar = Unicode.Scalar(code)
-      else {
-        pieces.append(Piece(range: range))
-        return
-      }
+      else { return nil }
       literal.unicodeScalars.append(scalar)
     }
-    pieces.append(Piece(range: range, literal: literal))
+    return literal
   }
 }
 
