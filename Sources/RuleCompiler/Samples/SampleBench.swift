@@ -17,11 +17,10 @@ struct SampleBench {
 
   /// Runs a sample and returns what is wrong with its claim.
   func run(
-    _ sample: Sample, claim: SampleReport.Result.Claim, by matcher: inout Matcher,
-    into diagnostics: inout DiagnosticList
+    _ sample: Sample, _ record: SampleRecord, claim: SampleReport.Result.Claim,
+    by matcher: inout Matcher, into diagnostics: inout DiagnosticList
   ) -> String? {
-    let record = record(of: sample)
-    return record.line.withByteView { line in
+    record.line.withByteView { line in
       matcher.match(Chunk(lines: line, batchOffset: 0), in: .sample, onlyRule: id)
       guard let matched = onlyRecord(of: matcher.matches, sample.mapping, into: &diagnostics) else {
         return "the sample is no record"
@@ -59,7 +58,8 @@ struct SampleBench {
   }
 
   private func explain(_ matched: MatchedRecord, by matcher: inout Matcher) -> Explanation.Step {
-    let narrator = ConditionNarrator(ruleSet: ruleSet, trace: matcher.trace(matched))
+    let narrator = ConditionNarrator(
+      ruleSet: ruleSet, trace: matcher.trace(matched, of: [condition.node]))
     return narrator.step(condition, matched, in: matcher.matches)
   }
 

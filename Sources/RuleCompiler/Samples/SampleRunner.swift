@@ -8,7 +8,7 @@ import Records
 /// Runs hits, misses and cases through the engine, as real records go.
 ///
 /// Hits and misses run on the rule as written, whatever its mode, with the file's fixtures in the
-/// place of lists and a clock inside its validity. Cases run on the whole set.
+/// place of lists and a clock inside its validity; misses and cases run on the whole set.
 struct SampleRunner {
   private let directory: LoadedDirectory
 
@@ -30,43 +30,60 @@ struct SampleRunner {
       !errors.contains { rule.syntax.range.contains($0) }
     }
     let rules = Dictionary(grouping: sound, by: \.file)
+    var shared = ruleSet.map { WholeSet($0) }
     for file in directory.sortedFiles {
-      runRules(rules[file.path] ?? [], of: file, into: &diagnostics)
-      if onlyRule == nil { runCases(of: file, into: &diagnostics) }
+      let chosen = (rules[file.path] ?? []).filter { rule in
+        rule.syntax.hasIdentifier && !rule.syntax.kinds.isEmpty
+          && (onlyRule == nil || rule.syntax.identifier.text == onlyRule)
+      }
+      guard !chosen.isEmpty || onlyRule == nil && !file.cases.isEmpty else { continue }
+      if file.replacesNothing {
+        run(chosen, of: file, in: &shared, into: &diagnostics)
+      } else {
+        var own = ruleSet.map { _ in WholeSet(set(for: file)) }
+        run(chosen, of: file, in: &own, into: &diagnostics)
+      }
     }
     return report
   }
 
-  func lists(for file: RuleFile) -> [String: EntryList] {
-    var lists = directory.lists
-    for fixture in file.fixtures {
-      let declared = directory.manifest.lists.first { $0.name.text == fixture.list.text }
-      guard let declared else { continue }
-      let parse = ListParse(values: fixture.entries.map(\.text), type: declared.type)
-      lists[fixture.list.text] = EntryList(parse.entries)
+  private mutating func run(
+    _ rules: [CheckedRule], of file: RuleFile, in whole: inout WholeSet?,
+    into diagnostics: inout DiagnosticList
+  ) {
+    if !rules.isEmpty {
+      let (ruleSet, conditions) = bench(for: rules, of: file)
+      var sets = SampleSets(own: Matcher(for: ruleSet), whole: whole.take())
+      runSamples(of: rules, conditions, in: ruleSet, by: &sets, into: &diagnostics)
+      whole = sets.whole.take()
     }
-    return lists
+    if onlyRule == nil, ruleSet != nil { runCases(of: file, in: &whole, into: &diagnostics) }
   }
 
   // MARK: Hits and misses
 
-  private mutating func runRules(
-    _ rules: [CheckedRule], of file: RuleFile, into diagnostics: inout DiagnosticList
-  ) {
-    let chosen = rules.filter { rule in
-      rule.syntax.hasIdentifier && !rule.syntax.kinds.isEmpty
-        && (onlyRule == nil || rule.syntax.identifier.text == onlyRule)
+  /// The rules of a file as they are tried: in the whole set where that has them as they are.
+  private func bench(
+    for rules: [CheckedRule], of file: RuleFile
+  ) -> (ruleSet: RuleSet, conditions: [EmittedCondition]) {
+    if let ruleSet, file.replacesNothing, let entries = directory.emitted?.entries {
+      let conditions = rules.compactMap { entries[$0.syntax.identifier.text]?.condition }
+      if conditions.count == rules.count { return (ruleSet, conditions) }
     }
-    guard !chosen.isEmpty else { return }
     var emitter = RuleEmitter(
-      directory, lists: lists(for: file), bindings: file.bindings)
-    let conditions = chosen.map { emitter.emit($0) }
-    let ruleSet = emitter.builder.build(identifier: "samples")
+      directory, lists: directory.lists(for: file), bindings: file.bindings)
+    let conditions = rules.map { emitter.emit($0) }
+    return (emitter.builder.build(identifier: "samples"), conditions)
+  }
+
+  private mutating func runSamples(
+    of rules: [CheckedRule], _ conditions: [EmittedCondition], in ruleSet: RuleSet,
+    by sets: inout SampleSets, into diagnostics: inout DiagnosticList
+  ) {
     let ids = Dictionary(
       ruleSet.rules.enumerated().map { ($0.element.identifier, RuleID($0.offset)) },
       uniquingKeysWith: { first, _ in first })
-    var sets = SampleSets(own: Matcher(for: ruleSet), whole: WholeSet(set(for: file)))
-    for (rule, condition) in zip(chosen, conditions) {
+    for (rule, condition) in zip(rules, conditions) {
       guard let id = ids[rule.syntax.identifier.text] else { continue }
       report.ruleCount += 1
       if !rule.syntax.hits.isEmpty && !rule.syntax.misses.isEmpty { report.coveredRuleCount += 1 }
@@ -85,9 +102,11 @@ struct SampleRunner {
       var result = SampleReport.Result(
         file: bench.rule.file, name: bench.rule.syntax.identifier.text, claim: claim,
         number: index + 1, range: sample.mapping.range)
-      result.failure = bench.run(sample, claim: claim, by: &sets.own, into: &diagnostics)
+      let record = bench.record(of: sample)
+      result.failure = bench.run(
+        sample, record, claim: claim, by: &sets.own, into: &diagnostics)
       if claim == .miss, result.failure == nil {
-        result.failure = sets.whole.check(sample, bench.record(of: sample), into: &diagnostics)
+        result.failure = sets.whole?.check(sample, record, into: &diagnostics) ?? nil
       }
       report.results.append(result)
     }
@@ -95,33 +114,51 @@ struct SampleRunner {
 
   // MARK: Cases
 
-  private mutating func runCases(of file: RuleFile, into diagnostics: inout DiagnosticList) {
-    guard !file.cases.isEmpty else { return }
-    var whole = WholeSet(set(for: file))
+  private mutating func runCases(
+    of file: RuleFile, in whole: inout WholeSet?, into diagnostics: inout DiagnosticList
+  ) {
     for (index, test) in file.cases.enumerated() {
       guard !diagnostics.isFull else { return diagnostics.cutShort() }
-      guard let failure = whole.check(test, into: &diagnostics) else { return }
+      let failure = whole?.check(test, into: &diagnostics) ?? nil
       report.results.append(
         SampleReport.Result(
           file: file.path, name: test.title.text, claim: .case, number: index + 1,
-          range: test.record.range, failure: failure.isEmpty ? nil : failure))
+          range: test.record.range, failure: failure))
     }
   }
 
-  /// The whole set as the samples of a file see it; nil where there was an error.
-  private func set(for file: RuleFile) -> RuleSet? {
-    guard ruleSet != nil, !file.fixtures.isEmpty || file.bindings != nil else { return ruleSet }
+  /// The whole set as the samples of a file see it that replaces something in it.
+  private func set(for file: RuleFile) -> RuleSet {
     var emitter = RuleEmitter(
-      directory, lists: lists(for: file), bindings: file.bindings)
+      directory, lists: directory.lists(for: file), bindings: file.bindings)
     for rule in directory.rules where rule.syntax.mode != .disabled { _ = emitter.emit(rule) }
     return emitter.builder.build(identifier: "samples")
   }
 }
 
-/// The rules of one file, and all of them.
+extension RuleFile {
+  /// True if its samples see the lists and bindings of the directory.
+  fileprivate var replacesNothing: Bool { fixtures.isEmpty && bindings == nil }
+}
+
+extension LoadedDirectory {
+  /// The lists as the samples of a file see them, with its fixtures.
+  func lists(for file: RuleFile) -> [String: EntryList] {
+    var lists = lists
+    for fixture in file.fixtures {
+      let declared = manifest.lists.first { $0.name.text == fixture.list.text }
+      guard let declared else { continue }
+      let parse = ListParse(values: fixture.entries.map(\.text), type: declared.type)
+      lists[fixture.list.text] = EntryList(parse.entries)
+    }
+    return lists
+  }
+}
+
+/// The set in which a rule is tried, and all rules; nil where there was an error.
 private struct SampleSets: ~Copyable {
   var own: Matcher
-  var whole: WholeSet
+  var whole: WholeSet?
 }
 
 /// The record of a sample, unless the decoder of real records rejects it, which is reported at the

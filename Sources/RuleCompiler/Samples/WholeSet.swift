@@ -4,17 +4,14 @@ import Engine
 
 /// The whole rule set, as the samples of one file see it: what becomes of a record in the end.
 struct WholeSet: ~Copyable {
-  private let ruleSet: RuleSet?
-  private var scratch: Scratch?
+  private let ruleSet: RuleSet
+  private var matcher: Matcher
+  private var precedence: Precedence
 
-  private struct Scratch: ~Copyable {
-    var matcher: Matcher
-    var precedence: Precedence
-  }
-
-  /// Takes a set; nil where there was an error, so that nothing is said of half a set.
-  init(_ ruleSet: RuleSet?) {
+  init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
+    matcher = Matcher(for: ruleSet)
+    precedence = Precedence(for: ruleSet)
   }
 
   /// What the set makes of a record.
@@ -34,24 +31,19 @@ struct WholeSet: ~Copyable {
   private mutating func decide(
     _ record: SampleRecord, _ sample: Mapping, into diagnostics: inout DiagnosticList
   ) -> Outcome? {
-    guard let ruleSet else { return nil }
-    var scratch =
-      self.scratch.take()
-      ?? Scratch(matcher: Matcher(for: ruleSet), precedence: Precedence(for: ruleSet))
-    let outcome = record.line.withByteView { line -> Outcome? in
-      scratch.matcher.match(Chunk(lines: line, batchOffset: 0), in: .sample)
-      guard let matched = onlyRecord(of: scratch.matcher.matches, sample, into: &diagnostics)
-      else { return nil }
-      let decision = scratch.precedence.decision(on: matched, in: scratch.matcher.matches)
-      let fired = scratch.matcher.matches.rules(of: matched).map {
+    record.line.withByteView { line in
+      matcher.match(Chunk(lines: line, batchOffset: 0), in: .sample)
+      guard let matched = onlyRecord(of: matcher.matches, sample, into: &diagnostics) else {
+        return nil
+      }
+      let decision = precedence.decision(on: matched, in: matcher.matches)
+      let fired = matcher.matches.rules(of: matched).map {
         ruleSet.rules[$0.rule.index].identifier
       }
       return Outcome(
         verdict: decision.verdict,
         deciding: decision.decidingIndex.map { fired[$0] }, fired: fired)
     }
-    self.scratch = consume scratch
-    return outcome
   }
 
   // MARK: Misses
@@ -96,9 +88,8 @@ struct WholeSet: ~Copyable {
   /// - Parameters:
   ///   - test: The case.
   ///   - diagnostics: Where findings are added.
-  /// - Returns: What is wrong, empty where nothing is; nil where no set can be asked.
+  /// - Returns: What is wrong; nil where nothing is.
   mutating func check(_ test: CaseSyntax, into diagnostics: inout DiagnosticList) -> String? {
-    guard ruleSet != nil else { return nil }
     let record = SampleRecord(
       test.record, kind: nil, validMilliseconds: Int64.min..<Int64.max)
     guard let outcome = decide(record, test.record, into: &diagnostics) else {
@@ -109,7 +100,7 @@ struct WholeSet: ~Copyable {
       diagnostics.error(.caseFailed, failure, at: test.verdict.range, hint: outcome.shown)
       return failure
     }
-    guard let rules = test.rules else { return "" }
+    guard let rules = test.rules else { return nil }
     if rules.value.isEmpty, let rule = outcome.fired.first {
       let failure = "`rules: []` says that no rule fires, and `\(rule)` does"
       diagnostics.error(.caseFailed, failure, at: rules.range, hint: outcome.shown)
@@ -120,6 +111,6 @@ struct WholeSet: ~Copyable {
       diagnostics.error(.caseFailed, failure, at: rule.range, hint: outcome.shown)
       return failure
     }
-    return ""
+    return nil
   }
 }
