@@ -8,7 +8,6 @@ import Lists
 /// Whole conditions are left out of the compiled tree, of which the truths are known; only patterns
 /// and words are compiled anew, and only where a sample hangs on their condition.
 struct CoverageRunner {
-  private let runner: SampleRunner
   private let directory: LoadedDirectory
   private let context: ReductionContext
 
@@ -18,12 +17,13 @@ struct CoverageRunner {
   /// A sample of a rule: its line, and the truths of the rule's conditions.
   private struct Trial {
     var line: [UInt8]
+    /// The characters of the line.
+    var characters: Set<Unicode.Scalar>
     var truths: [Truth]
   }
 
   /// A rule with its samples.
   private struct Subject {
-    var id: RuleID
     var tree: ConditionTree
     var trials: [Trial]
   }
@@ -43,7 +43,6 @@ struct CoverageRunner {
   ///   - includesLists: Whether words of lists are parts as well.
   init(_ directory: LoadedDirectory, includesLists: Bool) {
     self.directory = directory
-    runner = SampleRunner(directory: directory, ruleSet: nil, onlyRule: nil)
     var words: [String: (texts: [String], range: SourceRange)] = [:]
     for (name, list) in directory.lists where includesLists {
       guard case .words(let list) = list, let file = directory.listFiles[name] else { continue }
@@ -73,22 +72,25 @@ struct CoverageRunner {
 
   private mutating func run(_ rules: [CheckedRule], of file: RuleFile) {
     var emitter = RuleEmitter(
-      directory, lists: runner.lists(for: file), bindings: file.bindings)
+      directory, lists: directory.lists(for: file), bindings: file.bindings)
     let conditions = rules.map { emitter.emit($0) }
     let ruleSet = emitter.builder.build(identifier: "samples")
     var matcher = Matcher(for: ruleSet)
     for (rule, condition) in zip(rules, conditions) {
       let bench = SampleBench(
         ruleSet: ruleSet, id: RuleID(0), rule: rule, condition: condition, directory: "")
-      var subject = Subject(id: RuleID(0), tree: ConditionTree(condition), trials: [])
+      var subject = Subject(tree: ConditionTree(condition), trials: [])
       for sample in rule.syntax.hits + rule.syntax.misses {
         let line = bench.record(of: sample).line
         guard let truths = matcher.truths(of: subject.tree, on: line) else { continue }
-        subject.trials.append(Trial(line: line, truths: truths))
+        let characters = Set(String(decoding: line, as: UTF8.self).unicodeScalars)
+        subject.trials.append(Trial(line: line, characters: characters, truths: truths))
       }
       leaveOutConditions(of: subject)
-      let attempts = attempts(on: subject, by: &emitter)
-      run(attempts, on: subject, with: emitter)
+      // Of its own, so that no rule carries what was tried on those before it.
+      var trial = emitter
+      let attempts = attempts(on: subject, by: &trial)
+      run(attempts, on: subject, with: trial)
     }
   }
 
@@ -122,8 +124,9 @@ struct CoverageRunner {
           kind: reduction.what, text: reduction.text, range: reduction.range)
         guard parts[part] != true else { continue }
         parts[part] = false
-        let lines = critical.map { subject.trials[$0].line }
-        guard !critical.isEmpty, mayMatter(reduction, to: lines), let rest = reduction.rest() else {
+        guard critical.contains(where: { mayMatter(reduction, to: subject.trials[$0]) }),
+          let rest = reduction.rest()
+        else {
           continue
         }
         let emitted = rest.emit(at: reduction.range, by: &emitter)
@@ -133,15 +136,12 @@ struct CoverageRunner {
     return attempts
   }
 
-  /// A word of a list that stands in no line matters to none: its letters may be disguised, so each
-  /// counts that shares its first character.
-  private func mayMatter(_ reduction: Reduction, to lines: [[UInt8]]) -> Bool {
+  /// A word of a list that does not stand in a line does not matter to it: its letters may be
+  /// disguised, so that half of them are enough.
+  private func mayMatter(_ reduction: Reduction, to trial: Trial) -> Bool {
     guard reduction.what == .listWord else { return true }
     let letters = Set(reduction.text.unicodeScalars)
-    return lines.contains { line in
-      let shown = Set(String(decoding: line, as: UTF8.self).unicodeScalars)
-      return letters.count { shown.contains($0) } * 2 >= letters.count
-    }
+    return letters.count { trial.characters.contains($0) } * 2 >= letters.count
   }
 
   private mutating func run(_ attempts: [Attempt], on subject: Subject, with emitter: RuleEmitter) {
@@ -163,7 +163,8 @@ extension Matcher {
   /// The truths of nodes on a line; nil where it is no record.
   fileprivate mutating func truths(of nodes: [NodeID], on line: [UInt8]) -> [Truth]? {
     line.withByteView { bytes in
-      match(Chunk(lines: bytes, batchOffset: 0), in: .sample)
+      // One rule is enough to have the record read; the nodes are asked behind it.
+      match(Chunk(lines: bytes, batchOffset: 0), in: .sample, onlyRule: RuleID(0))
       guard matches.records.count == 1, matches.records[0].rejection == nil else { return nil }
       let matched = matches.records[0]
       let trace = trace(matched, of: nodes)

@@ -11,13 +11,6 @@ struct Reduction {
   let range: SourceRange
   /// What is left; nil where that is no condition any more.
   let rest: () -> (any CheckedKind)?
-
-  init(
-    what: CoverageReport.Part.Kind, text: String, range: SourceRange,
-    rest: @escaping () -> (any CheckedKind)?
-  ) {
-    (self.what, self.text, self.range, self.rest) = (what, text, range, rest)
-  }
 }
 
 /// What the names in a condition stand for, while parts of it are left out.
