@@ -124,8 +124,7 @@ enum RuleSchema {
 
   private static func schema(of key: ConditionKey) -> JSONSchema {
     switch key {
-    case .all: .either([.named("condition"), .list(of: .named("condition"), least: 1)])
-    case .any, .none: .either([.named("condition"), .list(of: .named("condition"), least: 1)])
+    case .all, .any, .none: .oneOrMore(.named("condition"))
     case .some:
       .object(
         [
