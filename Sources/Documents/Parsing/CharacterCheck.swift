@@ -63,9 +63,9 @@ struct CharacterCheck {
     var isFound = false
     for line in 1...file.lineCount where !diagnostics.isFull {
       let bytes = file.lineBytes(line)
-      guard bytes.endOffset > bytes.startOffset,
-        [0x20, 0xC2, 0xE3].contains(file.bytes[bytes.startOffset])
-      else { continue }
+      // Behind plain blanks nearly every line goes on with neither of them, so none is decoded.
+      let first = (bytes.startOffset..<bytes.endOffset).first { file.bytes[$0] != 0x20 }
+      guard let first, file.bytes[first] == 0xC2 || file.bytes[first] == 0xE3 else { continue }
       let text = file.text(of: bytes)
       let blanks = text.unicodeScalars.prefix { $0 == " " || $0 == "\u{3000}" || $0 == "\u{A0}" }
       guard let wide = blanks.first(where: { $0 != " " }) else { continue }
