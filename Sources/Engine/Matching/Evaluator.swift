@@ -178,7 +178,9 @@ struct Evaluator: ~Copyable {
   /// Where the first word of a list stands in its view, where the look at the text has told that;
   /// nil where the list has to be searched for.
   mutating func firstWord(of probe: ProbeID) -> ByteRange? {
-    guard isPrefiltered, !isExhaustive, ruleSet.probes[probe].isPlain else { return nil }
+    guard isPrefiltered, !isExhaustive, ruleSet.probes.words(of: probe).countsEverywhere else {
+      return nil
+    }
     let started = profile.isOn ? profile.now() : 0
     let word = wordIndexScratch.firstWord(of: probe.rawValue)
     if profile.isOn, word != nil { profile.add(.found(.empty), of: probe, since: started) }

@@ -37,9 +37,6 @@ struct Probe: BitwiseCopyable, Sendable {
   /// True if it is looked for in every text, so that it may not match where it was not found.
   let isFiltered: Bool
 
-  /// True if it is a list whose words count wherever they stand.
-  let isPlain: Bool
-
   /// The view in which a text is looked at; nil for a pattern that a field is compared with.
   let view: View?
 }
@@ -56,7 +53,6 @@ struct ProbeTable: ~Copyable, Sendable {
     var probes: [Probe] = []
     for (source, isFiltered) in zip(sources, isFiltered) {
       let index: Int
-      var isPlain = false
       switch source.matcher {
       case .pattern(let pattern):
         index = patterns.count
@@ -64,12 +60,11 @@ struct ProbeTable: ~Copyable, Sendable {
       case .words(let list):
         index = wordLists.count
         wordLists.append(list)
-        isPlain = list.countsEverywhere
       }
       probes.append(
         Probe(
           index: UInt32(index), isWords: source.pattern == nil, isFiltered: isFiltered,
-          isPlain: isPlain, view: source.view))
+          view: source.view))
     }
     self.probes = Table(probes)
     self.patterns = PatternTable(patterns)
