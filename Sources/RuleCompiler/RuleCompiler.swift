@@ -130,9 +130,35 @@ public struct RuleBook: Sendable {
 public func compileRules(
   _ bundle: RuleBundle, options: CompilerOptions = CompilerOptions()
 ) -> Compilation {
+  var data: DirectoryData?
+  return compile(bundle, options, keeping: &data)
+}
+
+/// Compiles a directory again and again while its author works on it, and reads what is no rule file
+/// only where it changed.
+public struct RepeatedCompiler {
+  private let options: CompilerOptions
+  private var data: DirectoryData?
+
+  /// Makes a compiler that has read nothing.
+  ///
+  /// - Parameter options: What is checked each time.
+  public init(options: CompilerOptions) {
+    self.options = options
+  }
+
+  /// Compiles all files of a bundle, as ``compileRules(_:options:)`` does.
+  public mutating func compile(_ bundle: RuleBundle) -> Compilation {
+    RuleCompiler.compile(bundle, options, keeping: &data)
+  }
+}
+
+private func compile(
+  _ bundle: RuleBundle, _ options: CompilerOptions, keeping data: inout DirectoryData?
+) -> Compilation {
   var diagnostics = DiagnosticList()
   let reader = DirectoryReader(bundle: bundle, options: options)
-  guard var directory = reader.read(into: &diagnostics) else {
+  guard var directory = reader.read(keeping: &data, into: &diagnostics) else {
     return Compilation(diagnostics: diagnostics.withoutRepeats)
   }
   directory.checkConditions(into: &diagnostics)

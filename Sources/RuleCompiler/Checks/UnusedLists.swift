@@ -5,8 +5,8 @@ enum UnusedLists: Lint {
   static let codes: [DiagnosticCode] = [.unusedList]
 
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
-    // What a broken file or condition would have used is not known.
-    guard directory.unreadable.isEmpty, directory.brokenFiles.isEmpty else { return }
+    // What other files use, or a broken file or condition would have used, is not known.
+    guard !directory.options.isExcerpt, directory.unreadable.isEmpty, directory.brokenFiles.isEmpty else { return }
     var used = Set(directory.manifest.protected.map(\.text))
     for names in directory.used.values { used.formUnion(names.lists) }
     for list in directory.manifest.lists where !used.contains(list.name.text) {

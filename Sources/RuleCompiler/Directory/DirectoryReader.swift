@@ -1,6 +1,4 @@
 import Documents
-import Engine
-import Lists
 
 /// Reads the manifest, the data and the rule files of a bundle, and reports what nothing reads.
 struct DirectoryReader {
@@ -11,39 +9,37 @@ struct DirectoryReader {
 
   /// Reads everything; nil where there is no manifest to read the rest by.
   func read(into diagnostics: inout DiagnosticList) -> LoadedDirectory? {
+    var data: DirectoryData?
+    return read(keeping: &data, into: &diagnostics)
+  }
+
+  /// Reads the rule files, and the rest where it is not the same as before.
+  ///
+  /// - Parameters:
+  ///   - data: What was read before, with the same options; what there is now.
+  ///   - diagnostics: Where findings are added.
+  /// - Returns: All; nil where there is no manifest to read the rest by.
+  func read(
+    keeping data: inout DirectoryData?, into diagnostics: inout DiagnosticList
+  ) -> LoadedDirectory? {
     for irregular in bundle.irregular { report(irregular, into: &diagnostics) }
-    guard let manifest = readManifest(into: &diagnostics) else {
+    if data?.isRead(from: bundle) != true {
+      var found = DiagnosticList()
+      data = readManifest(into: &found).map { DirectoryData(of: bundle, $0, options, found) }
+      if data == nil { diagnostics.append(contentsOf: found) }
+    }
+    guard let data else {
       // What can be said without the manifest is said at once; but where none is there at all, this
       // is likely another directory.
-      if bundle.file(DirectoryReader.manifestPath) != nil {
-        _ = readFiles(nil, dataPaths: [], into: &diagnostics)
-      }
+      if bundle.file(DirectoryReader.manifestPath) != nil { _ = readFiles(nil, into: &diagnostics) }
       return nil
     }
-    var found = DiagnosticList()
-    let views = ViewTablesLoader(bundle, into: &found)
-    let knowledge = KnowledgeLoader(
-      bundle, zoneOffsetSeconds: manifest.zoneOffsetSeconds, tables: views.tables,
-      into: &found)
-    let clean = CleanMessages(bundle, isRead: options.warnsAuthors)
-    let phrases = EverydayPhrases(bundle, tables: views.tables, into: &found)
-    diagnostics.append(contentsOf: found)
-    let compiler = TextCompiler(
-      tables: views.tables, cache: PatternCache(), frequencies: knowledge.frequencies)
-    let loader = ListLoader(
-      manifest, in: bundle, domains: OwnedDomains(knowledge.knowledge.entities),
-      previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
-    loader.checkBorders(of: manifest, by: compiler, into: &diagnostics)
-    let (files, unreadable) = readFiles(
-      manifest,
-      dataPaths: views.paths.union(knowledge.paths).union([EverydayPhrases.path])
-        .union(clean.paths),
-      into: &diagnostics)
+    diagnostics.append(contentsOf: data.diagnostics)
+    let (files, unreadable) = readFiles(data, into: &diagnostics)
     return LoadedDirectory(
-      options: options, name: bundle.directory, manifest: manifest, lists: loader.lists,
-      listFiles: loader.files, phrases: phrases, clean: clean,
-      compiler: compiler,
-      knowledge: knowledge.knowledge, isDataSound: !found.hasErrors, files: files,
+      options: options, name: bundle.directory, manifest: data.manifest, lists: data.lists,
+      listFiles: data.listFiles, phrases: data.phrases, clean: data.clean,
+      compiler: data.compiler, knowledge: data.knowledge, isDataSound: data.isSound, files: files,
       unreadable: unreadable)
   }
 
@@ -61,13 +57,12 @@ struct DirectoryReader {
 
   /// Reads all rule files; without a manifest nobody knows which files belong to lists.
   private func readFiles(
-    _ manifest: Manifest?, dataPaths: Set<String>, into diagnostics: inout DiagnosticList
+    _ data: DirectoryData?, into diagnostics: inout DiagnosticList
   ) -> (files: [String: RuleFile], unreadable: Set<String>) {
     var files: [String: RuleFile] = [:]
     var unreadable: Set<String> = []
-    let isManifestSound = manifest?.brokenLists.isEmpty ?? false
-    let known = dataPaths.union(manifest?.lists.map(\.file.text) ?? [])
-      .union([DirectoryReader.manifestPath])
+    let isManifestSound = data?.manifest.brokenLists.isEmpty ?? false
+    let known = data?.paths ?? [DirectoryReader.manifestPath]
     for file in bundle.files where !known.contains(file.path) {
       let source = bundle.source(of: file)
       guard file.path.hasSuffix(".yaml") else {
@@ -79,7 +74,7 @@ struct DirectoryReader {
         unreadable.insert(file.path)
         continue
       }
-      let zone = manifest?.zoneOffsetSeconds ?? 0
+      let zone = data?.manifest.zoneOffsetSeconds ?? 0
       let read = RuleFile(source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
       files[file.path] = read
       if read == nil { unreadable.insert(file.path) }

@@ -11,7 +11,7 @@ extension RuleBundle {
   ///   - uses: The files whose fragments it may name, without `.yaml`, before those in `shared/`.
   /// - Returns: The files. To compile them, the options say that they are an excerpt.
   public func asking(for pattern: String, in views: [String], using uses: [String]) -> RuleBundle {
-    let rest = files.filter { !$0.path.hasSuffix(".yaml") || $0.path == "manifest.yaml" }
+    let rest = files.filter { !$0.isRuleFile }
     let view = views.isEmpty ? "" : ", view: [\(views.map(quoted).joined(separator: ", "))]"
     let definitions = definitions(for: pattern, in: uses)
     let text = """
