@@ -4,7 +4,7 @@ import Testing
 extension TidyTests {
   /// The commands that the pages show for authors run as they stand there.
   @Suite struct DocumentedCommandRunTests {
-    /// Commands that need no daemon.
+    /// Commands that need no daemon; what watches does not end, and has tests of its own.
     private static let authorCommands: Set = [
       "check", "test", "scan", "grep", "eval", "diff", "explain", "fold",
     ]
@@ -12,7 +12,9 @@ extension TidyTests {
     private static let commands = Repository.current.pages.flatMap(documentedCommands).filter {
       command in
       let words = command.text.split(separator: " ")
-      guard let place = words.firstIndex(of: "weir"), place + 1 < words.count else { return false }
+      guard let place = words.firstIndex(of: "weir"), place + 1 < words.count,
+        !words.contains("--watch")
+      else { return false }
       return authorCommands.contains(String(words[place + 1]))
     }
 

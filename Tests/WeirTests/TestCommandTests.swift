@@ -38,6 +38,17 @@ struct TestCommandTests {
     #expect(try weir.run(["test", "Rules", "--only", "loan-more"]).status == 1)
   }
 
+  @Test func `who wants no files sees one line, and what is wrong`() throws {
+    let lines = try weir.run(["test"]).lines
+    #expect(try weir.run(["test", "-q"]).lines == lines.suffix(1))
+  }
+
+  @Test(arguments: ["--json", "--coverage", "--mutate", "--junit=a"])
+  func `a watch does nothing else`(option: String) throws {
+    let result = try weir.run(["test", "--watch", option])
+    #expect(result.status == 2 && result.errors.contains("--watch stands alone"))
+  }
+
   @Test func `a rule that is not there gives one line and nothing else`() throws {
     let result = try weir.run(["test", "--only", "loan-none"])
     #expect(result.status == 2)

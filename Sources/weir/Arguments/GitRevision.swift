@@ -33,32 +33,13 @@ struct GitRevision {
   private func archive() -> [UInt8]? {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return nil }
-    let child = start(["git", "archive", "--format=tar", name], ends)
+    let child = ChildProcess(
+      ["git", "archive", "--format=tar", name], output: ends[1], closing: ends)
     close(ends[1])
     let content = child.map { _ in read(ends[0]) }
     close(ends[0])
-    var status: Int32 = 0
-    if let child { while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {} }
-    return status == 0 ? content : nil
-  }
-
-  private func start(_ words: [String], _ ends: [Int32]) -> pid_t? {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    for end in ends { unsafe posix_spawn_file_actions_addclose(&actions, end) }
-    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
-    unsafe arguments.append(nil)
-    defer { while let argument = unsafe arguments.popLast() { unsafe free(argument) } }
-    var child: pid_t = 0
-    let error = unsafe posix_spawnp(&child, words[0], &actions, nil, arguments, environ)
-    guard error == 0 else {
-      Terminal.standardError.write("weir: git cannot be started\n")
-      return nil
-    }
-    return child
+    if child == nil { Terminal.standardError.write("weir: git cannot be started\n") }
+    return child?.wait() == 0 ? content : nil
   }
 
   /// Reads to the end, and no further than rules may go.

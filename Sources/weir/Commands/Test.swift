@@ -15,7 +15,10 @@ struct Test: ParsableCommand {
         weir test Rules --only loan-easy-person
         weir test Rules --junit samples.xml
         weir test Rules --coverage
+        weir test Rules --watch
 
+      --watch goes on until it is interrupted: whenever a file is saved, it shows
+      what is wrong with the rules of that file, and then with the whole set.
       --coverage leaves out each condition, alternative and word in turn, and
       shows what no sample needs. --mutate does the same without the words of
       lists, and counts.
@@ -39,14 +42,27 @@ struct Test: ParsableCommand {
   @Option(help: "Write the results to a file, as JUnit does.")
   var junit: String?
 
+  @Flag(help: "Test again whenever a file is saved.")
+  var watch = false
+
+  @Flag(name: .shortAndLong, help: "Show what is wrong and one line, not each file.")
+  var quiet = false
+
   @Flag(help: "Print a JSON object for each sample, and for each part of a rule.")
   var json = false
 
+  func validate() throws {
+    guard watch, json || coverage || mutate || junit != nil else { return }
+    throw ValidationError("--watch stands alone, or with --only.")
+  }
+
   func run() throws {
+    let source = RuleSource(directory: directory)
+    if watch { SampleWatch(source: source, only: only).run() }
     var options = CompilerOptions()
     options.onlyRule = only
     options.coverage = coverage ? .lists : mutate ? .rules : nil
-    let compilation = RuleSource(directory: directory).compile(options)
+    let compilation = source.compile(options)
     if let only, compilation.samples.ruleCount == 0, !compilation.hasErrors {
       endProgram(.usage, "no rule is called \(Quoted(only))")
     }
@@ -65,7 +81,8 @@ struct Test: ParsableCommand {
     } else {
       output.write(render(compilation.diagnostics, color: output.hasColor))
       output.write(page?.text ?? "")
-      output.write(SampleTable(compilation.samples).text)
+      let table = SampleTable(compilation.samples)
+      output.write((quiet ? "" : table.text) + table.summary)
       output.write(page.map { $0.summary + "\n" } ?? "")
     }
   }

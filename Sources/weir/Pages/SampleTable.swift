@@ -2,7 +2,11 @@ import RuleCompiler
 
 /// The samples of each file in numbers, and what they cover.
 struct SampleTable {
+  /// A row for each file.
   let text: String
+
+  /// One line on all of them.
+  let summary: String
 
   init(_ report: SampleReport) {
     var rows: [String] = []
@@ -19,10 +23,10 @@ struct SampleTable {
     }
     let failures = report.failures.count
     let outcome = failures == 0 ? "all hold" : counted(failures, "sample") + " failed"
-    rows.append(
+    summary =
       "\(counted(report.ruleCount, "rule")), \(SampleTable.counts(report.results)): \(outcome); "
-        + "\(report.coveredRuleCount) of \(report.ruleCount) rules have a hit and a miss")
-    text = rows.joined(separator: "\n") + "\n"
+      + "\(report.coveredRuleCount) of \(report.ruleCount) rules have a hit and a miss\n"
+    text = rows.map { $0 + "\n" }.joined()
   }
 
   private static func counts(_ results: [SampleReport.Result]) -> String {
