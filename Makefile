@@ -83,6 +83,7 @@ install: ## Install what `make build` built, rules, units and documents; start n
 	install -D -m 0644 systemd/weir.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/weir.conf'
 	install -D -m 0644 systemd/weir.tmpfiles '$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/weir.conf'
 	@Scripts/install-tree Rules '$(DESTDIR)$(PREFIX)/share/weir/rules'
+	install -d -m 0755 '$(DESTDIR)$(SYSCONFDIR)/weir/rules'
 	@Scripts/install-tree docs '$(DESTDIR)$(PREFIX)/share/doc/weir/docs'
 	install -m 0644 README.md HACKING.md CHANGELOG.md LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/doc/weir'
 	install -D -m 0644 systemd/weir.yaml '$(DESTDIR)$(PREFIX)/share/weir/weir.yaml'

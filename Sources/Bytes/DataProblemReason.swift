@@ -10,4 +10,13 @@ public protocol DataProblemReason: Hashable, Sendable {
 
   /// True where the file means what its author thinks all the same: so with duplicates.
   var isWarning: Bool { get }
+
+  /// True where an entry before this one says something about the same thing, so that this one is
+  /// left out: nothing is wrong with it where the other stands in a later layer of rules.
+  var isTaken: Bool { get }
+}
+
+extension DataProblemReason {
+  /// True for what is only a warning: a duplicate.
+  public var isTaken: Bool { isWarning }
 }

@@ -142,7 +142,10 @@ extension Limits {
   /// Levels of folders in a rule directory: a folder a family, perhaps one more.
   public static let ruleDirectoryDepthMax = 8
 
-  /// Files in a rule directory.
+  /// Rule directories of one rule set: shipped, carrier, local, and as many again.
+  public static let ruleLayerCountMax = 8
+
+  /// Files in the rule directories.
   ///
   /// A file holds a scheme; a carrier has some hundreds.
   public static let ruleFileCountMax = 10_000

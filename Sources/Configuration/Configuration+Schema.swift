@@ -15,6 +15,7 @@ extension Setting {
   fileprivate var schema: JSONSchema {
     switch kind {
     case .path: .text(matching: "^/")
+    case .paths: .either([.text(matching: "^/"), .list(of: .text(matching: "^/"))])
     case .duration: .text(matching: "^[0-9]+(ms|s|m|h|d)$")
     case .count(_, let range): .either([.word(of: ["auto"]), .whole(range)])
     case .logLevel: .word(of: Configuration.LogLevel.allCases.map(\.rawValue))

@@ -1,3 +1,5 @@
+import Bytes
+
 extension Configuration {
   /// Every setting, in the order in which people read them.
   public static let settings: [Setting] = [
@@ -11,10 +13,12 @@ extension Configuration {
     Setting(
       key: Setting.rulesKey,
       documentation: """
-        The rule directory, with manifest.yaml at its top. The default is where the package installs \
-        the shipped rules, and an upgrade replaces it; rules of your own go into a copy elsewhere.
+        The rule directories, layer after layer: later ones add to earlier ones and win where they \
+        differ. The first has manifest.yaml at its top. By default that is where the package installs \
+        the shipped rules, which an upgrade replaces; rules, lists and overrides of your own go into \
+        the second, which an upgrade leaves alone.
         """,
-      kind: .path(\.rulesPath)),
+      kind: .paths(\.rulesPaths, countMax: Limits.ruleLayerCountMax)),
     Setting(
       key: Setting.statsKey,
       documentation: """

@@ -19,8 +19,8 @@ public struct Configuration: Equatable, Sendable {
   /// The spool directory.
   public var spoolPath: String
 
-  /// The rule directory.
-  public var rulesPath: String
+  /// The rule directories, layer after layer.
+  public var rulesPaths: [String]
 
   /// Where `stats.json` and `weir.prom` are written.
   public var statsPath: String
@@ -56,13 +56,13 @@ public struct Configuration: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - spoolPath: The spool directory; from the command line it may be relative.
-  ///   - rulesPath: The rule directory.
+  ///   - rulesPaths: The rule directories, of which later ones win.
   public init(
     spoolPath: String = Configuration.serviceSpoolPath,
-    rulesPath: String = "/usr/share/weir/rules"
+    rulesPaths: [String] = ["/usr/share/weir/rules", "/etc/weir/rules"]
   ) {
     self.spoolPath = spoolPath
-    self.rulesPath = rulesPath
+    self.rulesPaths = rulesPaths
     statsPath = Configuration.defaultStatsPath(ofSpool: spoolPath)
   }
 
@@ -105,7 +105,8 @@ public struct Configuration: Equatable, Sendable {
 
   /// Files that are written or edited in place may not lie among those of the spool.
   private func checkPlaces(in mapping: Mapping, into diagnostics: inout DiagnosticList) {
-    let places = [(Setting.statsKey, statsPath), (Setting.rulesKey, rulesPath)]
+    let places =
+      [(Setting.statsKey, statsPath)] + rulesPaths.map { (Setting.rulesKey, $0) }
     for (key, path) in places {
       guard let range = mapping[key]?.range else { continue }
       let isInside = path == spoolPath || path.hasPrefix(spoolPath + "/")

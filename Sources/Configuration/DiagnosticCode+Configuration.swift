@@ -4,7 +4,7 @@ public import Documents
 extension DiagnosticCode {
   /// The codes of the configuration, in order.
   public static let configurationCodes: [DiagnosticCode] = [
-    .pathNotAbsolute, .placeInSpool, .pathUnusual,
+    .pathNotAbsolute, .placeInSpool, .pathUnusual, .placesOverlap,
   ]
 
   /// A path that does not begin at the root.
@@ -28,6 +28,16 @@ extension DiagnosticCode {
       """,
     wrong: "spool: |\n  /var/spool/weir\n",
     right: "spool: /var/spool/weir\n")
+
+  /// Two rule directories of which one holds the other.
+  public static let placesOverlap = DiagnosticCode(
+    "E203", "places-overlap",
+    explanation: """
+      Each layer of rules is a directory of its own. Where one lies inside another, its files would be \
+      read twice, once in each layer.
+      """,
+    wrong: "rules: [/srv/rules, /srv/rules/local]\n",
+    right: "rules: [/srv/rules/shipped, /srv/rules/local]\n")
 
   /// A directory of ours that lies among the queues.
   public static let placeInSpool = DiagnosticCode(

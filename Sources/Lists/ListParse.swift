@@ -21,6 +21,9 @@ public struct ListParse: Sendable {
   /// How many of the problems are duplicates, and so only warnings.
   public let duplicateCount: Int
 
+  /// Which of the entries that were to be left out have been, by their places.
+  public let leftOut: Set<Int>
+
   /// Reads a list file.
   ///
   /// - Complexity: O(*n*) expected, for words O(*n* log *n*).
@@ -28,9 +31,13 @@ public struct ListParse: Sendable {
   /// - Parameters:
   ///   - file: The content of the file.
   ///   - type: What its entries are.
+  ///   - leftOut: Entries of that type which do not come into the list.
   ///   - check: What else may be wrong with an entry, by what its owner knows.
-  public init(_ file: ByteView, type: ListType, check: EntryCheck? = nil) {
-    var reader = ListReader(type: type, furtherCheck: check)
+  public init(
+    _ file: ByteView, type: ListType, leavingOut leftOut: ListEntries? = nil,
+    check: EntryCheck? = nil
+  ) {
+    var reader = ListReader(type: type, leavingOut: leftOut, furtherCheck: check)
     reader.readFile(file)
     self.init(reader)
   }
@@ -59,6 +66,7 @@ public struct ListParse: Sendable {
     problems = reader.problems
     problemCount = reader.problemCount
     duplicateCount = reader.duplicateCount
+    leftOut = reader.leftOut
     entries = ListEntries(type: reader.type, table: EntryTable(reader.takeTable()))
   }
 }

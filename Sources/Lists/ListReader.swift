@@ -7,6 +7,9 @@ struct ListReader: ~Copyable {
   private(set) var problemCount = 0
   private(set) var duplicateCount = 0
 
+  /// Which of the entries that are to be left out have been, by their places.
+  private(set) var leftOut: Set<Int> = []
+
   private var table = EntryTableBuilder()
   private var lines: [UInt32] = []
   private var key = ByteBuffer(capacity: Limits.listEntryByteCountMax)
@@ -26,8 +29,16 @@ struct ListReader: ~Copyable {
   /// What else may be wrong with an entry, by what the owner of the list knows.
   private let furtherCheck: EntryCheck?
 
-  init(type: ListType, findsMistakes: Bool = true, furtherCheck: EntryCheck? = nil) {
+  /// Entries that do not come into the list.
+  private let unwanted: ListEntries?
+
+  init(
+    type: ListType, findsMistakes: Bool = true, leavingOut unwanted: ListEntries? = nil,
+    furtherCheck: EntryCheck? = nil
+  ) {
+    precondition(unwanted.map { $0.type == type } ?? true, "entries of another type are left out")
     self.type = type
+    self.unwanted = unwanted
     self.findsMistakes = findsMistakes
     self.furtherCheck = furtherCheck
   }
@@ -83,6 +94,10 @@ struct ListReader: ~Copyable {
     }
     if let reason = makeKey(bytes[entry]) { return report(reason, place) }
     if let reason = furtherCheck?(key.view) { return report(reason, place) }
+    if let index = unwantedIndex() {
+      leftOut.insert(index)
+      return
+    }
     if let reason = reasonToStop() {
       isFull = true
       return report(reason, place)
@@ -200,6 +215,12 @@ extension ListReader {
       offset = mark + 1
     }
     return range
+  }
+
+  /// The place of the entry in `key` among those that are left out.
+  private func unwantedIndex() -> Int? {
+    guard let table = unwanted?.table else { return nil }
+    return table.index(hash: entryHash(key.view, seed: table.seed)) { $0 == key.view }
   }
 
   /// The hash by which a list of this type finds a key: domains are read from their end.

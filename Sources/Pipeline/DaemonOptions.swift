@@ -40,10 +40,9 @@ public struct DaemonOptions: Sendable {
       TrialProcess.Program(
         path: path,
         arguments: [
-          TrialServer.command, "--rules=\(configuration.rulesPath)",
-          "--accepted=\(configuration.spoolPath)/state/ruleset.accepted",
+          TrialServer.command, "--accepted=\(configuration.spoolPath)/state/ruleset.accepted",
           "--identifier=\(rules.ruleSet.identifier)",
-        ])
+        ] + configuration.rulesPaths.map { "--rules=\($0)" })
     }
   }
 
@@ -64,7 +63,7 @@ public struct DaemonOptions: Sendable {
   /// What reads and compiles the rules.
   var ruleLoader: RuleLoader {
     RuleLoader(
-      rulesPath: configuration.rulesPath, acceptedPath: statePath.appending("ruleset.accepted"),
+      rulesPaths: configuration.rulesPaths, acceptedPath: statePath.appending("ruleset.accepted"),
       calls: calls, clock: clock)
   }
 }

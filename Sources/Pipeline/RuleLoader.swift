@@ -21,7 +21,8 @@ struct RulesInForce: Sendable {
 
 /// Reads and compiles the rule files, and keeps the last accepted ones for a start without them.
 struct RuleLoader: Sendable {
-  let rulesPath: String
+  /// The rule directories, layer after layer.
+  let rulesPaths: [String]
   /// Where the accepted files are saved: `state/ruleset.accepted`.
   let acceptedPath: FilePath
   let calls: SystemCalls
@@ -72,7 +73,7 @@ struct RuleLoader: Sendable {
     var report = RuleReport()
     let bundle: RuleBundle
     do throws(FileError) {
-      bundle = try RuleBundle(directory: rulesPath, calls: calls)
+      bundle = try RuleBundle(directories: rulesPaths, calls: calls)
     } catch {
       report.fileError = error
       return (nil, report)
@@ -102,7 +103,7 @@ struct RuleLoader: Sendable {
     let bundles = [
       { readAccepted().bundle },
       // Files that cannot be read are no rule set with this identifier.
-      { try? RuleBundle(directory: rulesPath, calls: calls) },
+      { try? RuleBundle(directories: rulesPaths, calls: calls) },
     ]
     for bundle in bundles.lazy.compactMap({ $0() }) where bundle.digest.hexadecimal == identifier {
       return compileRules(bundle, options: options).ruleSet

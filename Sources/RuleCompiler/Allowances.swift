@@ -28,7 +28,7 @@ struct Allowances {
     }
     let sources =
       directory.sortedFiles.map(\.source) + [directory.manifest.range.file]
-      + directory.listFiles.keys.sorted().compactMap { directory.listFiles[$0] }
+      + directory.listFiles.sorted { $0.key < $1.key }.flatMap(\.value.parts).map(\.source)
     for source in sources { find(in: source, rules: ruleLines[source.path] ?? []) }
   }
 

@@ -18,6 +18,7 @@ extension DiagnosticCode {
     .needlessPermission, .badPattern, .lostInView,
     .badVariant, .badData, .matchesEmpty, .endingLineBreak, .changedInView, .oddVariant,
     .brokenFragment, .fragmentCycle, .patternTooLong, .costlyPattern, .unknownFragment,
-    .unknownWords, .uselessAllowance, .optionalSign, .deadPart,
+    .unknownWords, .uselessAllowance, .optionalSign, .deadPart, .nothingToChange,
+    .earlierSample,
   ]
 }

@@ -173,6 +173,7 @@ private func compile(
       directory: directory, ruleSet: diagnostics.hasErrors ? nil : ruleSet,
       onlyRule: options.onlyRule)
     samples = runner.run(into: &diagnostics)
+    diagnostics = diagnostics.excusingEarlierSamples(of: bundle, options)
   }
   diagnostics = directory.judge(diagnostics)
   var compilation = Compilation(diagnostics: diagnostics, samples: samples)
@@ -201,7 +202,7 @@ private func emit(
       || rule.syntax.identifier.text == directory.options.shownRule
     let condition = isInForce ? emitter.emit(rule) : nil
     entries[rule.syntax.identifier.text] = RuleBook.Entry(
-      syntax: rule.syntax, file: rule.file, condition: condition)
+      syntax: rule.syntax, file: rule.file.path, condition: condition)
   }
   return (emitter.builder.build(identifier: identifier), entries)
 }

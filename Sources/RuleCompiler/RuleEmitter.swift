@@ -246,7 +246,7 @@ private struct ListWords: Hashable {
 /// A rule that passed all checks, ready to be emitted.
 struct CheckedRule {
   var syntax: RuleSyntax
-  var file: String
+  var file: RulePath
   var condition: CheckedCondition
 
   /// The kinds of records that the rule looks at.

@@ -40,7 +40,7 @@ struct ConfigurationTests {
       """
     let (configuration, diagnostics) = load(text)
     #expect(diagnostics.isEmpty, "\(render(diagnostics, color: false))")
-    var expected = Configuration(spoolPath: "/srv/weir", rulesPath: "/srv/rules")
+    var expected = Configuration(spoolPath: "/srv/weir", rulesPaths: ["/srv/rules"])
     expected.statsPath = "/srv/stats"
     expected.statsInterval = .seconds(5)
     expected.countersInterval = .seconds(300)
@@ -61,7 +61,7 @@ struct ConfigurationTests {
   @Test func `the stats follow the spool unless they are set`() {
     #expect(load("spool: /a\n").0?.statsPath == "/a/state")
     #expect(load("log-level: info\n").0?.statsPath == "/run/weir")
-    #expect(Configuration(spoolPath: "a", rulesPath: "b").statsPath == "a/state")
+    #expect(Configuration(spoolPath: "a", rulesPaths: ["b"]).statsPath == "a/state")
   }
 
   @Test(arguments: [
@@ -76,6 +76,8 @@ struct ConfigurationTests {
     ("spol: /a\nrules: rules\nworkers:\n", [.pathNotAbsolute, .missingValue, .unknownKey]),
     ("- a\n", [.wrongKind]), ("---\n", [.emptyDocument]), ("spool: [/a]\n", [.wrongKind]),
     ("spool: |\n  /a\n", [.pathUnusual]), ("spool: '/a '\n", [.pathUnusual]),
+    ("rules: [/a, /b]\n", []), ("rules: []\n", [.malformedValue]),
+    ("rules: [/a, /a/b]\n", [.placesOverlap]), ("rules: [/a, b]\n", [.pathNotAbsolute]),
     ("rules: \"/a\u{00A0}\"\n", [.pathUnusual]), ("rules: '/a/\u{200B}b'\n", [.pathUnusual]),
     ("stats-directory: |\n  /a\n", [.pathUnusual]), ("spool: >-\n  /a b\n", []),
     ("", []), ("# spool: /a\n\n   # more\r\n", []), ("\u{FEFF}#\n", []),
@@ -105,7 +107,8 @@ struct ConfigurationTests {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<200 {
       var configuration = Configuration(
-        spoolPath: "/s\(Int.random(in: 0...9, using: &generator))", rulesPath: "/r 贷: it's #1")
+        spoolPath: "/s\(Int.random(in: 0...9, using: &generator))",
+        rulesPaths: ["/r 贷: it's #1", "/a, b"])
       configuration.statsInterval = .milliseconds(
         Int.random(in: 100...3_600_000, using: &generator))
       configuration.workerCount = [nil, 1, 256].randomElement(using: &generator) ?? nil

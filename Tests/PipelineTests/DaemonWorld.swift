@@ -26,7 +26,7 @@ final class DaemonWorld {
       try FileManager.default.createDirectory(
         atPath: path + "/" + directory, withIntermediateDirectories: true)
     }
-    var settings = Configuration(spoolPath: path + "/spool", rulesPath: path + "/rules")
+    var settings = Configuration(spoolPath: path + "/spool", rulesPaths: [path + "/rules"])
     settings.statsInterval = .milliseconds(100)
     settings.logLevel = .debug
     settings.settleTime = .zero

@@ -16,6 +16,12 @@ struct Fault: CustomTestStringConvertible {
     self.options = options
   }
 
+  /// A mistake in layers on the usual directory with some files.
+  init(_ name: String, _ files: [String: String] = [:], later: [String: String]...) {
+    self.init(name, files)
+    directory.later = later
+  }
+
   /// A mistake in one rule: lines that replace the usual ones.
   init(_ name: String, rule: String) {
     self.init(name, ["loan/offer.yaml": RuleDirectory.ruleFile(rule)])
@@ -45,7 +51,7 @@ struct Fault: CustomTestStringConvertible {
   }
 
   static let all =
-    directoryFaults + conditionFaults + patternFaults + viewFaults + sampleFaults
+    directoryFaults + layerFaults + conditionFaults + patternFaults + viewFaults + sampleFaults
 
   private static var strict: CompilerOptions {
     var options = CompilerOptions()

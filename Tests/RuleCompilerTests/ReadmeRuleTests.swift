@@ -15,7 +15,7 @@ struct ReadmeRuleTests {
     options.isStrict = true
     let without = compileRules(shipped, options: options)
     let with = compileRules(
-      RuleBundle(directory: shipped.directory, files: shipped.files + [file]), options: options)
+      RuleBundle(directories: shipped.directories, files: shipped.files + [file]), options: options)
     #expect(with.diagnostics.all.map(\.message) == without.diagnostics.all.map(\.message))
     #expect(with.book.entries.count == without.book.entries.count + 1)
     #expect(with.samples.results.count >= without.samples.results.count + 4)

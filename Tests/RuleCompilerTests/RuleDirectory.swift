@@ -15,6 +15,9 @@ struct RuleDirectory {
     "loan/usual.yaml": Self.usual,
   ]
 
+  /// The files of later layers, `Carrier` and `Local`.
+  var later: [[String: String]] = []
+
   /// Names that are no files.
   var irregular: [RuleBundle.Irregular] = []
 
@@ -35,10 +38,15 @@ struct RuleDirectory {
   }
 
   var bundle: RuleBundle {
-    RuleBundle(
-      directory: "Rules",
-      files: files.map { RuleBundle.File(path: $0.key, bytes: Array($0.value.utf8)) },
-      irregular: irregular)
+    bundle(named: Array(["Rules", "Carrier", "Local", "Mine"].prefix(later.count + 1)))
+  }
+
+  /// The layers, whose directories have some names.
+  func bundle(named names: [String]) -> RuleBundle {
+    let layers = ([files] + later).enumerated().flatMap { layer, files in
+      files.map { RuleBundle.File(path: $0.key, bytes: Array($0.value.utf8), layer: layer) }
+    }
+    return RuleBundle(directories: names, files: layers, irregular: irregular)
   }
 
   func compile(_ options: CompilerOptions = CompilerOptions()) -> Compilation {

@@ -40,6 +40,8 @@ extension TidyTests {
         try FileManager.default.copyItem(
           at: root.appending(path: folder), to: directory.appending(path: copy))
       }
+      try FileManager.default.createDirectory(
+        at: directory.appending(path: "Local"), withIntermediateDirectories: true)
       let records = root.appending(path: "Samples/sms-gateway/morning.ndjson")
       for name in ["records.ndjson", "FILE"] {
         try FileManager.default.copyItem(at: records, to: directory.appending(path: name))

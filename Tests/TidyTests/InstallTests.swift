@@ -15,9 +15,9 @@ extension TidyTests {
       let unit = try text("/usr/lib/systemd/system/weir.service", in: tree)
       let start = try #require(unit.firstMatch(of: #/(?m)^ExecStart=(\S+) run --config (\S+)$/#))
       let settings = try text(String(start.2), in: tree)
-      let rules = try #require(settings.firstMatch(of: #/(?m)^rules: (\S+)$/#)).1
+      let rules = try #require(settings.firstMatch(of: #/(?m)^rules: \[(\S+), (\S+)\]$/#))
       let check = run(
-        tree.path + start.1, ["check", tree.path + rules, "--no-samples"])
+        tree.path + start.1, ["check", tree.path + rules.1, tree.path + rules.2, "--no-samples"])
       #expect(check.status == 0, "\(check.output)")
       #expect(check.output.contains(": fine: "), "\(check.output)")
     }

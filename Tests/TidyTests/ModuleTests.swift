@@ -55,12 +55,14 @@ extension TidyTests {
         "GoldenTests: each code has a text, with the place and the hint",
       "Sources/RuleCompiler/Directory/LoadedDirectory.swift":
         "GoldenTests: the directory with ten mistakes; OneRunTests",
+      "Sources/RuleCompiler/Directory/DataFile.swift":
+        "ManifestLayersTests: lists, bindings and variants of several layers; GoldenTests for places",
+      "Sources/RuleCompiler/Layers/EarlierSamples.swift":
+        "GoldenTests: layers in which samples of earlier ones fail",
       "Sources/RuleCompiler/Loading/DiagnosticList+DataProblem.swift":
         "GoldenTests: lines of lists and tables with their places",
       "Sources/RuleCompiler/Loading/ListLoader.swift":
         "GoldenTests: each code has a text, with the place and the hint",
-      "Sources/RuleCompiler/Reading/Manifest+Reading.swift":
-        "GoldenTests, and RuleSyntaxTests for the time zone",
       "Sources/RuleCompiler/Reading/RuleFile+Reading.swift":
         "GoldenTests: each code has a text, with the place and the hint",
       "Sources/RuleCompiler/RuleCompiler.swift":
@@ -71,6 +73,8 @@ extension TidyTests {
         "SampleRunnerTests: samples, their defaults, what blocks them, and the whole set",
       "Sources/RuleCompiler/Schemas/RuleSchema.swift":
         "SchemaCommandTests: shipped files fit, and what the compiler refuses does not",
+      "Sources/RuleCompiler/Syntax/RuleFile.swift":
+        "ManifestLayersTests: rules and files in the order of their layers",
       "Sources/RuleCompiler/Words/CleanMessages.swift":
         "HarmfulRulesTests: rules that honest messages meet",
     ]

@@ -152,7 +152,6 @@ struct CheckCommandTests {
 
   @Test(arguments: [
     ["check", "--nothing"], ["chekc"], ["scan"], ["explain"], ["explain", "a", "--text", "b"],
-    ["test", "a", "b"],
   ])
   func `wrong usage exits with 2`(arguments: [String]) throws {
     let result = try weir.run(arguments)

@@ -56,6 +56,9 @@ public enum TableProblemReason: DataProblemReason {
   /// The file has too many bytes; none of it is read.
   case fileTooLong(byteCountMax: Int)
 
+  /// True for duplicates, and for names of a brand that another brand has.
+  public var isTaken: Bool { isWarning || self == .nameOfAnother }
+
   /// True for duplicates alone.
   public var isWarning: Bool {
     if case .duplicate = self { return true }

@@ -16,17 +16,17 @@ public enum TrialServer {
   /// A byte is sent once the rules are there, and one for every frame that was decided.
   ///
   /// - Parameters:
-  ///   - rulesPath: The rule directory.
+  ///   - rulesPaths: The rule directories, layer after layer.
   ///   - acceptedPath: The rules that the daemon saved when it accepted them.
   ///   - identifier: The rule set that the daemon decides by.
   ///   - calls: The system calls to use.
   /// - Returns: False where there are no rules to decide by.
   public static func serve(
-    rulesPath: String, acceptedPath: FilePath, identifier: String, calls: SystemCalls = .live
+    rulesPaths: [String], acceptedPath: FilePath, identifier: String, calls: SystemCalls = .live
   ) -> Bool {
     _ = weir_die_with_parent()
     let loader = RuleLoader(
-      rulesPath: rulesPath, acceptedPath: acceptedPath, calls: calls, clock: .system)
+      rulesPaths: rulesPaths, acceptedPath: acceptedPath, calls: calls, clock: .system)
     guard let ruleSet = loader.ruleSet(identifier: identifier) else { return false }
     let slot = MatchSlot(for: ruleSet)
     var settler = Settler(for: ruleSet, engine: "trial")

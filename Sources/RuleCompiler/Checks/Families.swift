@@ -11,12 +11,14 @@ enum Families: Lint {
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
     // A file that cannot be read was reported, and its rules are missing for that reason.
     guard directory.unreadable.isEmpty else { return }
-    var counts: [String: Int] = [:]
+    // A rule that a later layer replaces was not lost, whatever family the other one has.
+    var members: [String: Set<String>] = [:]
     for file in directory.sortedFiles {
-      let count = file.rules.count { $0.mode != .disabled }
-      if count > 0 { counts[file.family?.text ?? "", default: 0] += count }
+      let rules = (file.rules + file.replaced).filter { $0.mode != .disabled }
+      if rules.isEmpty { continue }
+      members[file.family?.text ?? "", default: []].formUnion(rules.map(\.identifier.text))
     }
-    if counts.isEmpty {
+    if members.isEmpty {
       diagnostics.error(
         .noRules, "no rule is in force here, so every record would be allowed",
         at: directory.manifest.range,
@@ -25,7 +27,7 @@ enum Families: Lint {
     guard !directory.options.isExcerpt else { return }
     for family in directory.manifest.families ?? [] {
       let (name, least) = (family.name.text, family.leastRules)
-      let count = counts[name] ?? 0
+      let count = members[name]?.count ?? 0
       guard count < least.value else { continue }
       diagnostics.error(
         .familyTooSmall,

@@ -7,8 +7,8 @@ enum UnusedNames: Lint {
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
     // What a broken condition would have used is not known.
     for file in directory.sortedFiles
-    where file.family != nil && !directory.brokenFiles.contains(file.path) {
-      let used = directory.used[file.path] ?? UsedNames()
+    where file.family != nil && !directory.brokenFiles.contains(file.place) {
+      let used = directory.used[file.place] ?? UsedNames()
       for definition in file.definitions where !used.fragments.contains(definition.name.text) {
         // Braces that stand for themselves were told, and are why it is not used.
         let isMeant = diagnostics.all.contains { finding in
@@ -35,7 +35,7 @@ enum UnusedNames: Lint {
     into diagnostics: inout DiagnosticList
   ) {
     for use in file.uses {
-      guard let other = directory.files[use.text + ".yaml"],
+      guard let other = directory.file(use.text, from: file),
         !other.definitions.contains(where: { names.fragments.contains($0.name.text) }),
         !other.conditions.contains(where: { names.conditions.contains($0.name.text) })
       else { continue }

@@ -121,6 +121,13 @@ private struct BorderCheck: ~Copyable {
   }
 
   /// The line of a list that holds a word.
+  private func line(of word: String, in data: DataFile) -> SourceRange? {
+    for part in data.parts {
+      if let line = line(of: word, in: part.source) { return line }
+    }
+    return nil
+  }
+
   private func line(of word: String, in file: SourceFile) -> SourceRange? {
     for number in 1...file.lineCount {
       let bytes = file.lineBytes(number)

@@ -45,7 +45,8 @@ struct CoverageRunner {
     self.directory = directory
     var words: [String: (texts: [String], range: SourceRange)] = [:]
     for (name, list) in directory.lists where includesLists {
-      guard case .words(let list) = list, let file = directory.listFiles[name] else { continue }
+      guard case .words(let list) = list, let file = directory.listFiles[name]?.parts.first?.source
+      else { continue }
       let entries = list.entries
       words[name] = ((0..<entries.count).map { entries.text($0).text }, file.range(0..<0))
     }
@@ -55,7 +56,7 @@ struct CoverageRunner {
   mutating func run() -> CoverageReport {
     let rules = Dictionary(grouping: directory.rules, by: \.file)
     for file in directory.sortedFiles {
-      let tested = (rules[file.path] ?? []).filter {
+      let tested = (rules[file.place] ?? []).filter {
         $0.syntax.hasIdentifier && !$0.syntax.hits.isEmpty && !$0.syntax.misses.isEmpty
       }
       if !tested.isEmpty { run(tested, of: file) }
@@ -78,7 +79,7 @@ struct CoverageRunner {
     var matcher = Matcher(for: ruleSet)
     for (rule, condition) in zip(rules, conditions) {
       let bench = SampleBench(
-        ruleSet: ruleSet, id: RuleID(0), rule: rule, condition: condition, directory: "")
+        ruleSet: ruleSet, id: RuleID(0), rule: rule, condition: condition, directories: [])
       var subject = Subject(tree: ConditionTree(condition), trials: [])
       for sample in rule.syntax.hits + rule.syntax.misses {
         let line = bench.record(of: sample).line

@@ -11,7 +11,7 @@ struct DirectoryData {
   let lists: [String: EntryList]
 
   /// The files of the lists, by the names of the lists.
-  let listFiles: [String: SourceFile]
+  let listFiles: [String: DataFile]
 
   /// Phrases that words of rules should not stand across.
   let phrases: EverydayPhrases
@@ -46,6 +46,8 @@ struct DirectoryData {
     _ diagnostics: DiagnosticList
   ) {
     var diagnostics = diagnostics
+    let all = bundle
+    let bundle = all.hiding(manifest.replaced, into: &diagnostics)
     var found = DiagnosticList()
     let views = ViewTablesLoader(bundle, into: &found)
     let tables = KnowledgeLoader(
@@ -62,9 +64,9 @@ struct DirectoryData {
     (self.manifest, lists, listFiles) = (manifest, loader.lists, loader.files)
     (knowledge, isSound) = (tables.knowledge, !found.hasErrors)
     paths = views.paths.union(tables.paths).union([EverydayPhrases.path]).union(clean.paths)
-      .union(manifest.lists.map(\.file.text)).union([DirectoryReader.manifestPath])
+      .union(manifest.listPaths).union([DirectoryReader.manifestPath])
     self.diagnostics = diagnostics
-    files = DirectoryData.files(in: bundle)
+    files = DirectoryData.files(in: all)
   }
 
   /// Whether the data of a bundle is the same, so that it need not be read.

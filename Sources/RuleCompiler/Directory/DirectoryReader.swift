@@ -25,7 +25,7 @@ struct DirectoryReader {
     for irregular in bundle.irregular { report(irregular, into: &diagnostics) }
     if data?.isRead(from: bundle) != true {
       var found = DiagnosticList()
-      data = readManifest(into: &found).map { DirectoryData(of: bundle, $0, options, found) }
+      data = readManifests(into: &found).map { DirectoryData(of: bundle, $0, options, found) }
       if data == nil { diagnostics.append(contentsOf: found) }
     }
     guard let data else {
@@ -37,55 +37,64 @@ struct DirectoryReader {
     diagnostics.append(contentsOf: data.diagnostics)
     let (files, unreadable) = readFiles(data, into: &diagnostics)
     return LoadedDirectory(
-      options: options, name: bundle.directory, manifest: data.manifest, lists: data.lists,
+      options: options, names: bundle.directories, manifest: data.manifest, lists: data.lists,
       listFiles: data.listFiles, phrases: data.phrases, clean: data.clean,
       compiler: data.compiler, knowledge: data.knowledge, isDataSound: data.isSound, files: files,
       unreadable: unreadable)
   }
 
-  private func readManifest(into diagnostics: inout DiagnosticList) -> Manifest? {
+  /// Reads the manifest of each layer and puts them together; the first layer needs one.
+  private func readManifests(into diagnostics: inout DiagnosticList) -> Manifest? {
     let path = DirectoryReader.manifestPath
-    guard let file = bundle.file(path) else {
+    let files = bundle.files.filter { $0.path == path }
+    guard files.first?.layer == 0 else {
       let source = SourceFile(path: bundle.shownPath(path), bytes: [])
       diagnostics.error(
         .missingManifest, "the rule directory has no manifest.yaml", at: source.range(0..<0),
         hint: "give --rules the directory that holds manifest.yaml, such as Rules")
       return nil
     }
-    return Manifest(bundle.source(of: file), into: &diagnostics)
+    var manifest: Manifest?
+    for file in files {
+      let read = Manifest(bundle.source(of: file), layer: file.layer, into: &diagnostics)
+      guard let read else { return nil }
+      if manifest == nil { manifest = read } else { manifest?.add(read, into: &diagnostics) }
+    }
+    return manifest
   }
 
   /// Reads all rule files; without a manifest nobody knows which files belong to lists.
   private func readFiles(
     _ data: DirectoryData?, into diagnostics: inout DiagnosticList
-  ) -> (files: [String: RuleFile], unreadable: Set<String>) {
-    var files: [String: RuleFile] = [:]
-    var unreadable: Set<String> = []
+  ) -> (files: [RulePath: RuleFile], unreadable: Set<RulePath>) {
+    var files: [RulePath: RuleFile] = [:]
+    var unreadable: Set<RulePath> = []
     let isManifestSound = data?.manifest.brokenLists.isEmpty ?? false
     let known = data?.paths ?? [DirectoryReader.manifestPath]
     for file in bundle.files where !known.contains(file.path) {
       let source = bundle.source(of: file)
+      let place = RulePath(layer: file.layer, path: file.path)
       guard file.path.hasSuffix(".yaml") else {
         if isManifestSound { reportUnread(file, source, into: &diagnostics) }
         continue
       }
       guard !diagnostics.isFull else {
         diagnostics.cutShort()
-        unreadable.insert(file.path)
+        unreadable.insert(place)
         continue
       }
       let zone = data?.manifest.zoneOffsetSeconds ?? 0
-      let read = RuleFile(source, path: file.path, zoneOffsetSeconds: zone, into: &diagnostics)
-      files[file.path] = read
-      if read == nil { unreadable.insert(file.path) }
+      let read = RuleFile(source, at: place, zoneOffsetSeconds: zone, into: &diagnostics)
+      files[place] = read
+      if read == nil { unreadable.insert(place) }
     }
-    return (files, unreadable)
+    return (RuleFile.replacing(files), unreadable)
   }
 
   private func report(
     _ irregular: RuleBundle.Irregular, into diagnostics: inout DiagnosticList
   ) {
-    let source = SourceFile(path: bundle.shownPath(irregular.path), bytes: [])
+    let source = SourceFile(path: bundle.shownPath(irregular.path, in: irregular.layer), bytes: [])
     let (message, hint) =
       switch irregular.kind {
       case .linkedDirectory:

@@ -17,17 +17,16 @@ struct FileScope {
   init(
     of file: RuleFile, in directory: LoadedDirectory, into diagnostics: inout DiagnosticList
   ) {
-    let files = directory.files
     isIncomplete = file.isIncomplete
     add(file, into: &diagnostics)
     for use in file.uses {
-      guard !directory.unreadable.contains(use.text + ".yaml") else {
+      guard !directory.isUnreadable(use.text, from: file) else {
         isIncomplete = true
         continue
       }
-      guard let used = files[use.text + ".yaml"] else {
+      guard let used = directory.file(use.text, from: file) else {
         isIncomplete = true
-        let names = files.keys.sorted().map { String($0.dropLast(".yaml".count)) }
+        let names = directory.files.keys.sorted().map { String($0.path.dropLast(".yaml".count)) }
         let nearest = nearestName(to: use.text, among: names)
         diagnostics.error(
           .unknownUse, "no file is called `\(use.text).yaml` in the rule directory",
@@ -36,7 +35,7 @@ struct FileScope {
             ?? "write the path from the top of the rule directory, such as shared/contact")
         continue
       }
-      guard used.path != file.path else { continue }
+      guard used.place != file.place else { continue }
       if used.isIncomplete { isIncomplete = true }
       add(used, into: &diagnostics)
     }

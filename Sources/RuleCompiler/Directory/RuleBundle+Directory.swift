@@ -2,21 +2,38 @@ import Bytes
 public import FileSystem
 
 extension RuleBundle {
-  /// Reads all files of a rule directory, two folders deep and deeper.
+  /// Reads all files of rule directories, two folders deep and deeper.
   ///
   /// Names that begin with a dot and names that end in `~` are left out: editors leave them.
   /// Symbolic links are followed for files, so that a list may lie elsewhere. What is no file then
   /// is never opened, for that could wait or not end, and becomes ``irregular``.
   ///
   /// - Parameters:
+  ///   - paths: The directories, layer after layer; at least one.
+  ///   - calls: The system calls to use.
+  /// - Throws: `FileError` for what cannot be read, or where there is more than the limits allow.
+  public init(directories paths: [String], calls: SystemCalls) throws(FileError) {
+    var files: [File] = []
+    var reader = BundleReader(calls: calls)
+    for (layer, path) in paths.enumerated() {
+      guard layer < Limits.ruleLayerCountMax else {
+        throw FileError(operation: .readdir, path: FilePath(path), errno: .fileTooLarge)
+      }
+      reader.layer = layer
+      reader.paths = []
+      try reader.read(FilePath(path), prefix: "", into: &files)
+    }
+    self.init(directories: paths, files: files, irregular: reader.irregular)
+  }
+
+  /// Reads all files of one rule directory.
+  ///
+  /// - Parameters:
   ///   - path: The directory.
   ///   - calls: The system calls to use.
   /// - Throws: `FileError` for what cannot be read, or where there is more than the limits allow.
   public init(directory path: String, calls: SystemCalls) throws(FileError) {
-    var files: [File] = []
-    var reader = BundleReader(calls: calls)
-    try reader.read(FilePath(path), prefix: "", into: &files)
-    self.init(directory: path, files: files, irregular: reader.irregular)
+    try self.init(directories: [path], calls: calls)
   }
 }
 
@@ -25,6 +42,7 @@ private struct BundleReader {
   let calls: SystemCalls
   var byteCount = 0
   var depth = 0
+  var layer = 0
   var irregular: [RuleBundle.Irregular] = []
   var paths: Set<[UInt8]> = []
 
@@ -49,7 +67,7 @@ private struct BundleReader {
         try read(path, prefix: prefix + name + "/", into: &files)
         continue
       case .irregular(let kind):
-        irregular.append(RuleBundle.Irregular(path: prefix + name, kind: kind))
+        irregular.append(RuleBundle.Irregular(path: prefix + name, kind: kind, layer: layer))
         continue
       case .file: break
       }
@@ -58,7 +76,7 @@ private struct BundleReader {
       guard byteCount <= Limits.listByteCountMax, files.count < Limits.ruleFileCountMax else {
         throw FileError(operation: .read, path: path, errno: .fileTooLarge)
       }
-      files.append(RuleBundle.File(path: prefix + name, bytes: bytes))
+      files.append(RuleBundle.File(path: prefix + name, bytes: bytes, layer: layer))
     }
   }
 

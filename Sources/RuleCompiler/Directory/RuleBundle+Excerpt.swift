@@ -20,7 +20,7 @@ extension RuleBundle {
       }
     }
     return RuleBundle(
-      directory: directory, files: files.filter { !$0.isRuleFile || kept.contains($0.path) },
+      directories: directories, files: files.filter { !$0.isRuleFile || kept.contains($0.path) },
       irregular: irregular)
   }
 

@@ -27,7 +27,7 @@ extension RuleBundle {
       """
     let path = RuleBundle.patternName + "/command-line.yaml"
     return RuleBundle(
-      directory: directory, files: rest + [File(path: path, bytes: Array(text.utf8))])
+      directories: directories, files: rest + [File(path: path, bytes: Array(text.utf8))])
   }
 
   /// The id of the rule that asks for a pattern.
@@ -41,8 +41,10 @@ extension RuleBundle {
   /// The definitions of the fragments that a pattern names, and of those that they name.
   private func definitions(for pattern: String, in uses: [String]) -> [String] {
     let shared = files.map(\.path).filter { $0.hasPrefix("shared/") && $0.hasSuffix(".yaml") }
-    let known = (uses.map { $0 + ".yaml" } + shared).compactMap { file($0) }
-      .map { definitions(in: String(decoding: $0.bytes, as: UTF8.self)) }
+    let known = (uses.map { $0 + ".yaml" } + shared).flatMap { path in
+      files.reversed().filter { $0.path == path }
+    }
+    .map { definitions(in: String(decoding: $0.bytes, as: UTF8.self)) }
     var found: [String: String] = [:]
     var wanted = names(in: pattern)
     while let name = wanted.popLast() {

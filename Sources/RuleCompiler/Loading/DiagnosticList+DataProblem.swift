@@ -11,11 +11,14 @@ extension DiagnosticList {
   ///   - code: The code of what is an error.
   ///   - warningCode: The code of what is none.
   mutating func report(
-    _ problems: [DataProblem<some DataProblemReason>], in file: SourceFile, as code: DiagnosticCode,
+    _ problems: [DataProblem<some DataProblemReason>], in file: DataFile, as code: DiagnosticCode,
     orWarning warningCode: DiagnosticCode
   ) {
     for problem in problems {
-      report(problem, at: SourceRange(file: file, bytes: problem.range), as: code, warningCode)
+      let place = file.place(of: problem.range)
+      // A later layer may say otherwise, and an upgrade may come to say the same.
+      guard !place.isEarlierLayer || !problem.reason.isTaken else { continue }
+      report(problem, at: place.range, as: code, warningCode)
     }
   }
 
@@ -45,12 +48,5 @@ extension DiagnosticList {
     } else {
       error(code, problem.message, at: range, hint: problem.hint)
     }
-  }
-}
-
-extension RuleBundle {
-  /// A file with its lines, for findings.
-  func source(of file: File) -> SourceFile {
-    SourceFile(path: shownPath(file.path), bytes: file.bytes)
   }
 }

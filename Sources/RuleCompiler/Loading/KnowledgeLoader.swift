@@ -31,7 +31,7 @@ struct KnowledgeLoader {
   ) {
     var contents: [NumberPlan.File: [UInt8]] = [:]
     for file in NumberPlan.File.allCases {
-      contents[file] = bundle.file("numbers/" + file.rawValue)?.bytes ?? []
+      contents[file] = bundle.data("numbers/" + file.rawValue)?.bytes ?? []
     }
     let plan = KnowledgeLoader.plan(contents, bundle, into: &diagnostics)
     let bindings = KnowledgeLoader.bindings(bundle, into: &diagnostics)
@@ -77,7 +77,7 @@ struct KnowledgeLoader {
   private static func bindings(
     _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
   ) -> SignatureBindings {
-    let bytes = bundle.file(bindingsPath)?.bytes ?? []
+    let bytes = bundle.data(bindingsPath)?.bytes ?? []
     let parse = bytes.withByteView { SignatureBindingsParse($0) }
     for problem in parse.problems { report(problem, in: bindingsPath, bundle, into: &diagnostics) }
     return parse.bindings
@@ -86,7 +86,7 @@ struct KnowledgeLoader {
   private static func words(
     _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
   ) -> ContextWords {
-    guard let content = bundle.file(ContextWordsParse.fileName) else { return .builtIn }
+    guard let content = bundle.data(ContextWordsParse.fileName) else { return .builtIn }
     let parse = content.bytes.withByteView { ContextWordsParse($0) }
     for problem in parse.problems {
       report(problem, in: ContextWordsParse.fileName, bundle, into: &diagnostics)
@@ -98,10 +98,10 @@ struct KnowledgeLoader {
     _ bundle: RuleBundle, _ tables: ViewTables, into diagnostics: inout DiagnosticList
   ) -> BrandTable {
     let files = bundle.paths(in: BrandTableParse.folder).map {
-      (name: $0, content: bundle.file($0)?.bytes ?? [])
+      (name: $0, content: bundle.data($0)?.bytes ?? [])
     }
     let parse = BrandTableParse(
-      files: files, roles: bundle.file(BrandTableParse.rolesFileName)?.bytes ?? [],
+      files: files, roles: bundle.data(BrandTableParse.rolesFileName)?.bytes ?? [],
       tables: tables)
     for found in parse.problems {
       report(found.problem, in: found.file, bundle, into: &diagnostics)
@@ -112,7 +112,7 @@ struct KnowledgeLoader {
   private static func advisories(
     _ bundle: RuleBundle, _ tables: ViewTables, into diagnostics: inout DiagnosticList
   ) -> AdvisoryWords {
-    let bytes = bundle.file(AdvisoryWords.fileName)?.bytes ?? []
+    let bytes = bundle.data(AdvisoryWords.fileName)?.bytes ?? []
     let parse = bytes.withByteView { AdvisoryWordsParse($0, tables: tables) }
     for problem in parse.problems {
       report(problem, in: AdvisoryWords.fileName, bundle, into: &diagnostics)
@@ -123,7 +123,7 @@ struct KnowledgeLoader {
   private static func frequencies(
     _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
   ) -> WordFrequencies? {
-    guard let content = bundle.file(WordFrequenciesParse.fileName) else { return nil }
+    guard let content = bundle.data(WordFrequenciesParse.fileName) else { return nil }
     let parse = content.bytes.withByteView { WordFrequenciesParse($0) }
     for problem in parse.problems {
       report(problem, in: WordFrequenciesParse.fileName, bundle, into: &diagnostics)
@@ -135,10 +135,10 @@ struct KnowledgeLoader {
     _ file: EntityData.File, _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
   ) -> ListEntries? {
     let path = "hosts/" + file.rawValue
-    guard let content = bundle.file(path) else { return nil }
+    guard let content = bundle.data(path) else { return nil }
     let parse = content.bytes.withByteView { ListParse($0, type: .domains) }
     diagnostics.report(
-      parse.problems, in: bundle.source(of: content), as: .badData, orWarning: .oddVariant)
+      parse.problems, in: content, as: .badData, orWarning: .oddVariant)
     return parse.entries
   }
 
@@ -146,9 +146,9 @@ struct KnowledgeLoader {
     _ problem: TableProblem, in path: String, _ bundle: RuleBundle,
     into diagnostics: inout DiagnosticList
   ) {
-    guard let content = bundle.file(path) else { return }
+    guard let content = bundle.data(path) else { return }
     diagnostics.report(
-      [problem], in: bundle.source(of: content), as: .badData, orWarning: .oddVariant)
+      [problem], in: content, as: .badData, orWarning: .oddVariant)
   }
 }
 

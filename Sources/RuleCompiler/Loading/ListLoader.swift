@@ -9,7 +9,7 @@ struct ListLoader {
   private(set) var lists: [String: EntryList] = [:]
 
   /// The files of all lists that are there, by the names of the lists.
-  private(set) var files: [String: SourceFile] = [:]
+  private(set) var files: [String: DataFile] = [:]
 
   private let domains: OwnedDomains
 
@@ -29,7 +29,7 @@ struct ListLoader {
     self.domains = domains
     for declaration in manifest.lists {
       var found = DiagnosticList()
-      files[declaration.name.text] = bundle.file(declaration.file.text).map(bundle.source)
+      files[declaration.name.text] = file(of: declaration, in: bundle)
       let entries = entries(of: declaration, in: bundle, into: &found)
       if let entries {
         check(entries.count, of: declaration, previousCounts, into: &diagnostics)
@@ -43,7 +43,7 @@ struct ListLoader {
     of declaration: Manifest.List, in bundle: RuleBundle,
     into diagnostics: inout DiagnosticList
   ) -> ListEntries? {
-    guard let file = bundle.file(declaration.file.text) else {
+    guard let file = files[declaration.name.text] else {
       guard declaration.whenMissing == .refuse else {
         return ListParse(values: [], type: declaration.type).entries
       }
@@ -56,20 +56,57 @@ struct ListLoader {
     let domains = domains
     let check: EntryCheck? =
       declaration.type == .domains ? { domains.problem(of: $0) } : nil
-    let parse = file.bytes.withByteView { ListParse($0, type: declaration.type, check: check) }
+    let removed = removedEntries(of: declaration, in: bundle, into: &diagnostics)
+    let parse = file.bytes.withByteView {
+      ListParse($0, type: declaration.type, leavingOut: removed?.entries, check: check)
+    }
+    removed?.reportIdle(parse, into: &diagnostics)
     let broken = parse.problems.filter { $0.reason == .notUTF8 }
     if broken.count > 1 {
       // In another encoding every line is broken, and one finding says it all.
       diagnostics.error(
         .badListEntry, "\(broken.count) lines are not UTF-8, of which this is the first",
-        at: SourceRange(file: bundle.source(of: file), bytes: broken[0].range),
+        at: file.place(of: broken[0].range).range,
         hint: "save the file as UTF-8; it may be GB18030 now")
       return parse.entries
     }
     diagnostics.report(
-      parse.problems, in: bundle.source(of: file), as: .badListEntry, orWarning: .listWarning)
+      parse.problems, in: file, as: .badListEntry, orWarning: .listWarning)
     diagnostics.omit(parse.problemCount - parse.problems.count)
     return parse.entries
+  }
+
+  /// The files of a list: those of the layer that declares it and of later ones, else of the last
+  /// layer before that has one.
+  private func file(of declaration: Manifest.List, in bundle: RuleBundle) -> DataFile? {
+    let path = declaration.file.text
+    if let file = bundle.data(path, in: declaration.layer...Int.max) { return file }
+    return (0..<declaration.layer).reversed().lazy.compactMap { bundle.data(path, in: $0...$0) }
+      .first
+  }
+
+  /// The entries that later layers take out of a list; nil for none.
+  private func removedEntries(
+    of declaration: Manifest.List, in bundle: RuleBundle, into diagnostics: inout DiagnosticList
+  ) -> RemovedEntries? {
+    var files: [SourceFile] = []
+    for removal in declaration.removals.reversed() {
+      let path = removal.file.text
+      let found = bundle.files.first { $0.layer == removal.layer && $0.path == path }
+      guard let found else {
+        diagnostics.error(
+          .listFileMissing,
+          "the file of what is taken out of list `\(declaration.name.text)` is not there",
+          at: removal.file.range, hint: "the path is inside the rule directory of this manifest")
+        continue
+      }
+      files.append(bundle.source(of: found))
+    }
+    guard !files.isEmpty else { return nil }
+    let file = DataFile(files)
+    let parse = file.bytes.withByteView { ListParse($0, type: declaration.type) }
+    diagnostics.report(parse.problems, in: file, as: .badListEntry, orWarning: .listWarning)
+    return RemovedEntries(entries: parse.entries, file: file)
   }
 
   /// Reports where lists say that their words do not count, and mean nothing by it.
@@ -106,6 +143,35 @@ struct ListLoader {
         "list `\(name)` shrank from \(before) to \(count) entries, by more than \(shrink.value)%",
         at: shrink.range, hint: "if that is meant, reload with --force")
     }
+  }
+}
+
+/// What later layers take out of a list.
+private struct RemovedEntries {
+  var entries: ListEntries
+  var file: DataFile
+
+  /// Reports what was not in the list.
+  func reportIdle(_ parse: ListParse, into diagnostics: inout DiagnosticList) {
+    let idle = (0..<entries.count).filter { !parse.leftOut.contains($0) }
+    guard let first = idle.first else { return }
+    let others = idle.count > 1 ? " and \(idle.count - 1) more" : ""
+    let entry = entries.text(first).text
+    diagnostics.warning(
+      .nothingToChange,
+      "\(Quoted(entry))\(others) is not in the list, so it is not taken out",
+      at: place(of: entry), hint: "look whether an upgrade took it out")
+  }
+
+  /// The line that has an entry.
+  private func place(of entry: String) -> SourceRange {
+    for source in file.parts.map(\.source) {
+      for number in 1...source.lineCount {
+        let line = SourceRange(file: source, bytes: source.lineBytes(number))
+        if line.text.hasPrefix(entry) { return line }
+      }
+    }
+    return file.parts[0].source.range(0..<0)
   }
 }
 

@@ -19,12 +19,12 @@ struct ViewTablesLoader {
     var paths: Set<String> = []
     for file in Variants.File.allCases {
       let path = ViewTablesLoader.folder + file.name
-      guard let content = bundle.file(path) else { continue }
+      guard let content = bundle.data(path) else { continue }
       paths.insert(path)
       files.append((file, content.bytes))
     }
     let frequentPath = ViewTablesLoader.folder + "frequent.txt"
-    let frequent = bundle.file(frequentPath)
+    let frequent = bundle.data(frequentPath)
     if frequent != nil { paths.insert(frequentPath) }
     let variants = Variants(files: files, frequent: frequent?.bytes ?? [])
     let words = ViewTablesLoader.everydayWords(bundle, into: &diagnostics)
@@ -33,9 +33,9 @@ struct ViewTablesLoader {
     self.paths = paths
     for (file, problem) in variants.problems {
       let path = ViewTablesLoader.folder + file.name
-      guard let content = bundle.file(path) else { continue }
+      guard let content = bundle.data(path) else { continue }
       diagnostics.report(
-        [problem], in: bundle.source(of: content), as: .badVariant, orWarning: .oddVariant)
+        [problem], in: content, as: .badVariant, orWarning: .oddVariant)
     }
   }
 
@@ -43,10 +43,10 @@ struct ViewTablesLoader {
   private static func everydayWords(
     _ bundle: RuleBundle, into diagnostics: inout DiagnosticList
   ) -> EverydayWords? {
-    guard let content = bundle.file(EverydayWordsParse.fileName) else { return nil }
+    guard let content = bundle.data(EverydayWordsParse.fileName) else { return nil }
     let parse = content.bytes.withByteView { EverydayWordsParse($0) }
     diagnostics.report(
-      parse.problems, in: bundle.source(of: content), as: .badData, orWarning: .oddVariant)
+      parse.problems, in: content, as: .badData, orWarning: .oddVariant)
     return parse.words
   }
 }

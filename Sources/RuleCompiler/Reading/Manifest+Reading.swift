@@ -7,8 +7,9 @@ extension Manifest {
   ///
   /// - Parameters:
   ///   - file: The document.
+  ///   - layer: The layer that it belongs to; only those behind the first change lists of others.
   ///   - diagnostics: Where findings are added.
-  init?(_ file: SourceFile, into diagnostics: inout DiagnosticList) {
+  init?(_ file: SourceFile, layer: Int = 0, into diagnostics: inout DiagnosticList) {
     guard let root = parseDocument(file, into: &diagnostics),
       let mapping = root.mapping(named: "the manifest", into: &diagnostics)
     else { return nil }
@@ -21,14 +22,22 @@ extension Manifest {
     let lists = reader.mapping("lists")
     let groups = reader.mapping("score-groups")
     let tags = reader.mapping("tags")
+    replaced =
+      layer == 0
+      ? []
+      : (reader.texts("replaces", allowsSingle: true)?.value ?? [])
+        .map { ($0, layer) }
     reader.finish(into: &diagnostics)
     range = mapping.range.startPoint
     self.families = families?.entries.compactMap { Manifest.family($0, into: &diagnostics) }
+    saysZone = zone != nil
     zoneOffsetSeconds = zone ?? Manifest.chinaStandardTimeOffsetSeconds
     (blockTenths, reviewTenths) = Manifest.thresholds(thresholds, into: &diagnostics)
-    self.lists = Manifest.entries(lists).compactMap { Manifest.list($0, into: &diagnostics) }
-    brokenLists = Set(Manifest.entries(lists).map(\.key.text))
-      .subtracting(self.lists.map(\.name.text))
+    let changes = layer == 0 ? [] : Manifest.entries(lists).filter(Manifest.isRemoval)
+    removals = changes.compactMap { Manifest.removal($0, layer: layer, into: &diagnostics) }
+    let declared = Manifest.entries(lists).filter { layer == 0 || !Manifest.isRemoval($0) }
+    self.lists = declared.compactMap { Manifest.list($0, layer: layer, into: &diagnostics) }
+    brokenLists = Set(declared.map(\.key.text)).subtracting(self.lists.map(\.name.text))
     self.groups = Manifest.entries(groups).compactMap { Manifest.group($0, into: &diagnostics) }
     self.tags = Manifest.entries(tags).compactMap { entry in
       guard Node.scalar(entry.key).identifier(named: "a tag", into: &diagnostics) != nil,
@@ -59,8 +68,26 @@ extension Manifest {
     return (block?.value, review?.value)
   }
 
+  /// Whether an entry takes something out of a list, instead of declaring one.
+  private static func isRemoval(_ entry: Mapping.Entry) -> Bool {
+    guard case .mapping(let mapping) = entry.value else { return false }
+    return mapping["remove"] != nil
+  }
+
+  private static func removal(
+    _ entry: Mapping.Entry, layer: Int, into diagnostics: inout DiagnosticList
+  ) -> List.Removal? {
+    guard let mapping = entry.value.mapping(named: entry.key.text, into: &diagnostics) else {
+      return nil
+    }
+    var reader = MappingReader(mapping, what: "what is taken out of a list")
+    let file = reader.text("remove", required: true)
+    reader.finish(into: &diagnostics)
+    return file.map { List.Removal(list: entry.key, file: $0, layer: layer) }
+  }
+
   private static func list(
-    _ entry: Mapping.Entry, into diagnostics: inout DiagnosticList
+    _ entry: Mapping.Entry, layer: Int, into diagnostics: inout DiagnosticList
   ) -> List? {
     guard let name = Node.scalar(entry.key).identifier(named: "a list name", into: &diagnostics),
       let mapping = entry.value.mapping(named: "list \(entry.key.text)", into: &diagnostics)
@@ -80,7 +107,7 @@ extension Manifest {
     guard let type, let file else { return nil }
     return List(
       name: name, type: type.value, file: file, whenMissing: whenMissing?.value ?? .refuse,
-      leastEntries: least, largestShrink: shrink, borders: borders)
+      leastEntries: least, largestShrink: shrink, borders: borders, layer: layer)
   }
 
   private static func family(

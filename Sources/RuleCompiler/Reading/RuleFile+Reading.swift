@@ -8,18 +8,18 @@ extension RuleFile {
   ///
   /// - Parameters:
   ///   - file: The document.
-  ///   - path: Its path inside the rule directory.
+  ///   - place: Its layer, and its path in there.
   ///   - zoneOffsetSeconds: The manifest's zone, for dates.
   ///   - diagnostics: Where findings are added.
   init?(
-    _ file: SourceFile, path: String, zoneOffsetSeconds: Int,
+    _ file: SourceFile, at place: RulePath, zoneOffsetSeconds: Int,
     into diagnostics: inout DiagnosticList
   ) {
     guard let root = parseDocument(file, into: &diagnostics),
       let mapping = root.mapping(named: "a rule file", into: &diagnostics)
     else { return nil }
     var reader = MappingReader(mapping, what: "a rule file")
-    self.path = path
+    self.place = place
     source = file
     family = reader.identifier("family")
     uses = reader.texts("use", allowsSingle: true)?.value ?? []

@@ -12,8 +12,8 @@ struct SampleBench {
   /// The conditions as they were emitted.
   let condition: EmittedCondition
 
-  /// The rule directory, as the author named it.
-  let directory: String
+  /// The rule directories, as the author named them.
+  let directories: [String]
 
   /// Runs a sample and returns what is wrong with its claim.
   func run(
@@ -43,7 +43,7 @@ struct SampleBench {
       }
       guard fires == (claim == .miss) else { return nil }
       let step = explain(matched, by: &matcher)
-      let command = record.explainCommand(for: rule.syntax, sample.mapping, in: directory)
+      let command = record.explainCommand(for: rule.syntax, sample.mapping, in: directories)
       return fires
         ? reportFiring(on: sample, step, hint: command, into: &diagnostics)
         : reportMissing(sample, step, hint: command, into: &diagnostics)

@@ -10,11 +10,15 @@ extension SampleRecord {
   /// - Parameters:
   ///   - rule: The rule.
   ///   - sample: The sample as it was written.
-  ///   - directory: The rule directory, as the author named it.
+  ///   - directories: The rule directories, as the author named them.
   /// - Returns: The command, with the record in it: as options, or else as a line of JSON.
-  func explainCommand(for rule: RuleSyntax, _ sample: Mapping, in directory: String) -> String {
+  func explainCommand(for rule: RuleSyntax, _ sample: Mapping, in directories: [String])
+    -> String
+  {
     var command = "weir explain"
-    if directory != "Rules" { command += " --rules " + shellWord(directory) }
+    if directories != ["Rules"] {
+      command += directories.map { " --rules " + shellWord($0) }.joined()
+    }
     command += " --rule \(rule.identifier.text)"
     let keys = Set(sample.entries.map(\.key.text)).subtracting(Sample.claimKeys)
     let isTimeless = rule.sinceMilliseconds == nil && rule.untilMilliseconds == nil

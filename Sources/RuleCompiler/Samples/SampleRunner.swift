@@ -32,7 +32,7 @@ struct SampleRunner {
     let rules = Dictionary(grouping: sound, by: \.file)
     var shared = ruleSet.map { WholeSet($0) }
     for file in directory.sortedFiles {
-      let chosen = (rules[file.path] ?? []).filter { rule in
+      let chosen = (rules[file.place] ?? []).filter { rule in
         rule.syntax.hasIdentifier && !rule.syntax.kinds.isEmpty
           && (onlyRule == nil || rule.syntax.identifier.text == onlyRule)
       }
@@ -88,7 +88,8 @@ struct SampleRunner {
       report.ruleCount += 1
       if !rule.syntax.hits.isEmpty && !rule.syntax.misses.isEmpty { report.coveredRuleCount += 1 }
       let bench = SampleBench(
-        ruleSet: ruleSet, id: id, rule: rule, condition: condition, directory: directory.name)
+        ruleSet: ruleSet, id: id, rule: rule, condition: condition,
+        directories: directory.names)
       run(rule.syntax.hits, as: .hit, on: bench, by: &sets, into: &diagnostics)
       run(rule.syntax.misses, as: .miss, on: bench, by: &sets, into: &diagnostics)
     }
@@ -100,7 +101,7 @@ struct SampleRunner {
   ) {
     for (index, sample) in samples.enumerated() where !diagnostics.isFull {
       var result = SampleReport.Result(
-        file: bench.rule.file, name: bench.rule.syntax.identifier.text, claim: claim,
+        file: bench.rule.file.path, name: bench.rule.syntax.identifier.text, claim: claim,
         number: index + 1, range: sample.mapping.range)
       let record = bench.record(of: sample)
       result.failure = bench.run(

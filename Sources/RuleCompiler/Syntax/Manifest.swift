@@ -1,7 +1,7 @@
 import Documents
 import Lists
 
-/// `manifest.yaml` as it was written: what all rules of a directory share.
+/// `manifest.yaml` as it was written: what all rules share.
 struct Manifest: Sendable {
   /// The treatment of a list whose file is not there.
   enum WhenMissing: String, CaseIterable, Sendable {
@@ -19,6 +19,17 @@ struct Manifest: Sendable {
     var largestShrink: Located<Int>?
     /// Where the words of the list do not count.
     var borders: BordersSyntax
+    /// The layer whose manifest declares it.
+    var layer: Int
+    /// Files with entries that later layers take out.
+    var removals: [Removal] = []
+
+    /// A file with entries that are taken out of a list of an earlier layer.
+    struct Removal: Sendable {
+      var list: Scalar
+      var file: Scalar
+      var layer: Int
+    }
   }
 
   /// The declaration of a score group.
@@ -42,7 +53,13 @@ struct Manifest: Sendable {
   var blockTenths: Int?
   var reviewTenths: Int?
   var zoneOffsetSeconds: Int
+  /// True if it says which zone.
+  var saysZone: Bool
   var lists: [List]
+  /// What the layer takes out of lists of earlier ones.
+  var removals: [List.Removal]
+  /// The files of earlier layers that do not count, each with the layer that says so.
+  var replaced: [(path: Scalar, layer: Int)]
   /// The names of declarations that could not be read, which was reported.
   var brokenLists: Set<String>
   var protected: [Scalar]

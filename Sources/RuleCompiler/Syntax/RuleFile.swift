@@ -3,8 +3,21 @@ public import Engine
 import Facts
 import Records
 
+/// Where a rule file lies: in which layer, and at which path inside its directory.
+struct RulePath: Hashable, Comparable, Sendable {
+  var layer: Int
+  var path: String
+
+  static func < (left: RulePath, right: RulePath) -> Bool {
+    (left.layer, left.path) < (right.layer, right.path)
+  }
+}
+
 /// One rule file as it was written.
 struct RuleFile: Sendable {
+  /// The path inside the rule directory.
+  var path: String { place.path }
+
   /// A named fragment of a pattern.
   struct Definition: Sendable {
     var name: Scalar
@@ -23,8 +36,8 @@ struct RuleFile: Sendable {
     var entries: [Scalar]
   }
 
-  /// The path inside the rule directory.
-  var path: String
+  /// Where it lies.
+  var place: RulePath
   /// The file as it was written.
   var source: SourceFile
   var family: Scalar?
@@ -37,6 +50,9 @@ struct RuleFile: Sendable {
   var bindings: SignatureBindings?
   var rules: [RuleSyntax]
   var cases: [CaseSyntax]
+
+  /// The rules that a later layer has under the same id, so that they are not in force.
+  var replaced: [RuleSyntax] = []
 
   /// True if a fragment or a condition could not be read, so that its name is missing here.
   var isIncomplete: Bool

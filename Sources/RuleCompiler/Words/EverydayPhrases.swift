@@ -28,8 +28,7 @@ struct EverydayPhrases {
   ///   - tables: What phrases are folded by.
   ///   - diagnostics: Where lines are reported that are no phrases.
   init(_ bundle: RuleBundle, tables: ViewTables, into diagnostics: inout DiagnosticList) {
-    guard let content = bundle.file(EverydayPhrases.path) else { return }
-    let file = bundle.source(of: content)
+    guard let content = bundle.data(EverydayPhrases.path) else { return }
     var scratch = ViewScratch(tables: tables)
     var start = 0
     for var line in content.bytes.split(
@@ -47,7 +46,7 @@ struct EverydayPhrases {
       guard words.count > 1, isPhrase else {
         diagnostics.error(
           .badData, "a phrase has two words or more, with | between them",
-          at: file.range(range), hint: "write 今日|结束, without blanks")
+          at: content.place(of: ByteRange(range)).range, hint: "write 今日|结束, without blanks")
         continue
       }
       append(words, written, by: &scratch)

@@ -50,6 +50,12 @@ public enum VariantsProblemReason: DataProblemReason {
   /// There are too many entries; the rest is not read.
   case tooManyEntries(countMax: Int)
 
+  /// True for variants that stand already, whatever they stand for.
+  public var isTaken: Bool {
+    if case .conflict = self { return true }
+    return isWarning
+  }
+
   /// True for duplicates alone.
   public var isWarning: Bool {
     if case .duplicate = self { return true }

@@ -23,8 +23,10 @@ struct Check: ParsableCommand {
       Exit code 0: the rules can be put in force. 1: they would be refused.
       """)
 
-  @Argument(help: "The rule directory.", completion: .directory)
-  var directory = "Rules"
+  @Argument(
+    help: "The rule directories, layer after layer: later ones win. (default: Rules)",
+    completion: .directory)
+  var directories: [String] = []
 
   @Flag(help: "Treat every warning as an error, as CI does.")
   var strict = false
@@ -61,7 +63,7 @@ struct Check: ParsableCommand {
     options.deniedCodes = Set(deny)
     options.runsSamples = !withoutSamples
     options.nowMilliseconds = Clock.system.epochMilliseconds()
-    let compilation = RuleSource(directory: directory).compile(options)
+    let compilation = RuleSource(directories: directories).compile(options)
     let output = Terminal.standardOutput
     switch json ? .json : format {
     case .json: output.writeJSON(renderNDJSON(compilation.diagnostics))
@@ -82,13 +84,14 @@ struct Check: ParsableCommand {
   }
 
   private func summary(_ compilation: Compilation) -> String {
+    let name = RuleSource(directories: directories).name
     let found = compilation.diagnostics
     let errors = found.all.count { $0.severity == .error }
     let warnings = found.all.count - errors
     var findings = counted(errors, "error") + ", " + counted(warnings, "warning")
     if found.omittedCount > 0 { findings += ", \(found.omittedCount) more not shown" }
     guard let ruleSet = compilation.ruleSet else {
-      return "\(directory): refused: \(findings)"
+      return "\(name): refused: \(findings)"
     }
     let samples = compilation.samples.results.count
     let parts = [
@@ -96,8 +99,8 @@ struct Check: ParsableCommand {
       counted(compilation.book.listCounts.count, "list"),
       withoutSamples ? "samples not run" : counted(samples, "sample"),
     ]
-    let name = ruleSet.identifier.prefix(16)
-    return "\(directory): fine: \(parts.joined(separator: ", ")); \(findings); rule set \(name)"
+    let identifier = ruleSet.identifier.prefix(16)
+    return "\(name): fine: \(parts.joined(separator: ", ")); \(findings); rule set \(identifier)"
   }
 }
 

@@ -15,6 +15,9 @@ struct Diff: ParsableCommand {
         weir diff /etc/weir/rules Rules records.ndjson
         weir diff HEAD:Rules Rules records.ndjson.gz
 
+      Layers of rules stand in one argument, with commas between them:
+        weir diff Rules Rules,/etc/weir/rules records.ndjson
+
       A name such as HEAD:Rules is a directory in a revision of the git
       repository that the working directory is in.
 
@@ -43,8 +46,8 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
-    guard let before = RuleSource(directory: old).compileOrExit().ruleSet,
-      let after = RuleSource(directory: new).compileOrExit().ruleSet
+    guard let before = RuleSource(layers: old).compileOrExit().ruleSet,
+      let after = RuleSource(layers: new).compileOrExit().ruleSet
     else { return }
     var comparer = RuleComparer(old: before, new: after)
     var progress = ProgressLine()

@@ -31,9 +31,11 @@ struct Run: ParsableCommand {
   var spool: String?
 
   @Option(
-    help: ArgumentHelp("The rule directory, with manifest.yaml in it.", valueName: "dir"),
+    help: ArgumentHelp(
+      "The rule directory, with manifest.yaml in it; again for each later layer.",
+      valueName: "dir"),
     completion: .directory)
-  var rules: String?
+  var rules: [String] = []
 
   @Option(
     help: ArgumentHelp("The settings, instead of --spool and --rules.", valueName: "file"),
@@ -47,11 +49,11 @@ struct Run: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    let hasPlaces = spool != nil || rules != nil
-    guard (config != nil) != hasPlaces, config != nil || (spool != nil && rules != nil) else {
+    let hasPlaces = spool != nil || !rules.isEmpty
+    guard (config != nil) != hasPlaces, config != nil || (spool != nil && !rules.isEmpty) else {
       throw ValidationError("Give --config FILE, or both --spool DIR and --rules DIR.")
     }
-    for path in [spool, rules].compactMap({ $0 }) where !Setting.isUsualPath(path) {
+    for path in [spool].compactMap({ $0 }) + rules where !Setting.isUsualPath(path) {
       throw ValidationError(
         "\(Quoted(path)) is no usual path: it is empty, begins or ends with a blank, or has a "
           + "control character in it.")
@@ -63,7 +65,7 @@ struct Run: ParsableCommand {
     if let config {
       settings = ConfigurationFile.load(config)
     } else {
-      settings = Configuration(spoolPath: spool ?? "", rulesPath: rules ?? "")
+      settings = Configuration(spoolPath: spool ?? "", rulesPaths: rules)
     }
     // The summary tells what a service would tell event by event.
     if once, settings.logLevel != .error { settings.logLevel = .warning }

@@ -18,7 +18,7 @@ struct SampleWatch {
       endProgram(.system, "the program does not know its own path")
     }
     do throws(FileError) {
-      let watch = try DirectoryWatch(FilePath(source.directory))
+      let watch = try DirectoryWatch(source.directories.map { FilePath($0) })
       try watch.begin()
       var bundle = source.bundle()
       var whole = start(program)
@@ -32,7 +32,7 @@ struct SampleWatch {
         try watch.wait()
         let start = Clock.monotonicNanoseconds
         // A file that is gone again while it is read is saved once more.
-        guard let saved = try? RuleBundle(directory: source.directory, calls: .live),
+        guard let saved = try? RuleBundle(directories: source.directories, calls: .live),
           saved != bundle
         else { continue }
         whole?.kill()
@@ -49,7 +49,7 @@ struct SampleWatch {
   /// Starts the test of the whole set, which takes seconds, so that a file may be saved meanwhile.
   private func start(_ program: String) -> ChildProcess? {
     ChildProcess(
-      [program, "test", source.directory, "--quiet"] + (only.map { ["--only", $0] } ?? []))
+      [program, "test"] + source.directories + ["--quiet"] + (only.map { ["--only", $0] } ?? []))
   }
 
   /// Tests the rules that the files are a part of; nil where these are none, or too many.
@@ -83,7 +83,8 @@ struct SampleWatch {
 extension RuleBundle {
   /// The paths of files that are new, gone or other than before.
   fileprivate func pathsChanged(since before: RuleBundle) -> [String] {
-    let paths = Set((files + before.files).map(\.path))
-    return paths.filter { file($0) != before.file($0) }.sorted()
+    let new = Dictionary(grouping: files, by: \.path)
+    let old = Dictionary(grouping: before.files, by: \.path)
+    return Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }.sorted()
   }
 }

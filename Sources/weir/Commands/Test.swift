@@ -27,8 +27,10 @@ struct Test: ParsableCommand {
       3: a file cannot be read or written.
       """)
 
-  @Argument(help: "The rule directory.", completion: .directory)
-  var directory = "Rules"
+  @Argument(
+    help: "The rule directories, layer after layer: later ones win. (default: Rules)",
+    completion: .directory)
+  var directories: [String] = []
 
   @Option(help: "Run only the samples of this rule.")
   var only: String?
@@ -57,7 +59,7 @@ struct Test: ParsableCommand {
   }
 
   func run() throws {
-    let source = RuleSource(directory: directory)
+    let source = RuleSource(directories: directories)
     if watch { SampleWatch(source: source, only: only).run() }
     var options = CompilerOptions()
     options.onlyRule = only

@@ -8,8 +8,8 @@ struct TryBatches: ParsableCommand {
     commandName: TrialServer.command,
     abstract: "Decides what a daemon sends, and writes nothing.", shouldDisplay: false)
 
-  @Option(help: "The rule directory.")
-  var rules: String
+  @Option(help: "A rule directory, for each layer.")
+  var rules: [String]
 
   @Option(help: "The rules that the daemon has saved.")
   var accepted: String
@@ -19,7 +19,7 @@ struct TryBatches: ParsableCommand {
 
   func run() throws {
     let hasRules = TrialServer.serve(
-      rulesPath: rules, acceptedPath: FilePath(accepted), identifier: identifier)
+      rulesPaths: rules, acceptedPath: FilePath(accepted), identifier: identifier)
     (hasRules ? ExitStatus.fine : .system).exit()
   }
 }

@@ -2,9 +2,9 @@ import CLinux
 import FileSystem
 import Glibc
 
-/// Tells when something in a directory, or in one below it, was saved.
+/// Tells when something in some directories, or in one below them, was saved.
 struct DirectoryWatch: ~Copyable {
-  private let root: FilePath
+  private let roots: [FilePath]
   private let calls = SystemCalls.live
   private let inotify: FileDescriptor
 
@@ -16,15 +16,15 @@ struct DirectoryWatch: ~Copyable {
   /// Editors save in several steps, so it is over when nothing happens for so long.
   private static let quietMilliseconds: Int32 = 10
 
-  /// Names a directory; it is watched from ``begin()`` on.
-  init(_ root: FilePath) throws(FileError) {
-    self.root = root
-    inotify = try DirectoryWatch.descriptor(for: root, calls)
+  /// Names directories, at least one; they are watched from ``begin()`` on.
+  init(_ roots: [FilePath]) throws(FileError) {
+    self.roots = roots
+    inotify = try DirectoryWatch.descriptor(for: roots[0], calls)
   }
 
-  /// Watches the directory as it is now.
+  /// Watches the directories as they are now.
   func begin() throws(FileError) {
-    try watch(root)
+    for root in roots { try watch(root) }
   }
 
   private static func descriptor(
@@ -46,7 +46,7 @@ struct DirectoryWatch: ~Copyable {
       drain()
       milliseconds = DirectoryWatch.quietMilliseconds
     }
-    try watch(root)
+    try begin()
   }
 
   /// Which of them it was does not matter: the directory is read anew.
