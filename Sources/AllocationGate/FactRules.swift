@@ -20,10 +20,14 @@ private enum FactRules {
   static var files: [(path: String, text: String)] {
     [
       ("manifest.yaml", manifest), ("lists/words.txt", "贷款\n放款\n额度\n加微信\n"),
+      ("lists/samples.ndjson", "{\"id\":\"known\",\"text\":\"\(knownText)\"}\n"),
       ("lists/numbers.txt", "13800138000\n95588\n"), ("lists/domains.txt", "example.cn\n"),
       ("gate/facts.yaml", rules),
     ]
   }
+
+  /// Is like many of the made-up scams.
+  private static let knownText = "凭身份证当天放款，贷款额度二十万，加微信：made123456"
 
   private static let manifest = """
     thresholds: {block: 8.0, review: 5.0}
@@ -31,6 +35,7 @@ private enum FactRules {
       gate-words: {type: words, file: lists/words.txt}
       gate-numbers: {type: numbers, file: lists/numbers.txt}
       gate-domains: {type: domains, file: lists/domains.txt}
+      gate-samples: {type: samples, file: lists/samples.ndjson}
 
     """
 
@@ -50,6 +55,7 @@ private enum FactRules {
     return [
       "{has: [url, phone, wechat, qq, account, amount, app, short-link]}",
       "{text: '贷款.{0,40}微信'}", "{text: {words: gate-words, at_least: 2, near: 40}}",
+      "{text: {like: gate-samples, at_least: 0.3}}", "{text: {like: gate-samples}}",
     ]
       + views.map { "{text: {match: '贷款额度', view: \($0)}}" }
       + views.map { "{text: {words: ['贷款额度', '加微信好友'], view: \($0)}}" }

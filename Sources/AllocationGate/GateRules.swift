@@ -44,6 +44,9 @@ func makeGateRules() -> RuleSet {
 }
 
 private struct GateRules {
+  /// Is like many of the made-up scams, and shares some words with most.
+  private static let knownText = "无抵押无担保凭身份证当天放款，贷款额度二十万，加微信abc123"
+
   var builder = RuleSetBuilder()
 
   mutating func addAll() {
@@ -76,6 +79,10 @@ private struct GateRules {
     add("gate-port", .score(tenths: -10, group: nil), builder.node(.all, of: [port, receiver]))
     add("gate-call", .score(tenths: 50, group: nil), builder.node(.any, of: [attempt, rings]))
     add("gate-slow", .verdict(.block), builder.node(.none, of: [builder.node(.none, of: [slow])]))
+    let known = add("gate-known", [GateRules.knownText], .samples)
+    let texts = builder.compare(with: known, atLeastTenths: 3)
+    let like = builder.node(.like(LikePredicate(texts, atLeastTenths: 3)))
+    add("gate-like", .score(tenths: 15, group: nil), like)
     let count = builder.node(.ledger(LedgerPredicate(LedgerQueryID(0))))
     add("gate-count", .verdict(.review), builder.node(.all, of: [loan, count]))
     add("gate-no-count", .score(tenths: 5, group: nil), builder.node(.none, of: [count]))

@@ -83,6 +83,35 @@ extension Limits {
   /// Words that a condition may ask for within one window; each occurrence costs that many steps.
   public static let wordsAtLeastMax = 64
 
+  /// Samples of one list: their index takes about 1 KB each, and is built anew with every reload.
+  public static let sampleCountMax = 100_000
+
+  /// Bytes of the text of one sample: ten parts of a long message have about 2,000.
+  public static let sampleTextByteCountMax = 4096
+
+  /// Bytes of what else is said of a sample, such as its case: a reference, a sentence.
+  public static let sampleNoteByteCountMax = 500
+
+  /// Different pairs of words that a sample has at least: with fewer, two honest words make a likeness.
+  ///
+  /// With five, none of 65,000 honest texts is half like one of 2,429 scams.
+  public static let samplePairCountMin = 5
+
+  /// Different pairs of words of a text that are compared: ten parts have 670 characters.
+  public static let likenessPairCountMax = 1_024
+
+  /// Samples with which one text is compared in full, 0.1 to 0.3 µs each.
+  ///
+  /// Real texts meet fewer than ten; only a list that holds hundreds of variants of one campaign, or a
+  /// text that was put together from many samples, meets more.
+  public static let likenessCandidateCountMax = 128
+
+  /// Entries of an index of samples that one text has looked at, 1 to 5 ns each.
+  public static let likenessPostingCountMax = 4_096
+
+  /// Stretches of a text in common with a sample that are evidence; more make no case stronger.
+  public static let likenessSpanCountMax = 24
+
   /// Problems of one list file that are kept; the rest is counted.
   public static let listProblemCountMax = 100
 

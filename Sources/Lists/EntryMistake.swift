@@ -21,6 +21,8 @@ enum EntryMistake {
     case .numbers, .prefixes: return mistakeOfSender(entry, type)
     case .words: return mistakeOfWord(entry)
     case .domains: return hasSignOfNoHost(entry) ? .notADomain : nil
+    // A sample is what somebody sent, and looks like that.
+    case .samples: return nil
     }
   }
 

@@ -9,9 +9,13 @@ public struct ListEntries: Sendable {
 
   let table: EntryTable
 
-  init(type: ListType, table: EntryTable) {
+  /// What belongs to the entries of a list of samples, whose ids are in the table; else empty.
+  let samples: [KnownSample]
+
+  init(type: ListType, table: EntryTable, samples: [KnownSample] = []) {
     self.type = type
     self.table = table
+    self.samples = samples
   }
 
   /// The entry of a list of words that is a whole text, or nil.

@@ -7,7 +7,8 @@ public typealias EntryCheck = (ByteView) -> ListProblem.Reason?
 ///
 /// A list file is UTF-8 with one entry a line. `#` at the start of a line or after white space
 /// begins a comment; white space around an entry, blank lines, CRLF and a byte order mark mean
-/// nothing. An entry that is a problem is not in the list; of duplicates the first is.
+/// nothing. An entry that is a problem is not in the list; of duplicates the first is. Samples are JSON
+/// objects, one a line; only at the start of a line `#` begins a comment among them.
 public struct ListParse: Sendable {
   /// The good entries.
   public let entries: ListEntries
@@ -42,7 +43,8 @@ public struct ListParse: Sendable {
     self.init(reader)
   }
 
-  /// Reads entries that stand in a rule file, each as a line of its own without comments.
+  /// Reads entries that stand in a rule file, each as a line of its own without comments; of samples
+  /// the texts, whose ids are `sample-1` and so on.
   public init(values: [String], type: ListType, check: EntryCheck? = nil) {
     var reader = ListReader(type: type, furtherCheck: check)
     for (place, value) in values.enumerated() {
@@ -67,6 +69,7 @@ public struct ListParse: Sendable {
     problemCount = reader.problemCount
     duplicateCount = reader.duplicateCount
     leftOut = reader.leftOut
-    entries = ListEntries(type: reader.type, table: EntryTable(reader.takeTable()))
+    let (type, samples) = (reader.type, reader.samples)
+    entries = ListEntries(type: type, table: EntryTable(reader.takeTable()), samples: samples)
   }
 }

@@ -22,6 +22,13 @@ extension ListProblemReason {
     case .publicSuffix:
       "anybody can register a name under this ending, and all of them would be in the list"
     case .hostOfDomain: "this is one host of a domain, so the domain itself is not in the list"
+    case .notAnObject: "this is no JSON object"
+    case .missingKey(let key): "the sample has no `\(key)`"
+    case .unknownKey: "a sample has no such key"
+    case .repeatedKey: "the key stands here twice"
+    case .notText: "the value of this key is a text"
+    case .badIdentifier: "an id has letters, digits, `-`, `_` and `.`, at least one"
+    case .repeatedIdentifier(let firstLine): "line \(firstLine) has a sample with this id already"
     case .tooManyEntries(let countMax): "a list has at most \(countMax) entries"
     case .tooManyWordBytes(let byteCountMax):
       "the words of a list have at most \(byteCountMax) bytes in all"
@@ -52,6 +59,13 @@ extension ListProblemReason {
     case .publicSuffix:
       "name the domains; to ask for an ending, write `url.host: {match: '\\.top$'}` in a rule"
     case .hostOfDomain: "leave `www.` out: a domain covers all hosts below it"
+    case .notAnObject, .missingKey:
+      "a sample is a line such as {\"id\":\"toll-0001\",\"text\":\"…\",\"case\":\"…\"}"
+    case .unknownKey(let known): "write one of " + known.joined(separator: ", ")
+    case .notText: "write it in double quotes"
+    case .repeatedKey: "leave one of them out"
+    case .badIdentifier: "write an id such as toll-0001"
+    case .repeatedIdentifier: "decisions name the id, so give one of them another"
     case .emptyEntry, .entryTooLong, .tooManyEntries, .tooManyWordBytes, .fileTooLong: nil
     }
   }

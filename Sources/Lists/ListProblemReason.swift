@@ -62,6 +62,27 @@ public enum ListProblemReason: DataProblemReason {
   /// `www.` before a domain, which covers fewer hosts than the domain and no `url.domain`.
   case hostOfDomain
 
+  /// A line of a list of samples that is no JSON object.
+  case notAnObject
+
+  /// A sample without one of the keys that it must have.
+  case missingKey(String)
+
+  /// A key that samples do not have.
+  case unknownKey(known: [String])
+
+  /// A key that the object has already.
+  case repeatedKey
+
+  /// The value of a key of a sample is no text.
+  case notText
+
+  /// The id of a sample is empty, or has another character than names have.
+  case badIdentifier
+
+  /// The id of a sample that stands in the list already.
+  case repeatedIdentifier(firstLine: Int)
+
   /// The list has too many entries; the rest is not read.
   case tooManyEntries(countMax: Int)
 

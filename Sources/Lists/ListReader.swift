@@ -10,6 +10,9 @@ struct ListReader: ~Copyable {
   /// Which of the entries that are to be left out have been, by their places.
   private(set) var leftOut: Set<Int> = []
 
+  /// What was read of samples, in the order of the table.
+  private(set) var samples: [KnownSample] = []
+
   private var table = EntryTableBuilder()
   private var lines: [UInt32] = []
   private var key = ByteBuffer(capacity: Limits.listEntryByteCountMax)
@@ -72,6 +75,9 @@ struct ListReader: ~Copyable {
   private mutating func readLine(_ file: ByteView, _ range: Range<Int>, line: Int) {
     var end = range.upperBound
     if end > range.lowerBound, file[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    guard type != .samples else {
+      return readSampleLine(file, range.lowerBound..<end, line: line)
+    }
     let content = withoutComment(file, range.lowerBound..<end)
     let entry = trimmedRange(file, content)
     guard !entry.isEmpty else { return }
@@ -84,6 +90,10 @@ struct ListReader: ~Copyable {
     let place = Place(bytes: bytes, line: line, lineStart: lineStart, range: entry)
     guard !isFull else { return }
     guard !entry.isEmpty else { return report(.emptyEntry, place) }
+    guard type != .samples else {
+      let sample = KnownSample(identifier: "sample-\(line)", text: bytes[entry].array)
+      return add(sample, at: place)
+    }
     if let problem = problemOfText(place) {
       if problem.reason == .notUTF8, isBrokenTextTold { return }
       isBrokenTextTold = isBrokenTextTold || problem.reason == .notUTF8
@@ -131,7 +141,7 @@ struct ListReader: ~Copyable {
   private mutating func makeKey(_ entry: ByteView) -> ListProblem.Reason? {
     key.removeAll()
     switch type {
-    case .words: key.append(entry)
+    case .words, .samples: key.append(entry)
     case .domains:
       guard isDomain(entry) else { return .notADomain }
       for offset in 0..<entry.count { key.append(loweredASCII(entry[offset])) }
@@ -149,7 +159,31 @@ struct ListReader: ~Copyable {
     return nil
   }
 
-  private mutating func report(_ reason: ListProblem.Reason, _ place: Place) {
+  /// Adds a sample, unless there is no room or its id stands there already.
+  mutating func add(_ sample: KnownSample, at place: Place) {
+    if let reason = sampleProblem(sample) { return report(reason, place) }
+    key.removeAll()
+    key.append(Array(sample.identifier.utf8))
+    if let index = unwantedIndex() {
+      leftOut.insert(index)
+      return
+    }
+    guard samples.count < Limits.sampleCountMax else {
+      isFull = true
+      return report(.tooManyEntries(countMax: Limits.sampleCountMax), place)
+    }
+    let earlier = sample.identifier.withByteView {
+      table.insert($0, written: $0, hash: entryHash($0, seed: table.seed))
+    }
+    if let earlier {
+      return report(.repeatedIdentifier(firstLine: Int(lines[earlier])), place)
+    }
+    lines.append(UInt32(clamping: place.line))
+    samples.append(sample)
+  }
+
+  /// Notes a problem.
+  mutating func report(_ reason: ListProblem.Reason, _ place: Place) {
     problemCount += 1
     guard problems.count < Limits.listProblemCountMax else { return }
     problems.append(

@@ -1,4 +1,4 @@
-// Lists: numbers, prefixes, domains and words in memory, exact, and looked up without allocation.
+// Lists: numbers, prefixes, domains, words and known texts in memory, looked up without allocation.
 //
 // Touches: memory only. No files, clock, log or thread.
 // Hostile: what is looked up, and list files, which may hold what strangers reported.
@@ -17,4 +17,7 @@ public enum ListType: String, CaseIterable, Hashable, Sendable {
 
   /// Words of texts, byte for byte.
   case words
+
+  /// Whole texts that are known, such as those of scams; what is nearly the same is found.
+  case samples
 }

@@ -55,9 +55,20 @@ extension Explanation.Step {
       let value = value.map { "is \($0.withByteView { Quoted($0) })" } ?? "is absent"
       parts.append("\(field) \(value)")
     }
-    if let entry { parts.append("entry \(Quoted(entry.text)) of \(entry.list)") }
+    if let likeness { parts.append("\(likeness)") }
+    if let entry, likeness == nil { parts.append("entry \(Quoted(entry.text)) of \(entry.list)") }
     if let words, field == nil { parts.append("found \(words)") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+}
+
+extension Explanation.KnownLikeness: CustomStringConvertible {
+  /// The nearest text and how near it is: `like toll-0001 of known-scams by 0.62, 0.5 is asked`.
+  public var description: String {
+    guard let sample else { return "nothing in common with \(list)" }
+    let digits = hundredths % 100 < 10 ? "0\(hundredths % 100)" : "\(hundredths % 100)"
+    return "like \(Quoted(sample)) of \(list) by \(hundredths / 100).\(digits), "
+      + "\(tenths(wantedTenths)) is asked"
   }
 }
 

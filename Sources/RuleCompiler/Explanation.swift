@@ -25,6 +25,9 @@ public struct Explanation: Sendable {
     public var spans: [ByteRange]
     /// The entry of a list that it found.
     public var entry: (list: String, text: String)?
+    /// The known text that the text is most like, by how much and how much is asked; for a comparison
+    /// with such.
+    public var likeness: KnownLikeness?
     /// Which limit stopped it.
     public var limit: LimitName?
     /// The parts of a combination.
@@ -39,6 +42,18 @@ public struct Explanation: Sendable {
     public var words: String?
     /// The score of evasion in tenths, where it would hold if the view `sound` counted on this text.
     public var evasionTenths: Int?
+  }
+
+  /// How like the nearest known text is.
+  public struct KnownLikeness: Sendable {
+    /// The name of the list.
+    public var list: String
+    /// The id of the text; nil where no text has anything in common.
+    public var sample: String?
+    /// The Jaccard index in hundredths, rounded down.
+    public var hundredths: Int
+    /// What is asked for, in tenths.
+    public var wantedTenths: Int
   }
 
   /// One rule on the record.
@@ -145,8 +160,16 @@ struct ConditionNarrator {
     (step.combination, step.name) = (condition.combination, condition.name)
     step.subject = condition.subject
     step.words = words(spans, of: matched, in: matches)
+    step.likeness = isLeaf ? trace.nearest(of: condition.node).map(likeness) : nil
     if isLeaf, trace.lacksEvasion(condition.node) { step.evasionTenths = trace.evasionTenths }
     return step
+  }
+
+  private func likeness(_ nearest: NearestText) -> Explanation.KnownLikeness {
+    let list = ruleSet.lists[nearest.list.index]
+    return Explanation.KnownLikeness(
+      list: list.name, sample: nearest.likeness.map { list.list.text(of: $0.sample).text },
+      hundredths: nearest.likeness?.hundredths ?? 0, wantedTenths: nearest.wantedTenths)
   }
 
   /// The stretches of the text, quoted; nil where there are none.

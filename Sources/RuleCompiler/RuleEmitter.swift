@@ -216,6 +216,14 @@ struct RuleEmitter {
     }
   }
 
+  /// The samples of a list, to compare texts with.
+  mutating func knownTexts(of name: String, atLeastTenths tenths: Int) -> KnownTextsID {
+    guard let id = listIDs[name] else {
+      preconditionFailure("a list is gone after it was checked")
+    }
+    return builder.compare(with: id, atLeastTenths: tenths)
+  }
+
   /// The list as fields of a kind see it: words folded, where the field is.
   mutating func list(named name: String, for field: FieldDefinition) -> ListID {
     guard let id = listIDs[name] else {

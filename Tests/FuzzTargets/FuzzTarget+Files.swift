@@ -72,6 +72,7 @@ extension FuzzTarget {
         || (entry.array + Array("1234".utf8)).withByteView { PrefixList(entries).lookup($0) } != nil
     case .domains: DomainList(entries).lookup(entry) != nil
     case .words: WordList(entries).lookup(entry) != nil
+    case .samples: SampleList(entries).lookup(entry) != nil
     }
   }
 }

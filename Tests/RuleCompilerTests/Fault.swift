@@ -137,6 +137,22 @@ struct Fault: CustomTestStringConvertible {
           with: "lists: {loan-words: {type: words, file: lists/loan-words.txt, "
             + "largest-shrink: 20%}}\nprotected: []\n")
       ], options: after10Entries),
+    Fault(
+      "list-of-samples",
+      [
+        "lists/known.ndjson":
+          "{\"id\":\"short\",\"text\":\"加微信领\"}\n{\"id\":\"a b\",\"text\":\"x\"}\n"
+          + "{\"id\":\"c\",\"txt\":\"x\"}\n",
+        "manifest.yaml": RuleDirectory.manifest(
+          with: "lists: {known: {type: samples, file: lists/known.ndjson}}\nprotected: []\n"),
+      ]),
+    Fault(
+      "sample-too-short",
+      [
+        "lists/known.ndjson": "# known\n{\"id\":\"short\",\"text\":\"加微信领\"}\n",
+        "manifest.yaml": RuleDirectory.manifest(
+          with: "lists: {known: {type: samples, file: lists/known.ndjson}}\nprotected: []\n"),
+      ]),
     Fault("rule-file-with-other-ending", ["loan/offer.yml": "family: loan\n"]),
     Fault("file-that-nobody-reads", ["loan/notes.txt": "family: loan\n"]),
     Fault(

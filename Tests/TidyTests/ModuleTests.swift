@@ -21,6 +21,12 @@ extension TidyTests {
       "Sources/FileSystem/FileError.swift": "SystemCallsTests: errors say what failed",
       "Sources/FileSystem/FileStatus.swift": "SystemCallsTests: what the kernel says of files",
       "Sources/FileSystem/FilePath.swift": "SystemCallsTests: paths hold any bytes",
+      "Sources/Lists/Likeness/KnownSample.swift": "ListReader+SamplesTests: what lines say",
+      "Sources/Lists/Likeness/LikenessPlan.swift": "LikenessIndexTests: what is laid out is found",
+      "Sources/Lists/Likeness/LikenessScratch.swift":
+        "LikenessIndexTests: one text after the other",
+      "Sources/Lists/Likeness/WordReader.swift": "SketchTests and WordPairsTests: words of texts",
+      "Sources/Engine/Rules/KnownTexts.swift": "LikePredicateTests: samples are folded as texts",
       "Sources/Lists/WordIndexPlan.swift": "WordIndexTests: what is laid out is found",
       "Sources/Lists/WordIndexScratch.swift": "WordIndexTests: one text after the other",
       "Sources/Engine/Rules/WordProbes.swift":

@@ -44,6 +44,9 @@ extension Evaluator {
     case .words(let words, let view):
       for index in words.indices { append(wordSpan(index), in: view, for: &rule, to: &matches) }
     case .entry(let entry): matches.evidence.append(.entry(entry))
+    case .entryOfWords(let entry, let words, let view):
+      for index in words.indices { append(wordSpan(index), in: view, for: &rule, to: &matches) }
+      matches.evidence.append(.entry(entry))
     case .entryOfSpan(let entry, let span, let view):
       append(span, in: view, for: &rule, to: &matches)
       matches.evidence.append(.entry(entry))
@@ -65,7 +68,7 @@ extension Evaluator {
     case .nothing, .limit, .entry: return []
     case .span(let span, let view), .entryOfSpan(_, let span, let view):
       return [views.original(span, in: view)]
-    case .words(let words, let view):
+    case .words(let words, let view), .entryOfWords(_, let words, let view):
       var spans: [ByteRange] = []
       for index in words.indices { spans.append(views.original(wordSpan(index), in: view)) }
       return spans

@@ -14,6 +14,7 @@ struct Evaluator: ~Copyable {
   var record = Record()
   var source = RecordSource(line: .empty, arena: .empty)
   var views: ViewScratch
+  var likeness: LikenessMemory
   var facts = FactScratch()
 
   /// The value of a fact while it is compared.
@@ -70,6 +71,7 @@ struct Evaluator: ~Copyable {
     probeEpochs = Table(repeating: 0, count: ruleSet.probes.count)
     ruleEpochs = Table(repeating: 0, count: ruleSet.rules.count)
     views = ViewScratch(tables: ruleSet.viewTables)
+    likeness = LikenessMemory(textsCount: ruleSet.knownTexts.count)
     answers = Table(repeating: Answer(.no), count: ruleSet.predicates.count)
     epochs = Table(repeating: 0, count: ruleSet.predicates.count)
     truths = Table(repeating: .no, count: ruleSet.nodes.count)
@@ -90,6 +92,7 @@ struct Evaluator: ~Copyable {
       truthEpochs.fill(with: 0)
       probeEpochs.fill(with: 0)
       ruleEpochs.fill(with: 0)
+      likeness.forget()
       epoch = 0
     }
     epoch += 1
@@ -206,6 +209,13 @@ struct Evaluator: ~Copyable {
   mutating func keepWords() -> IndexRange {
     let start = wordSpans.count
     for index in 0..<wordScratch.matchCount { wordSpans.append(wordScratch.match(index).range) }
+    return IndexRange(start..<wordSpans.count)
+  }
+
+  /// Keeps stretches of a view as the words of an answer are kept.
+  mutating func keepSpans(_ find: ((ByteRange) -> Void) -> Void) -> IndexRange {
+    let start = wordSpans.count
+    find { wordSpans.append($0) }
     return IndexRange(start..<wordSpans.count)
   }
 

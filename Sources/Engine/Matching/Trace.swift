@@ -1,4 +1,5 @@
 public import Bytes
+public import Lists
 import Records
 import Views
 
@@ -18,6 +19,9 @@ public struct Trace: Sendable {
 
   /// For every fact that a predicate looked at, its value for a person.
   private var values: [NodeID: [UInt8]]
+
+  /// For every comparison with known texts, the nearest one.
+  private var nearest: [NodeID: NearestText] = [:]
 
   /// The predicates that would hold if the view `sound` counted on this text.
   private var closedSounds: Set<NodeID> = []
@@ -44,6 +48,9 @@ public struct Trace: Sendable {
   /// The value of the fact that the predicate at a node looked at; nil where the record has none.
   public func value(of node: NodeID) -> [UInt8]? { values[node] }
 
+  /// The known text that the text is most like, where the predicate at a node compares with such.
+  public func nearest(of node: NodeID) -> NearestText? { nearest[node] }
+
   /// Whether the predicate at a node fails only since the text has too few marks of evasion for the
   /// view `sound`.
   public func lacksEvasion(_ node: NodeID) -> Bool { closedSounds.contains(node) }
@@ -62,8 +69,19 @@ public struct Trace: Sendable {
     answers[id] = answer
     if answer.truth == .yes { spans[id] = evaluator.originalSpans(of: answer) }
     if answer.truth == .no, evaluator.wouldHoldBySound(predicate) { closedSounds.insert(id) }
+    nearest[id] = predicate.kind.nearestText(&evaluator)
     if case .fact(let fact) = predicate.subject { values[id] = evaluator.describe(fact) }
   }
+}
+
+/// The known text that a text is most like, and how much is asked for.
+public struct NearestText: Sendable {
+  /// The list of the known texts.
+  public var list: ListID
+  /// The text, and how much is common; nil where nothing is.
+  public var likeness: Likeness?
+  /// The least Jaccard index that is asked for, in tenths.
+  public var wantedTenths: Int
 }
 
 extension Matcher {

@@ -45,7 +45,9 @@ public struct Answer: BitwiseCopyable, Sendable {
   /// In which view the text matched; nil where no text did.
   public var view: View? {
     switch finding {
-    case .span(_, let view), .words(_, let view), .entryOfSpan(_, _, let view): view
+    case .span(_, let view), .words(_, let view), .entryOfSpan(_, _, let view),
+      .entryOfWords(_, _, let view):
+      view
     case .nothing, .entry, .limit: nil
     }
   }
@@ -53,7 +55,7 @@ public struct Answer: BitwiseCopyable, Sendable {
   /// The entry of a list that was found.
   public var entry: ListEntry? {
     switch finding {
-    case .entry(let entry), .entryOfSpan(let entry, _, _): entry
+    case .entry(let entry), .entryOfSpan(let entry, _, _), .entryOfWords(let entry, _, _): entry
     case .nothing, .span, .words, .limit: nil
     }
   }
@@ -77,6 +79,8 @@ public enum Finding: BitwiseCopyable, Sendable {
   case entry(ListEntry)
   /// An entry of a list that holds what stands in a stretch of a view.
   case entryOfSpan(ListEntry, ByteRange, View)
+  /// An entry of a list, and what of the text it has in common, as words are kept.
+  case entryOfWords(ListEntry, IndexRange, View)
   /// The limit at which PCRE2 stopped.
   case limit(LimitName)
 }

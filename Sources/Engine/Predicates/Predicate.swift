@@ -5,6 +5,7 @@ public enum Predicate: Hashable, BitwiseCopyable, Sendable {
   case text(TextPredicate)
   case words(WordsPredicate)
   case length(LengthPredicate)
+  case like(LikePredicate)
   case field(FieldPredicate)
   case range(RangePredicate)
   case set(SetPredicate)
@@ -18,6 +19,7 @@ public enum Predicate: Hashable, BitwiseCopyable, Sendable {
     case .text(let kind): kind
     case .words(let kind): kind
     case .length(let kind): kind
+    case .like(let kind): kind
     case .field(let kind): kind
     case .range(let kind): kind
     case .set(let kind): kind
@@ -34,6 +36,7 @@ public enum Predicate: Hashable, BitwiseCopyable, Sendable {
     case .text(let kind): kind.ask(&evaluator)
     case .words(let kind): kind.ask(&evaluator)
     case .length(let kind): kind.ask(&evaluator)
+    case .like(let kind): kind.ask(&evaluator)
     case .field(let kind): kind.ask(&evaluator)
     case .range(let kind): kind.ask(&evaluator)
     case .set(let kind): kind.ask(&evaluator)
@@ -77,6 +80,9 @@ protocol PredicateKind: BitwiseCopyable, Hashable, Sendable {
   /// What a ledger is asked when the record is settled; nil for what the record itself answers.
   var ledgerQuery: LedgerQueryID? { get }
 
+  /// The known text that the text of the record is most like, for a comparison with such; for tools.
+  func nearestText(_ evaluator: inout Evaluator) -> NearestText?
+
   /// Asks the question about the record of an evaluator.
   func ask(_ evaluator: inout Evaluator) -> Answer
 }
@@ -87,6 +93,7 @@ extension PredicateKind {
   var narrows: Bool { false }
   var members: Int64 { 0 }
   var ledgerQuery: LedgerQueryID? { nil }
+  func nearestText(_ evaluator: inout Evaluator) -> NearestText? { nil }
 }
 
 /// Probes that follow each other: those of one condition, one for each of its views.

@@ -7,6 +7,7 @@ public enum EntryList: Sendable {
   case prefixes(PrefixList)
   case domains(DomainList)
   case words(WordList)
+  case samples(SampleList)
 
   /// Builds the list from entries that were read.
   public init(_ entries: ListEntries) {
@@ -15,6 +16,7 @@ public enum EntryList: Sendable {
     case .prefixes: self = .prefixes(PrefixList(entries))
     case .domains: self = .domains(DomainList(entries))
     case .words: self = .words(WordList(entries))
+    case .samples: self = .samples(SampleList(entries))
     }
   }
 
@@ -25,17 +27,19 @@ public enum EntryList: Sendable {
     case .prefixes(let list): list.count
     case .domains(let list): list.count
     case .words(let list): list.count
+    case .samples(let list): list.count
     }
   }
 
   /// The entry that holds a value as received: an equal number, the longest prefix, the longest
-  /// domain, the same word.
+  /// domain, the same word, the sample with this id.
   public func firstEntry(matching value: ByteView) -> Int? {
     switch self {
     case .numbers(let list): list.lookup(value)
     case .prefixes(let list): list.lookup(value)
     case .domains(let list): list.lookup(value)
     case .words(let list): list.lookup(value)
+    case .samples(let list): list.lookup(value)
     }
   }
 
@@ -46,6 +50,13 @@ public enum EntryList: Sendable {
     case .prefixes(let list): list.entryText(entry)
     case .domains(let list): list.entryText(entry)
     case .words(let list): list.entryText(entry)
+    case .samples(let list): list.entryText(entry)
     }
+  }
+
+  /// The case that an entry was noted with, or nil.
+  func caseName(of entry: Int) -> String? {
+    guard case .samples(let list) = self else { return nil }
+    return list.samples[entry].caseName
   }
 }

@@ -65,6 +65,16 @@ public struct ListID: TableID {
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
+/// A list of known texts that conditions compare texts with.
+public struct KnownTextsID: TableID {
+  /// The place in the table, from zero.
+  public let rawValue: UInt32
+
+  /// Names a place in the table.
+  @inlinable
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+}
+
 /// A probe: one pattern, or one list of words, in one view of the text or on a field.
 public struct ProbeID: TableID {
   /// The place in the table, from zero.

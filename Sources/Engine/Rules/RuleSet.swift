@@ -54,6 +54,9 @@ public final class RuleSet: Sendable {
   /// The names of brands, without which no text speaks for one; none where no rule asks.
   let brandProbes: ProbeRange
 
+  /// The known texts that texts are compared with; a ``KnownTextsID`` is a place here.
+  let knownTexts: [KnownTexts]
+
   /// True if any condition asks a ledger, so that records have to be told to one.
   public let asksLedger: Bool
 
@@ -89,6 +92,13 @@ public final class RuleSet: Sendable {
     operands = OperandTable(builder.operandSets)
     viewTables = builder.viewTables.seeking(builder.wordEdges)
     knowledge = builder.knowledge
+    let (lists, tables) = (builder.lists, viewTables)
+    knownTexts = builder.askedTexts.map { asked in
+      guard case .samples(let list) = lists[asked.list.index].list else {
+        preconditionFailure("texts are compared with a list that has none")
+      }
+      return KnownTexts(asked, of: list, tables: tables)
+    }
     heads = Table(rules.map(RuleHead.init))
     ranks = Table(RuleSet.ranks(of: rules))
     ruleTags = ScratchArray(rules.flatMap(\.tags))

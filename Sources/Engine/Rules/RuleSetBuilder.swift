@@ -25,6 +25,7 @@ public struct RuleSetBuilder {
   private(set) var operandSets: [[[UInt8]]] = []
   private(set) var lists: [NamedList] = []
   private(set) var protectedLists: [ListID] = []
+  private(set) var askedTexts: [KnownTexts.AskedTexts] = []
   private(set) var tags: [String] = []
   private(set) var groupCaps: [Int32] = []
 
@@ -103,6 +104,21 @@ public struct RuleSetBuilder {
     let id = ListID(lists.count - 1)
     if isProtected { protectedLists.append(id) }
     return id
+  }
+
+  /// Says that texts are compared with the samples of a list, which was added before.
+  ///
+  /// - Parameters:
+  ///   - list: The list.
+  ///   - tenths: The least Jaccard index that is asked for, in tenths.
+  /// - Returns: What a ``LikePredicate`` takes, the same for all that ask about the list.
+  public mutating func compare(with list: ListID, atLeastTenths tenths: Int) -> KnownTextsID {
+    guard let index = askedTexts.firstIndex(where: { $0.list == list }) else {
+      askedTexts.append(KnownTexts.AskedTexts(list: list, floorTenths: tenths))
+      return KnownTextsID(askedTexts.count - 1)
+    }
+    askedTexts[index].floorTenths = min(askedTexts[index].floorTenths, tenths)
+    return KnownTextsID(index)
   }
 
   /// Adds values that fields are compared with.

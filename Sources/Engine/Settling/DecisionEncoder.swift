@@ -215,7 +215,12 @@ struct DecisionEncoder: ~Copyable {
     buffer.append(literal: isFirst ? ",\"lists\":[" : ",")
     isFirst = false
     buffer.append(ruleSet.fragments.openEntry(of: entry.list))
-    buffer.appendJSONString(ruleSet.lists[entry.list.index].list.text(of: Int(entry.entry)))
+    let list = ruleSet.lists[entry.list.index].list
+    buffer.appendJSONString(list.text(of: Int(entry.entry)))
+    if let name = list.caseName(of: Int(entry.entry)) {
+      buffer.append(literal: ",\"case\":")
+      buffer.appendJSONString(name)
+    }
     buffer.append(literal: "}")
   }
 

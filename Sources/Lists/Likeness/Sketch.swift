@@ -23,8 +23,8 @@ public struct Sketch: BitwiseCopyable, Equatable, Sendable {
     var wordCount = 0
     while let word = words.next() {
       wordCount += 1
-      if wordCount > 2 { Sketch.lower(&minima, by: Sketch.shingle(first, second, word)) }
-      (first, second) = (second, word)
+      if wordCount > 2 { Sketch.lower(&minima, by: Sketch.shingle(first, second, word.hash)) }
+      (first, second) = (second, word.hash)
     }
     // Fewer than three words are one shingle.
     if (1...2).contains(wordCount) { Sketch.lower(&minima, by: Sketch.shingle(first, second, 0)) }
@@ -67,60 +67,5 @@ public struct Sketch: BitwiseCopyable, Equatable, Sendable {
       mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
       return UInt32(truncatingIfNeeded: mixed >> 32)
     }
-  }
-}
-
-/// The words of a text as numbers.
-private struct WordReader {
-  private let text: ByteView
-  private var offset = 0
-
-  /// What all runs with a digit count as.
-  private static let code: UInt64 = 1 << 40
-
-  init(_ text: ByteView) {
-    self.text = text
-  }
-
-  mutating func next() -> UInt64? {
-    while offset < text.count {
-      let byte = text[offset]
-      if WordReader.isLetterOrDigit(byte) { return run() }
-      guard byte >= 0x80 else {
-        offset += 1
-        continue
-      }
-      var decoder = UTF8Decoder(text, from: offset)
-      let step = decoder.next()
-      offset = decoder.offset
-      if let scalar = step?.scalar, !WordReader.isSign(scalar) { return UInt64(scalar.value) }
-    }
-    return nil
-  }
-
-  /// A run of Latin letters and digits.
-  private mutating func run() -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var hasDigit = false
-    while offset < text.count, WordReader.isLetterOrDigit(text[offset]) {
-      let byte = text[offset]
-      if (0x30...0x39).contains(byte) { hasDigit = true }
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      offset += 1
-    }
-    return hasDigit ? WordReader.code : hash | 1 << 41
-  }
-
-  /// Whether a character is punctuation, such as Chinese texts have between their words.
-  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x80...0xBF, 0x2000...0x206F, 0x3000...0x303F: true
-    case 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: true
-    default: false
-    }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 }

@@ -7,6 +7,7 @@ private enum TextKey: String, CaseIterable {
   case match
   case words
   case length
+  case like
 
   /// The kind that the key begins.
   var kind: any TextConditionKind.Type {
@@ -14,6 +15,7 @@ private enum TextKey: String, CaseIterable {
     case .match: PatternCondition.self
     case .words: WordsCondition.self
     case .length: LengthCondition.self
+    case .like: LikeCondition.self
     }
   }
 }
@@ -46,18 +48,13 @@ func readTextCondition(
   reader.meanings = [
     "regex": "match", "pattern": "match", "contains": "words", "word": "words", "any": "words",
     "keywords": "words", "list": "words", "in": "words", "views": "view", "at-least": "at_least",
-    "min": "at_least",
+    "min": "at_least", "similar": "like", "sample": "like", "samples": "like", "known": "like",
   ]
-  if let like = mapping.entry("like") {
-    reader.accept(["like"])
-    reader.diagnostics.error(
-      .laterField, "`like` comes with a later version", at: like.key.range)
-  }
   let chosen = TextKey.allCases.filter { mapping[$0.rawValue] != nil }
   // A key that nobody knows is reported as such, and may be the one.
-  let known = TextKey.allCases.flatMap { $0.kind.keys } + ["like"]
+  let known = TextKey.allCases.flatMap { $0.kind.keys }
   let isUnknown = mapping.entries.contains { !known.contains($0.key.text) }
-  if chosen.count > 1 || chosen.isEmpty && !isUnknown, mapping["like"] == nil {
+  if chosen.count > 1 || chosen.isEmpty && !isUnknown {
     let names = TextKey.allCases.map { "`\($0.rawValue)`" }
     reader.diagnostics.error(
       .emptyCondition,
@@ -83,8 +80,8 @@ private func reportMisplacedKeys(
     }
     guard !owners.isEmpty else { continue }
     reader.accept([entry.key.text])
-    // Without any kind that is reported, and with `like` all of it is for later.
-    guard kind != nil, reader.mapping["like"] == nil else { continue }
+    // Without any kind that is reported.
+    guard kind != nil else { continue }
     let names = owners.map { "`\($0.rawValue)`" }.joined(separator: " or ")
     reader.diagnostics.error(
       .wrongComparison, "`\(entry.key.text)` goes with \(names)", at: entry.key.range)

@@ -61,6 +61,7 @@ struct DirectoryData {
       manifest, in: bundle, domains: OwnedDomains(tables.knowledge.entities),
       previousCounts: options.baseline?.listCounts ?? [:], into: &diagnostics)
     loader.checkBorders(of: manifest, by: compiler, into: &diagnostics)
+    loader.checkSamples(of: manifest, by: views.tables, into: &diagnostics)
     (self.manifest, lists, listFiles) = (manifest, loader.lists, loader.files)
     (knowledge, isSound) = (tables.knowledge, !found.hasErrors)
     paths = views.paths.union(tables.paths).union([EverydayPhrases.path]).union(clean.paths)

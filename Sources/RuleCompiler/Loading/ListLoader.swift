@@ -2,6 +2,7 @@ import Bytes
 import Documents
 import Engine
 import Lists
+import Views
 
 /// Reads the lists that a manifest declares, and guards them against empty and cut files.
 struct ListLoader {
@@ -126,6 +127,41 @@ struct ListLoader {
     }
   }
 
+  /// Reports samples with too few words to be told from honest texts.
+  ///
+  /// - Parameters:
+  ///   - manifest: The manifest.
+  ///   - tables: By which texts are brought into the form in which they are compared.
+  ///   - diagnostics: Where findings are added.
+  func checkSamples(
+    of manifest: Manifest, by tables: ViewTables, into diagnostics: inout DiagnosticList
+  ) {
+    for declaration in manifest.lists {
+      guard case .samples(let list)? = lists[declaration.name.text],
+        let file = files[declaration.name.text]
+      else { continue }
+      for sample in list.samples where sample.isTooShort(by: tables) {
+        guard !diagnostics.isFull else { return diagnostics.cutShort() }
+        let message =
+          "sample \(Quoted(sample.identifier)) is like no text: it has fewer than "
+          + "\(Limits.samplePairCountMin) different pairs of words"
+        diagnostics.warning(
+          .listWarning, message, at: place(of: sample, in: file),
+          hint: "a pattern or a list of words finds so short a text")
+      }
+    }
+  }
+
+  private func place(of sample: KnownSample, in file: DataFile) -> SourceRange {
+    for source in file.parts.map(\.source) {
+      for number in 1...source.lineCount {
+        let line = SourceRange(file: source, bytes: source.lineBytes(number))
+        if line.text.contains("\"\(sample.identifier)\"") { return line }
+      }
+    }
+    return file.parts[0].source.range(0..<0)
+  }
+
   private func check(
     _ count: Int, of declaration: Manifest.List, _ previousCounts: [String: Int],
     into diagnostics: inout DiagnosticList
@@ -175,6 +211,17 @@ private struct RemovedEntries {
   }
 }
 
+extension KnownSample {
+  /// Whether it has too few words to tell a text by, in the form in which texts are compared.
+  func isTooShort(by tables: ViewTables) -> Bool {
+    var views = ViewScratch(tables: tables)
+    return text.withByteView {
+      views.begin($0)
+      return LikenessIndex.isTooShort(views.text(.skeleton))
+    }
+  }
+}
+
 extension DiagnosticCode {
   static let listFileMissing = DiagnosticCode(
     "E032", "list-file-missing",
@@ -209,5 +256,7 @@ extension DiagnosticCode {
       + "the rule set that was accepted last. If that is meant, reload with --force.")
 
   static let listWarning = DiagnosticCode(
-    "W034", "duplicate-list-entry", explanation: "An entry stands in a list more than once.")
+    "W034", "duplicate-list-entry",
+    explanation: "An entry stands in a list more than once, or is a sample of so few words that no "
+      + "text is held against it.")
 }

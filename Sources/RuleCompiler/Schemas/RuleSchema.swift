@@ -150,6 +150,8 @@ enum RuleSchema {
           ("not_in", .oneOrMore(.text())), ("whole_word", .flag),
         ], required: ["words"]),
       .object(
+        [("like", name), ("at_least", .number)], required: ["like"]),
+      .object(
         [("length", numbers(in: 0...Limits.textByteCountMax, unit: 1))], required: ["length"]),
     ])
   }

@@ -60,6 +60,14 @@ extension ExplanationPage {
     if let field = step.field { line.add("field", field) }
     if let value = step.value { line.add("value", String(decoding: value, as: UTF8.self)) }
     if let entry = step.entry { line.add("entry", entry.text) }
+    if let likeness = step.likeness {
+      var nearest = JSONLine()
+      nearest.add("list", likeness.list)
+      if let sample = likeness.sample { nearest.add("sample", sample) }
+      nearest.add("hundredths", likeness.hundredths)
+      nearest.add("asked_tenths", likeness.wantedTenths)
+      line.add("likeness", json: nearest.object)
+    }
     if let view = step.view { line.add("view", "\(view.name)") }
     if !step.spans.isEmpty { line.add("spans", spans: step.spans) }
     if let limit = step.limit { line.add("limit", "\(limit.name)") }
