@@ -6,7 +6,8 @@ enum UnusedLists: Lint {
 
   static func check(_ directory: LoadedDirectory, into diagnostics: inout DiagnosticList) {
     // What other files use, or a broken file or condition would have used, is not known.
-    guard !directory.options.isExcerpt, directory.unreadable.isEmpty, directory.brokenFiles.isEmpty else { return }
+    guard !directory.options.isExcerpt, directory.unreadable.isEmpty, directory.brokenFiles.isEmpty
+    else { return }
     var used = Set(directory.manifest.protected.map(\.text))
     for names in directory.used.values { used.formUnion(names.lists) }
     for list in directory.manifest.lists where !used.contains(list.name.text) {
