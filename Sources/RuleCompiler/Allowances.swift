@@ -101,9 +101,12 @@ struct Allowances {
           .uselessAllowance, "this says no reason, so it allows nothing", at: place.range,
           hint: "write the reason behind the code")
       } else if isWhole {
-        diagnostics.warning(
+        var finding = Diagnostic(
           .uselessAllowance, "there is no \(place.code) here to be allowed", at: place.range,
-          hint: "delete the comment, or put it beside the rule that it is for")
+          hint: "delete the comment, or put it beside the rule that it is for"
+        ).mended(by: "")
+        finding.severity = .warning
+        diagnostics.append(finding)
       }
     }
   }

@@ -64,7 +64,7 @@ struct RenderingTests {
     list.error(
       .duplicateKey, "again \"x\"", at: file.range(1..<5), hint: "h",
       notes: [Diagnostic.Note("first", at: file.range(0..<1))])
-    list.warning(.tab, "w", at: file.range(5..<6))
+    list.append(Diagnostic(.tab, "w", at: file.range(5..<6)).mended(by: "\"  "))
     let lines = renderNDJSON(list).split(separator: "\n")
     #expect(lines.count == 2)
     let objects = try lines.map {
@@ -81,6 +81,7 @@ struct RenderingTests {
     let notes = try #require(first["notes"] as? [[String: Any]])
     #expect(notes.first?["message"] as? String == "first")
     #expect(objects.last?["hint"] is NSNull)
-    #expect(objects.last?["severity"] as? String == "warning")
+    #expect(objects.last?["severity"] as? String == "error")
+    #expect(objects.map { $0["replacement"] as? String } == [nil, "\"  "])
   }
 }

@@ -86,6 +86,64 @@ struct CheckCommandTests {
     }
     #expect(place["artifactLocation"]?["uri"]?.text == "Rules/loan/more%20yet.yaml")
     #expect(place["region"]?["startLine"]?.integer == 3)
+    guard case .array(let fixes)? = first["fixes"],
+      case .array(let changes)? = fixes.first?["artifactChanges"],
+      case .array(let texts)? = changes.first?["replacements"]
+    else {
+      Issue.record("the result is not mended")
+      return
+    }
+    #expect(texts.first?["insertedContent"]?["text"]?.text == "title")
+  }
+
+  /// A rule with one line that is wrong, and how it is mended; nil where a person must think.
+  @Test(arguments: [
+    ("titel: T", "title: T"), ("verdict: blok", "verdict: block"),
+    ("when: {and: [{text: '中奖'}, {text: '领取'}]}", "when: {all: [{text: '中奖'}, {text: '领取'}]}"),
+    ("when: {signature: '【某行】', text: '积分'}", "when: {signature: '某行', text: '积分'}"),
+    ("when: {url.host: Demo.Example.COM, text: '积分'}", nil),
+    ("when: {url.host: 'Demo.Example.COM'}", "when: {url.host: 'demo.example.com'}"),
+    ("when: {url.domain: 'www.example.com'}", "when: {url.domain: 'example.com'}"),
+    ("when: {from.region: '广州市', text: '积分'}", "when: {from.region: '广州', text: '积分'}"),
+    ("title: T  # weir: allow W046 for a reason", "title: T"), ("wehnever: x", nil),
+  ])
+  func `what is certain is mended in the file, and nothing else`(wrong: String, right: String?)
+    throws
+  {
+    let key = wrong.prefix { $0 != ":" }
+    let sound =
+      ["id: loan-more", "title: T", "kind: sms", "when: {text: '中奖了'}", "verdict: review"]
+      + ["hits: []", "misses: []"]
+    let names = [key, key == "titel" ? "title" : key]
+    let lines = sound.filter { line in !names.contains { line.hasPrefix($0 + ":") } }
+    func file(_ line: String) -> String {
+      "family: loan\nrules:\n  - " + ([line] + lines).joined(separator: "\n    ") + "\n"
+    }
+    try weir.write("Rules/loan/more.yaml", file(wrong))
+    let result = try weir.run(["check", "Rules", "--fix"])
+    let after = try String(
+      contentsOf: weir.directory.appending(path: "Rules/loan/more.yaml"), encoding: .utf8)
+    #expect(after == file(right ?? wrong), "\(result.output)")
+    #expect(result.errors.contains(right == nil ? "nothing here" : "mended: 1 finding in 1 file"))
+  }
+
+  @Test func `several mistakes of a file are mended at once, and a link is left alone`() throws {
+    let file =
+      "family: loan\nrules:\n  - {id: loan-b, titel: 贷, kind: sms, when: {text: '中奖'}, verdict: reviev}\n"
+    try weir.write("Rules/loan/more.yaml", file)
+    try weir.write("Rules/lists/banks.txt", "95588\n95533\n95588\n")
+    #expect(try weir.run(["check", "--fix"]).errors == "mended: 2 findings in 1 file\n")
+    let mended = try weir.run(["check"])
+    #expect(mended.status == 0)
+    try weir.write("elsewhere", file)
+    let link = weir.directory.appending(path: "Rules/loan/more.yaml")
+    try FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: "../../elsewhere")
+    let result = try weir.run(["check", "--fix"])
+    #expect(result.status == 2 && result.errors.contains("nothing in it is mended"))
+    #expect(
+      try String(contentsOf: weir.directory.appending(path: "elsewhere"), encoding: .utf8) == file)
   }
 
   @Test func `a directory without a manifest has one finding`() throws {

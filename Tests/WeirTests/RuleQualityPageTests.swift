@@ -99,6 +99,10 @@ struct RuleQualityPageTests {
 
     Before any rule was written with these texts in sight, the set of 56 rules decided so: of 793 seen scams 56 blocked and 33 reviewed (11 %), of 772 held ones 60 and 19 (10 %); of 1,565 seen clean texts 1 blocked and 4 reviewed, of 1,562 held ones 0 and 2.
 
+    ## What the samples need
+
+    On 2026-12-01 `--mutate` took four minutes for the set: of 20,909 parts of rules (words of lists left out) samples need 1,517 (7 %): 918 of 3,724 conditions, 598 of 17,008 alternatives, 1 of 177 words. The alternatives are the signals of shared fragments, each counted in every rule that uses it; a sample for each would be a list of them once more. That a condition can go without a sample noticing is the weaker spot.
+
     ## What no text can tell
 
     Romance, a voice or face that is made, somebody who says that he is a relative with a new number, a superior who wants to be added: their first messages are those of honest people, and what follows is spoken. Rules can review the crudest. A card number for a rent or a loan among friends is the same text in both cases. History tells them apart: who writes to how many strangers.

@@ -39,6 +39,9 @@ public struct Diagnostic: Sendable {
   /// Other places that belong to it.
   public var notes: [Note]
 
+  /// What stands in the place of ``range`` when the program mends it; nil where a person must think.
+  public var replacement: String?
+
   /// Makes an error; see ``DiagnosticList`` for the usual way to report one.
   public init(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, hint: String? = nil,
@@ -50,5 +53,12 @@ public struct Diagnostic: Sendable {
     self.range = range
     self.hint = hint
     self.notes = notes
+  }
+
+  /// The finding, mended by a text in the place of its range.
+  public func mended(by replacement: String?) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.replacement = replacement
+    return diagnostic
   }
 }

@@ -2,12 +2,21 @@
 ///
 /// For "did you mean": insertions, deletions, replacements and swaps of neighbours count one each,
 /// and about one in three characters may be wrong. Of equally near names the first wins.
-public func nearestName(to name: String, among names: some Sequence<String>) -> String? {
+///
+/// - Parameters:
+///   - name: What was written.
+///   - names: What may be meant.
+///   - editCountMax: How many mistakes there may be at most; nil for no further bound.
+/// - Returns: The nearest of the names.
+public func nearestName(
+  to name: String, among names: some Sequence<String>, editCountMax: Int? = nil
+) -> String? {
   let wanted = Array(name.unicodeScalars.prefix(nameLengthMax))
   var best: (name: String, distance: Int)?
   for candidate in names {
     let letters = Array(candidate.unicodeScalars.prefix(nameLengthMax))
-    let allowed = max(1, max(wanted.count, letters.count) / 3)
+    let usual = max(1, max(wanted.count, letters.count) / 3)
+    let allowed = min(usual, editCountMax ?? usual)
     guard abs(letters.count - wanted.count) <= allowed else { continue }
     let distance = editDistance(wanted, letters)
     guard distance <= allowed, distance < wanted.count else { continue }

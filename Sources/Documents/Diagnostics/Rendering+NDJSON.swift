@@ -4,7 +4,8 @@ import Bytes
 ///
 /// The keys are `code`, `severity`, `file`, `line`, `column`, `endLine`, `endColumn`, `message`,
 /// `hint` (or null) and `notes`, whose items have the same places and a message. Lines and columns
-/// count from 1; an end is the place behind the last character.
+/// count from 1; an end is the place behind the last character. A finding that the program can mend
+/// has `replacement`, the text that stands between the two places then.
 public func renderNDJSON(_ diagnostics: DiagnosticList) -> String {
   diagnostics.sorted.map { diagnostic in
     var line = JSONLine()
@@ -17,6 +18,7 @@ public func renderNDJSON(_ diagnostics: DiagnosticList) -> String {
     } else {
       line.add("hint", json: "null")
     }
+    if let replacement = diagnostic.replacement { line.add("replacement", replacement) }
     line.add(
       "notes",
       array: diagnostic.notes.map { note in

@@ -96,9 +96,14 @@ public struct MappingReader: ~Copyable {
       let meant = meanings[entry.key.text] ?? nearestName(to: entry.key.text, among: absent)
       if let meant { missing.removeAll { $0 == meant } }
       let used = meant == nil ? nearestName(to: entry.key.text, among: known) : nil
-      diagnostics.error(
-        .unknownKey, "\(what) has no key \(Quoted(entry.key.text))", at: entry.key.range,
-        hint: hint(meant: meant ?? used))
+      // A key that is there already, and one that is spelt quite otherwise, may not be meant.
+      let certain =
+        meanings[entry.key.text] ?? nearestName(to: entry.key.text, among: absent, editCountMax: 1)
+      diagnostics.append(
+        Diagnostic(
+          .unknownKey, "\(what) has no key \(Quoted(entry.key.text))", at: entry.key.range,
+          hint: hint(meant: meant ?? used)
+        ).mended(by: certain))
     }
     for key in missing {
       diagnostics.error(

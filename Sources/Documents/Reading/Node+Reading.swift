@@ -73,9 +73,11 @@ extension Node {
     if words.contains(scalar.text) { return Located(scalar.text, at: scalar.range) }
     let list = words.joined(separator: ", ")
     let meant = nearestName(to: scalar.text, among: words)
-    diagnostics.error(
-      .malformedValue, "'\(name)' cannot be \(Quoted(scalar.text))", at: scalar.range,
-      hint: meant.map { "did you mean '\($0)'? it is one of: \(list)" } ?? "write one of: \(list)")
+    diagnostics.append(
+      Diagnostic(
+        .malformedValue, "'\(name)' cannot be \(Quoted(scalar.text))", at: scalar.range,
+        hint: meant.map { "did you mean '\($0)'? it is one of: \(list)" } ?? "write one of: \(list)"
+      ).mended(by: nearestName(to: scalar.text, among: words, editCountMax: 1)))
     return nil
   }
 

@@ -16,9 +16,12 @@ struct Check: ParsableCommand {
         weir check Rules
         weir check Rules --strict --format sarif
         weir check --explain W046
+        weir check Rules --fix
 
       A comment `# weir: allow W046 reason` beside a rule keeps one warning silent
-      there. docs/DIAGNOSTICS.md explains all codes.
+      there. --fix mends what is certain, such as a slip in a key, capitals in a
+      host or a comment that allows nothing, and shows the rest.
+      docs/DIAGNOSTICS.md explains all codes.
 
       Exit code 0: the rules can be put in force. 1: they would be refused.
       """)
@@ -43,6 +46,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("Explain a code, with examples.", valueName: "code"))
   var explain: String?
 
+  @Flag(help: "Mend in the files what is certain, and check again.")
+  var fix = false
+
   @Flag(name: .customLong("no-samples"), help: "Do not run the samples of the rules.")
   var withoutSamples = false
 
@@ -63,7 +69,14 @@ struct Check: ParsableCommand {
     options.deniedCodes = Set(deny)
     options.runsSamples = !withoutSamples
     options.nowMilliseconds = Clock.system.epochMilliseconds()
-    let compilation = RuleSource(directories: directories).compile(options)
+    let source = RuleSource(directories: directories)
+    var compilation = source.compile(options)
+    if fix {
+      let repair = RuleRepair(of: compilation.diagnostics)
+      repair.write()
+      if repair.count > 0 { compilation = source.compile(options) }
+      Terminal.standardError.write(repair.text + "\n")
+    }
     let output = Terminal.standardOutput
     switch json ? .json : format {
     case .json: output.writeJSON(renderNDJSON(compilation.diagnostics))

@@ -44,6 +44,9 @@ struct SARIFPage {
     let hint = finding.hint.map { "; hint: \($0)" } ?? ""
     result.add("message", message(finding.message + hint))
     result.add("locations", array: [location(finding.range).object])
+    if let replacement = finding.replacement {
+      result.add("fixes", array: [fix(finding.range, replacement).object])
+    }
     if !finding.notes.isEmpty {
       let notes = finding.notes.map { note in
         var location = location(note.range)
@@ -61,17 +64,37 @@ struct SARIFPage {
     return message
   }
 
-  private static func location(_ range: SourceRange) -> JSONLine {
+  private static func fix(_ range: SourceRange, _ replacement: String) -> JSONLine {
+    var change = JSONLine()
+    change.add("deletedRegion", region(range))
+    change.add("insertedContent", message(replacement))
+    var file = JSONLine()
+    file.add("artifactLocation", artifact(range))
+    file.add("replacements", array: [change.object])
+    var fix = JSONLine()
+    fix.add("artifactChanges", array: [file.object])
+    return fix
+  }
+
+  private static func artifact(_ range: SourceRange) -> JSONLine {
     var artifact = JSONLine()
     artifact.add("uri", uri(of: range.file.path))
+    return artifact
+  }
+
+  private static func region(_ range: SourceRange) -> JSONLine {
     var region = JSONLine()
     region.add("startLine", range.start.line)
     region.add("startColumn", range.start.column)
     region.add("endLine", range.end.line)
     region.add("endColumn", range.end.column)
+    return region
+  }
+
+  private static func location(_ range: SourceRange) -> JSONLine {
     var physical = JSONLine()
-    physical.add("artifactLocation", artifact)
-    physical.add("region", region)
+    physical.add("artifactLocation", artifact(range))
+    physical.add("region", region(range))
     var location = JSONLine()
     location.add("physicalLocation", physical)
     return location

@@ -98,10 +98,12 @@ private func operand(
   switch field.type {
   case .number, .text:
     guard let scalar = node.quotedText(named: field.name, into: &diagnostics) else { return nil }
-    guard let (message, hint) = mistake(in: scalar.text, of: field, isPrefix: isPrefix) else {
+    guard let mistake = mistake(in: scalar.text, of: field, isPrefix: isPrefix) else {
       return scalar
     }
-    diagnostics.error(.wrongValue, message, at: scalar.range, hint: hint)
+    diagnostics.append(
+      Diagnostic(.wrongValue, mistake.message, at: scalar.range, hint: mistake.hint)
+        .mended(by: mistake.meant.map { "'" + $0.replacing("'", with: "''") + "'" }))
     return nil
   case .integer:
     guard node.integer(named: field.name, in: field.range, into: &diagnostics) != nil,
@@ -121,32 +123,50 @@ private func operand(
   }
 }
 
+/// Why a field can never have a value.
+private struct ValueMistake {
+  var message: String
+  var hint: String?
+  /// The value that was meant; nil where that is not certain.
+  var meant: String?
+}
+
 /// Why a field can never have a value, and what to write; nil where that is not certain.
 private func mistake(
   in value: String, of field: FieldDefinition, isPrefix: Bool
-) -> (message: String, hint: String?)? {
+) -> ValueMistake? {
   if field.type == .number {
     guard !value.hasPrefix("+86"), !value.hasPrefix("0086") else {
-      return (
-        "`\(field.name)` is compared without +86, 0086 or 86",
-        "leave the country code out, or look at the number as received with {match: '^\\+86'}"
+      return ValueMistake(
+        message: "`\(field.name)` is compared without +86, 0086 or 86",
+        hint: "leave the country code out, or look at the number as received with {match: '^\\+86'}"
       )
     }
     return entryMistake(in: value, type: isPrefix ? .prefixes : .numbers)
   }
   switch field.subject {
   case .fact(.signature) where value.contains("【") || value.contains("】"):
-    return ("a signature is compared without its brackets", "write the name alone")
+    let name = value.filter { $0 != "【" && $0 != "】" }
+    return ValueMistake(
+      message: "a signature is compared without its brackets", hint: "write the name alone",
+      meant: name.isEmpty ? nil : name)
   case .fact(.region), .fact(.province):
     guard value.hasSuffix("市") || value.hasSuffix("省"), value.count > 2 else { return nil }
-    return ("`\(field.name)` is written without 市 and 省", "write '\(value.dropLast())'")
+    return ValueMistake(
+      message: "`\(field.name)` is written without 市 and 省", hint: "write '\(value.dropLast())'",
+      meant: String(value.dropLast()))
   case .fact(.entity(.urlHost)), .fact(.entity(.urlDomain)), .fact(.entity(.wechat)):
     if value != value.lowercased() {
-      return ("`\(field.name)` is in lower case", "write '\(value.lowercased())'")
+      return ValueMistake(
+        message: "`\(field.name)` is in lower case", hint: "write '\(value.lowercased())'",
+        meant: value.lowercased())
     }
     let isHost = field.subject != .fact(.entity(.wechat))
     if field.subject == .fact(.entity(.urlDomain)), value.hasPrefix("www.") {
-      return ("a domain is without its www", "write '\(value.dropFirst(4))', or ask for `url.host`")
+      return ValueMistake(
+        message: "a domain is without its www",
+        hint: "write '\(value.dropFirst(4))', or ask for `url.host`",
+        meant: String(value.dropFirst(4)))
     }
     return isHost && !isPrefix ? entryMistake(in: value, type: .domains) : nil
   default: return nil
@@ -154,14 +174,15 @@ private func mistake(
 }
 
 /// What a list would say of the value.
-private func entryMistake(in value: String, type: ListType) -> (message: String, hint: String?)? {
+private func entryMistake(in value: String, type: ListType) -> ValueMistake? {
   guard let problem = ListParse(values: [value], type: type).problems.first else { return nil }
   switch problem.reason {
   // `{prefix: '+8610'}` and the like stand in two forms; the reader of numbers knows.
   case .homeCountryPrefix: return nil
   case .wildcard:
-    return (problem.message, "write {prefix: '1069'} for all numbers that begin so")
-  default: return (problem.message, problem.hint)
+    return ValueMistake(
+      message: problem.message, hint: "write {prefix: '1069'} for all numbers that begin so")
+  default: return ValueMistake(message: problem.message, hint: problem.hint)
   }
 }
 
