@@ -11,7 +11,7 @@ extension TidyTests {
     static let allowedPrograms: Set = [
       "weir", "make", "swift", "git", "systemctl", "journalctl", "systemd-analyze",
       "systemd-sysusers", "systemd-tmpfiles", "jq", "mkdir", "cp", "mv", "ls", "cat", "gzip",
-      "zcat",
+      "zcat", "apt",
       "install", "printf", "echo", "head", "tail", "grep", "sort", "uniq", "wc", "cd", "usermod",
     ]
 

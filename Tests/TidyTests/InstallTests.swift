@@ -54,6 +54,45 @@ extension TidyTests {
       }
     }
 
+    @Test func `pages and completions say what the help of each command says`() throws {
+      let tree = FileManager.default.temporaryDirectory
+        .appending(path: "weir-install-" + UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: tree) }
+      let installed = install(into: tree)
+      #expect(installed.status == 0, "\(installed.output)")
+      let completions = try [
+        "/usr/share/bash-completion/completions/weir", "/usr/share/zsh/site-functions/_weir",
+        "/usr/share/fish/vendor_completions.d/weir.fish",
+      ].map { try text($0, in: tree) }
+      var waiting: [[String]] = [[]]
+      var pageCount = 0
+      while let path = waiting.popLast() {
+        let help = run(tree.path + "/usr/bin/weir", path + ["--help"]).output
+        let name = (["weir"] + path).joined(separator: "-")
+        // Roff writes a hyphen that is one with a backslash before it.
+        let page = try text("/usr/share/man/man1/\(name).1", in: tree)
+          .replacing("\\-", with: "-")
+        pageCount += 1
+        let abstract = try #require(help.firstMatch(of: #/OVERVIEW: (.+)\n/#)).1.dropFirst()
+        #expect(page.contains(abstract.prefix { $0 != "." && $0 != "\n" }), "\(name): \(abstract)")
+        for option in Set(help.matches(of: #/(?m)^  (?:-\w, )?(--[a-z-]+)/#).map(\.1)) {
+          #expect(page.contains(option), "\(name): \(option) is not in its page")
+          for script in completions {
+            #expect(script.contains(option.dropFirst(2)), "\(name): \(option) is not completed")
+          }
+        }
+        for command in help.matches(of: #/(?m)^  ([a-z]+(?:-[a-z]+)*)(?: {2,}\S| \(default\)|$)/#) {
+          guard help.contains("SUBCOMMANDS"), command.1 != "help" else { continue }
+          guard page.contains(".BR \(name)-\(command.1) (1)") else { continue }
+          waiting.append(path + [String(command.1)])
+        }
+      }
+      #expect(pageCount > 14, "\(pageCount) pages")
+      let pages = try FileManager.default.contentsOfDirectory(
+        atPath: tree.path + "/usr/share/man/man1")
+      #expect(pages.count == pageCount, "\(pages)")
+    }
+
     @Test func `settings that an operator changed stay`() throws {
       let tree = FileManager.default.temporaryDirectory
         .appending(path: "weir-install-" + UUID().uuidString)

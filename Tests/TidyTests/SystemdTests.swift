@@ -40,6 +40,32 @@ extension TidyTests {
       #expect(Self.unit.split(separator: "\n").contains { $0 == setting })
     }
 
+    @Test(.enabled(if: isThere, "no systemd-analyze here; make test-tools installs it"))
+    func `the unit for several spools is that of one, with its name in the paths`() throws {
+      let root = Repository.current.root.path
+      let template = run(
+        "sed", ["-f", root + "/systemd/template.sed", root + "/systemd/weir.service"]
+      ).output
+      for line in [
+        "ExecStart=/usr/bin/weir run --config /etc/weir/%i.yaml", "RuntimeDirectory=weir-%i",
+        "ReadWritePaths=/var/spool/weir-%i", "RequiresMountsFor=/var/spool/weir-%i",
+        "Description=Weir, fraud filter for short messages and calls, spool %i",
+        "Requires=weir-spool@%i.service",
+      ] {
+        #expect(template.contains("\n\(line)\n"), "\(line)")
+      }
+      #expect(!template.contains("/etc/weir/weir.yaml"))
+      let settings = Self.unit.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      #expect(
+        template.split(separator: "\n").filter { !$0.hasPrefix("#") }.count == settings.count + 1)
+      // Where a unit names another one, that one has to be at its side.
+      let alone = template.replacing("weir-spool@%i.service", with: "local-fs.target")
+      try withUnit(alone, named: "weir@north.service") { path in
+        let result = run("systemd-analyze", ["verify", "--man=no", path])
+        #expect(result.output.isEmpty && result.status == 0, "\(result.output)")
+      }
+    }
+
     @Test func `what is left off says why on the line above`() {
       let lines = Self.unit.split(separator: "\n", omittingEmptySubsequences: false)
       let left = lines.indices.filter { lines[$0].hasSuffix("=no") }
@@ -76,13 +102,16 @@ extension TidyTests {
 }
 
 /// Runs a check on a copy of the unit whose program exists on every machine.
-private func withUnit(_ check: (String) -> Void) throws {
+private func withUnit(
+  _ text: String = TidyTests.SystemdTests.unit, named name: String = "weir.service",
+  _ check: (String) -> Void
+) throws {
   let directory = FileManager.default.temporaryDirectory
     .appending(path: "weir-unit-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: directory) }
-  let unit = TidyTests.SystemdTests.unit.replacing("/usr/bin/weir ", with: "/bin/true ")
-  let path = directory.appending(path: "weir.service")
+  let unit = text.replacing("/usr/bin/weir ", with: "/bin/true ")
+  let path = directory.appending(path: name)
   try Data(unit.utf8).write(to: path)
   check(path.path)
 }
