@@ -305,6 +305,16 @@ public enum Limits {
 
   // MARK: What people are shown
 
+  /// Sources that stats tell apart: what a carrier has of gateways; each is three series.
+  public static let shownSourceCountMax = 256
+
+  /// Bytes of the name of a source that stats show.
+  public static let sourceLabelByteCountMax = 64
+
+  /// Names that one look at a queue or at `corrupt/` counts: a million take seconds of another
+  /// thread, and who has as many untaken files needs no exact number.
+  public static let untakenFileCountMax: Int64 = 1_000_000
+
   /// Bytes of the event log that wait for who reads it: some thousand lines, which is more than any
   /// hiccup of a log service holds back.
   public static let logQueueByteCountMax = 512 << 10

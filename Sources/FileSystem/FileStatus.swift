@@ -65,8 +65,11 @@ public struct FileSystemStatus: Equatable, Sendable {
   /// Bytes that an ordinary user may still write.
   public var availableByteCount: UInt64
 
-  /// Files that may still be made; zero where the file system has no such limit.
+  /// Files that may still be made; zero also where the file system has no such limit.
   public var availableFileCount: UInt64
+
+  /// True if it can hold only so many files; btrfs and others make as many as there is room for.
+  public var hasFileLimit = false
 
   /// True if nothing can be written to it.
   public var isReadOnly = false

@@ -190,7 +190,7 @@ private func statusOfFileSystem(_ path: FilePath) throws(Errno) -> FileSystemSta
   return FileSystemStatus(
     type: UInt64(UInt32(truncatingIfNeeded: raw.f_type)),
     availableByteCount: isTooLarge ? .max : byteCount, availableFileCount: UInt64(raw.f_ffree),
-    isReadOnly: raw.f_flags & ST_RDONLY != 0)
+    hasFileLimit: raw.f_files > 0, isReadOnly: raw.f_flags & ST_RDONLY != 0)
 }
 
 /// Visits the names of an open directory, and closes it.

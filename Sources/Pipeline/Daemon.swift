@@ -38,6 +38,7 @@ public final class Daemon: Sendable {
     let started = options.clock.epochMilliseconds()
     exchange.update { snapshot in
       snapshot.engine = options.engine
+      snapshot.spool.path = options.configuration.spoolPath
       snapshot.hasJIT = options.hasJIT
       snapshot.startedMilliseconds = started
     }
@@ -47,9 +48,12 @@ public final class Daemon: Sendable {
     let spoolLoop = PosixThread { [options] in
       links.exchange.enter(.ended(SpoolLoop.main(options, links: links)))
     }
+    // What runs once and ends has nobody who watches it.
+    var watch = options.isOnce ? nil : OutputWatch(options, exchange: exchange)
     let loop = ControlLoop(options, signals: signals, links: links)
     let end = loop.run(onTick: onTick)
     spoolLoop.join()
+    watch.take()?.close()
     loop.finish()
     log.write(.daemonStopped)
     return (end, exchange.snapshot)

@@ -9,6 +9,8 @@ import RuleCompiler
 struct RulesInForce: Sendable {
   var ruleSet: RuleSet
   var listCounts: [String: Int]
+  /// When the files of the lists were last written, in epoch milliseconds.
+  var listModifiedMilliseconds: [String: Int64] = [:]
   /// True if it is the last accepted set, because the files were refused.
   var isFallback: Bool
   var warningCount: Int
@@ -90,9 +92,21 @@ struct RuleLoader: Sendable {
     report.ruleCount = ruleSet.rules.count
     save(bundle, unless: report.isUnchanged, into: &report)
     let rules = RulesInForce(
-      ruleSet: ruleSet, listCounts: compilation.book.listCounts, isFallback: false,
+      ruleSet: ruleSet, listCounts: compilation.book.listCounts,
+      listModifiedMilliseconds: modified(compilation.book.listFiles), isFallback: false,
       warningCount: report.count(.warning))
     return (rules, report)
+  }
+
+  /// When files of the rule directories were last written, of the highest layer that has one; a file
+  /// that is gone by now has no time.
+  private func modified(_ files: [String: String]) -> [String: Int64] {
+    files.compactMapValues { path in
+      rulesPaths.reversed().lazy.compactMap { directory in
+        // What was read a moment ago and cannot be looked at any more only lacks its age.
+        try? calls.stat(FilePath(directory).appending(path))
+      }.first.map { $0.modifiedNanoseconds / 1_000_000 }
+    }
   }
 
   /// A certain rule set, from the files or from what was saved of them; samples are not run.

@@ -113,6 +113,9 @@ public struct RuleBook: Sendable {
   /// The number of entries of each list.
   public var listCounts: [String: Int] = [:]
 
+  /// The file of each list, as a path inside the rule directory.
+  public var listFiles: [String: String] = [:]
+
   /// The tags that the manifest declares, in its order.
   public var tags: [(name: String, doc: String)] = []
 }
@@ -185,6 +188,8 @@ private func compile(
   }
   compilation.book = RuleBook(
     entries: entries, listCounts: directory.lists.mapValues(\.count),
+    listFiles: Dictionary(
+      directory.manifest.lists.map { ($0.name.text, $0.file.text) }, uniquingKeysWith: { $1 }),
     tags: directory.manifest.tags.map { ($0.name.text, $0.doc) })
   return compilation
 }

@@ -13,7 +13,8 @@ extension StatsEntry {
       something, and the reason is in `spool.trouble` and in the log), or `spool.oldest` is old (batches wait).
 
       Counts begin with the start of the daemon and grow when a group is committed. What must add up over restarts and crashes is in the counters files (below). No label and no key \
-      carries text that a sender or a producer chose.
+      carries text that a sender chose; names of sources, which producers choose, stand there if they are short and plain. Every series in weir.prom has the label `spool`. \
+      [MONITORING.md](MONITORING.md) has alerts and a board.
 
       ## stats.json
 
@@ -68,7 +69,7 @@ extension StatsEntry {
 
     Where another directory collects the files of several programs, such as `/var/lib/prometheus/node-exporter`, give it to the group weir with mode 0775, write `stats-directory: \
     /var/lib/prometheus/node-exporter` into `/etc/weir/weir.yaml`, and add `ReadWritePaths=/var/lib/prometheus/node-exporter` with `systemctl edit weir`. Each daemon needs a directory \
-    of its own: a second one that is pointed at the same directory writes nothing there and says so (event `StatsNotWritten`).
+    of its own (node_exporter takes a pattern: `'/run/weir*'`): a second one that is pointed at the same directory writes nothing there and says so (event `StatsNotWritten`).
 
     """
 }

@@ -1,9 +1,16 @@
+import Bytes
+
 extension StatsEntry {
   /// Every statistic, in the order of `stats.json`; the parts of a section stand together.
-  public static let all = daemonEntries + ruleEntries + spoolEntries + latencyEntries + countEntries
+  public static let all =
+    daemonEntries + ruleEntries + spoolEntries + outputEntries + sourceEntries + latencyEntries
+    + countEntries
 
   private static let daemonEntries = [
-    StatsEntry("engine", "The build of the engine, as decisions name it.") { .text($0.engine) },
+    StatsEntry(
+      "engine", "The build of the engine, as decisions name it.",
+      .gauge("weir_build_info", by: "engine")
+    ) { .text($0.engine) },
     StatsEntry(
       "jit", "Whether patterns run as machine code; without it they run about ten times slower.",
       .gauge("weir_jit_enabled")
@@ -13,9 +20,10 @@ extension StatsEntry {
       """
       `starting`, `running`, `paused` (the system refused something, which is tried again; see \
       `spool.trouble`), `stopping` or `stopped`.
-      """, .gauge("weir_state_info", by: "state")
+      """,
+      .gauge("weir_state", by: "state") { _ in StatsSnapshot.State.allCases.map(\.rawValue) }
     ) { .text($0.state.rawValue) },
-    StatsEntry("started", "When the daemon started.", .gauge("weir_start_time_seconds")) {
+    StatsEntry("started", "When the daemon started.", .gauge("weir_process_start_time_seconds")) {
       .time($0.startedMilliseconds)
     },
     StatsEntry(
@@ -41,9 +49,17 @@ extension StatsEntry {
       "Events that are in no log, because nobody took them from standard error in time.",
       .counter("weir_dropped_events_total")
     ) { .number($0.droppedEventCount) },
-    StatsEntry("resident_bytes", "Resident memory.", .gauge("weir_resident_memory_bytes")) {
-      .number($0.residentByteCount)
+    StatsEntry("resident_bytes", "Resident memory.", .gauge("weir_process_resident_memory_bytes")) {
+      .number($0.process.residentByteCount)
     },
+    StatsEntry(
+      "processor_seconds", "Processor time of all threads since the start.",
+      .counter("weir_process_cpu_seconds_total")
+    ) { .seconds(microseconds: $0.process.processorMicroseconds) },
+    StatsEntry(
+      "open_files", "Open files, sockets and the like; a handful is usual.",
+      .gauge("weir_process_open_fds")
+    ) { .number($0.process.openFileCount) },
   ]
 
   private static let ruleEntries = [
@@ -74,6 +90,18 @@ extension StatsEntry {
           .map { (label: $0.key, sum: Int64($0.value)) })
     },
     StatsEntry(
+      "rules.list_written",
+      """
+      When the file of each list was last written, in seconds of the epoch; an old one may be a feed \
+      that has stopped.
+      """,
+      .gauge("weir_list_written_timestamp_seconds", by: "list")
+    ) { snapshot in
+      .table(
+        snapshot.rules.listModifiedMilliseconds.sorted { $0.key < $1.key }
+          .map { (label: $0.key, sum: $0.value / 1_000) })
+    },
+    StatsEntry(
       "reloads.accepted", "Reloads that were accepted.",
       .counter("weir_reloads_accepted_total")
     ) { .number($0.reloads.acceptedCount) },
@@ -87,9 +115,22 @@ extension StatsEntry {
     StatsEntry("reloads.last_refused", "When that was.") {
       .time($0.reloads.lastRefusalMilliseconds)
     },
+    StatsEntry(
+      "reloads.last_accepted",
+      "Whether the files that were read last are in force, at a start or a reload.",
+      .gauge("weir_last_reload_successful")
+    ) { .flag($0.reloads.refusedSinceMilliseconds == nil) },
+    StatsEntry(
+      "reloads.refused_since",
+      "Since when the files are refused, while they are: older rules decide.",
+      .gauge("weir_rules_refused_since_timestamp_seconds")
+    ) { .time($0.reloads.refusedSinceMilliseconds) },
   ]
 
   private static let spoolEntries = [
+    StatsEntry(
+      "spool.path", "The directory of the spool; in weir.prom the label `spool` of every series."
+    ) { .text($0.spool.path) },
     StatsEntry(
       "spool.waiting_batches",
       "Batches that are known to wait in `incoming/`, those that cannot be claimed included.",
@@ -156,6 +197,57 @@ extension StatsEntry {
       "spool.free_bytes", "Bytes that may still be written to the file system of the spool.",
       .gauge("weir_spool_free_bytes")
     ) { .number($0.spool.freeByteCount) },
+    StatsEntry(
+      "spool.free_files",
+      "Files that may still be made in it; missing where the file system has no such limit.",
+      .gauge("weir_spool_free_files")
+    ) { .number($0.spool.freeFileCount) },
+    StatsEntry(
+      "spool.corrupt_batches",
+      "Batches in `corrupt/`: each waits for somebody to read its `.reason`.",
+      .gauge("weir_corrupt_batches")
+    ) { .number($0.spool.corruptBatchCount) },
+  ]
+
+  private static let outputEntries = [
+    StatsEntry(
+      "output.files",
+      "Files in each queue that no consumer has taken; looked at every ten seconds.",
+      .gauge("weir_queue_files", by: "queue")
+    ) { .table($0.outputRows(\.fileCount)) },
+    StatsEntry("output.bytes", "Their bytes.", .gauge("weir_queue_bytes", by: "queue")) {
+      .table($0.outputRows(\.byteCount))
+    },
+    StatsEntry(
+      "output.oldest_age_seconds",
+      "The age of the oldest of them, 0 where there is none: grows while a consumer is down.",
+      .gauge("weir_queue_oldest_age_seconds", by: "queue")
+    ) { snapshot in
+      .table(
+        snapshot.outputRows { output in
+          output.oldestMilliseconds.map { max(0, snapshot.writtenMilliseconds - $0) / 1_000 } ?? 0
+        })
+    },
+  ]
+
+  private static let sourceEntries = [
+    StatsEntry(
+      "sources.records",
+      """
+      Records that were decided, by the directory in `incoming/` that they came from; `.` is \
+      `incoming/` itself, `other` are names that are long or not plain, and all beyond \
+      \(Limits.shownSourceCountMax).
+      """, .counter("weir_source_records_total", by: "source")
+    ) { .table($0.sources.rows(\.recordCount)) },
+    StatsEntry(
+      "sources.rejected", "Lines that were rejected, by the same.",
+      .counter("weir_source_rejected_lines_total", by: "source")
+    ) { .table($0.sources.rows(\.rejectedCount)) },
+    StatsEntry(
+      "sources.last_batch",
+      "When the last batch of each was decided, in seconds of the epoch.",
+      .gauge("weir_source_last_batch_timestamp_seconds", by: "source")
+    ) { .table($0.sources.rows { $0.lastBatchMilliseconds / 1_000 }) },
   ]
 
   private static let latencyEntries = [
@@ -180,8 +272,19 @@ extension StatsEntry {
   private static let countEntries = CounterFamily.allCases.map { family in
     StatsEntry(
       "counts." + family.rawValue, family.documentation,
-      .counter("weir_\(family.metricStem)_total", by: family.label)
+      .counter("weir_\(family.metricStem)_total", by: family.label) {
+        $0.knownLabels[family] ?? []
+      }
     ) { .table($0.counters.entries(family)) }
+  }
+}
+
+extension StatsSnapshot {
+  /// One figure of every queue, in the order of their names.
+  fileprivate func outputRows(
+    _ figure: (Output) -> Int64
+  ) -> [(label: String, sum: Int64)] {
+    spool.output.sorted { $0.key < $1.key }.map { ($0.key, figure($0.value)) }
   }
 }
 

@@ -20,6 +20,9 @@ public struct StatsEntry: Sendable {
     var kind: Kind
     /// The label of a table, or of a text that is shown as a label of the constant 1.
     var label: String?
+    /// The values of the label that have a series from the start, at zero: what grows out of nothing
+    /// has no rate.
+    var expected: @Sendable (StatsSnapshot) -> [String] = { _ in [] }
   }
 
   /// A value, as it is in one snapshot.
@@ -27,6 +30,7 @@ public struct StatsEntry: Sendable {
     case text(String?)
     case flag(Bool)
     case number(Int64?)
+    case seconds(microseconds: Int64)
     case time(Int64?)
     case table([(label: String, sum: Int64)])
     case histogram(Histogram)
@@ -36,7 +40,7 @@ public struct StatsEntry: Sendable {
       switch self {
       case .text: .text
       case .flag: .flag
-      case .number: .number
+      case .number, .seconds: .number
       case .time: .time
       case .table: .table
       case .histogram: .histogram
@@ -71,12 +75,18 @@ public struct StatsEntry: Sendable {
 }
 
 extension StatsEntry.Metric {
-  static func counter(_ name: String, by label: String? = nil) -> Self {
-    Self(name: name, kind: .counter, label: label)
+  static func counter(
+    _ name: String, by label: String? = nil,
+    expecting expected: @escaping @Sendable (StatsSnapshot) -> [String] = { _ in [] }
+  ) -> Self {
+    Self(name: name, kind: .counter, label: label, expected: expected)
   }
 
-  static func gauge(_ name: String, by label: String? = nil) -> Self {
-    Self(name: name, kind: .gauge, label: label)
+  static func gauge(
+    _ name: String, by label: String? = nil,
+    expecting expected: @escaping @Sendable (StatsSnapshot) -> [String] = { _ in [] }
+  ) -> Self {
+    Self(name: name, kind: .gauge, label: label, expected: expected)
   }
 
   static func histogram(_ name: String) -> Self {

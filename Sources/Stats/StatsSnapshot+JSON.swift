@@ -32,6 +32,8 @@ extension JSONLine {
     case .text(nil), .number(nil), .time(nil): add(key, json: "null")
     case .flag(let flag): add(key, flag)
     case .number(let number?): add(key, number)
+    case .seconds(let microseconds):
+      add(key) { $0.appendSeconds(microseconds: microseconds) }
     case .time(let milliseconds?): add(key, timestamp: milliseconds)
     case .table(let rows):
       var object = JSONLine()

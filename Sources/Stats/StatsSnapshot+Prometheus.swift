@@ -3,14 +3,19 @@ public import Bytes
 extension StatsSnapshot {
   /// Appends the snapshot in the text format of Prometheus (version 0.0.4), as `weir.prom` has it.
   ///
-  /// Labels hold rule ids, tags, list names and words from closed sets; nothing that a sender or a
-  /// producer chose.
+  /// Labels hold the path of the spool, rule ids, tags, list names, words from closed sets, and names
+  /// of sources as ``SourceTable`` lets them through; nothing that a sender chose.
   public func appendPrometheus(to buffer: inout ByteBuffer) {
+    let common = spool.path.isEmpty ? [] : [(name: "spool", value: spool.path)]
     for entry in StatsEntry.all {
       guard let metric = entry.metric else { continue }
       buffer.append("# HELP \(metric.name) \(helpText(entry.documentation))\n")
       buffer.append("# TYPE \(metric.name) \(metric.kind.rawValue)\n")
-      entry.value(self).appendSamples(of: metric, to: &buffer)
+      let expected = metric.expected(self)
+      for sample in entry.value(self).samples(of: metric, expecting: expected) {
+        buffer.appendSeries(metric.name + sample.suffix, common + sample.labels)
+        sample.appendValue(to: &buffer)
+      }
     }
   }
 
@@ -21,55 +26,83 @@ extension StatsSnapshot {
   }
 }
 
+/// One line of a metric.
+private struct Sample {
+  enum Number {
+    case whole(Int64)
+    case seconds(microseconds: Int64)
+  }
+
+  /// What a histogram adds to its name.
+  var suffix = ""
+  var labels: [(name: String, value: String)] = []
+  var number: Number
+
+  func appendValue(to buffer: inout ByteBuffer) {
+    switch number {
+    case .whole(let value): buffer.append(" \(value)\n")
+    case .seconds(let microseconds):
+      buffer.append(" ")
+      buffer.appendSeconds(microseconds: microseconds)
+      buffer.append("\n")
+    }
+  }
+}
+
 extension StatsEntry.Value {
-  fileprivate func appendSamples(of metric: StatsEntry.Metric, to buffer: inout ByteBuffer) {
+  fileprivate func samples(
+    of metric: StatsEntry.Metric, expecting expected: [String]
+  ) -> [Sample] {
     switch self {
     case .text(let text):
-      guard let text, let label = metric.label else { return }
-      buffer.appendSample(metric.name, label: label, text)
-      buffer.append("1\n")
-    case .flag(let flag):
-      buffer.append("\(metric.name) \(flag ? 1 : 0)\n")
-    case .number(let number):
-      guard let number else { return }
-      buffer.append("\(metric.name) \(number)\n")
+      guard let text, let label = metric.label else { return [] }
+      let words = expected.isEmpty ? [text] : expected
+      return words.map { Sample(labels: [(label, $0)], number: .whole($0 == text ? 1 : 0)) }
+    case .flag(let flag): return [Sample(number: .whole(flag ? 1 : 0))]
+    case .number(let number): return number.map { [Sample(number: .whole($0))] } ?? []
+    case .seconds(let microseconds): return [Sample(number: .seconds(microseconds: microseconds))]
     case .time(let milliseconds):
-      guard let milliseconds, milliseconds >= 0 else { return }
-      buffer.append("\(metric.name) ")
-      buffer.appendSeconds(microseconds: milliseconds * 1_000)
-      buffer.append("\n")
+      guard let milliseconds, milliseconds >= 0 else { return [] }
+      return [Sample(number: .seconds(microseconds: milliseconds * 1_000))]
     case .table(let rows):
-      for row in rows {
-        buffer.appendSample(metric.name, label: metric.label ?? "name", row.label)
-        buffer.append("\(row.sum)\n")
-      }
-    case .histogram(let histogram): histogram.appendSamples(of: metric.name, to: &buffer)
+      let label = metric.label ?? "name"
+      let shown = Set(rows.map(\.label))
+      let missing = expected.filter { !shown.contains($0) }.map { (label: $0, sum: Int64(0)) }
+      return (rows + missing).map { Sample(labels: [(label, $0.label)], number: .whole($0.sum)) }
+    case .histogram(let histogram): return histogram.samples
     }
   }
 }
 
 extension Histogram {
-  fileprivate func appendSamples(of name: String, to buffer: inout ByteBuffer) {
+  fileprivate var samples: [Sample] {
     var sum: Int64 = 0
-    for (index, bound) in boundsMicroseconds.enumerated() {
+    var samples = boundsMicroseconds.enumerated().map { index, bound in
       sum += counts[index]
-      buffer.append("\(name)_bucket{le=\"")
-      buffer.appendSeconds(microseconds: bound)
-      buffer.append("\"} \(sum)\n")
+      var text = ByteBuffer()
+      text.appendSeconds(microseconds: bound)
+      return Sample(suffix: "_bucket", labels: [("le", text.view.text)], number: .whole(sum))
     }
-    buffer.append("\(name)_bucket{le=\"+Inf\"} \(count)\n")
-    buffer.append("\(name)_sum ")
-    buffer.appendSeconds(microseconds: sumMicroseconds)
-    buffer.append("\n\(name)_count \(count)\n")
+    samples.append(Sample(suffix: "_bucket", labels: [("le", "+Inf")], number: .whole(count)))
+    samples.append(Sample(suffix: "_sum", number: .seconds(microseconds: sumMicroseconds)))
+    samples.append(Sample(suffix: "_count", number: .whole(count)))
+    return samples
   }
 }
 
 extension ByteBuffer {
-  /// Appends `name{label="value"} `, the value escaped.
-  fileprivate mutating func appendSample(_ name: String, label: String, _ value: String) {
-    let escaped = value.replacingCharacter("\\", by: "\\\\").replacingCharacter("\"", by: "\\\"")
-      .replacingCharacter("\n", by: "\\n")
-    append("\(name){\(label)=\"\(escaped)\"} ")
+  /// Appends `name{label="value",…}`, the values escaped.
+  fileprivate mutating func appendSeries(
+    _ name: String, _ labels: [(name: String, value: String)]
+  ) {
+    append(name)
+    guard !labels.isEmpty else { return }
+    let pairs = labels.map { label in
+      let escaped = label.value.replacingCharacter("\\", by: "\\\\")
+        .replacingCharacter("\"", by: "\\\"").replacingCharacter("\n", by: "\\n")
+      return "\(label.name)=\"\(escaped)\""
+    }
+    append("{" + pairs.joined(separator: ",") + "}")
   }
 }
 

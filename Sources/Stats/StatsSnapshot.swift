@@ -3,6 +3,19 @@
 /// ``StatsEntry/all`` says how each part is shown; `stats.json`, `weir.prom` and docs/STATS.md come
 /// from that table.
 public struct StatsSnapshot: Equatable, Sendable {
+  /// What the process takes of the machine.
+  public struct Process: Equatable, Sendable {
+    /// Resident memory in bytes.
+    public var residentByteCount: Int64 = 0
+    /// Processor time of all threads since the start.
+    public var processorMicroseconds: Int64 = 0
+    /// Open files, sockets and the like.
+    public var openFileCount: Int64 = 0
+
+    /// Makes the figures of a process that takes nothing.
+    public init() {}
+  }
+
   /// What the daemon is busy with.
   public enum State: String, CaseIterable, Sendable {
     /// Opening the spool and loading the rules.
@@ -29,7 +42,10 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var isFallback = false
     /// The entries of each list by the list's name in the manifest.
     public var listCounts: [String: Int] = [:]
-    /// The ids of the rules in force; a reload is measured by them, and no file shows them.
+    /// When the file of each list was last written, in epoch milliseconds; none of a set that is
+    /// kept from an earlier start.
+    public var listModifiedMilliseconds: [String: Int64] = [:]
+    /// The ids of the rules in force; a reload is measured by them.
     public var ruleIdentifiers: [String] = []
 
     /// Makes the rule set of a daemon that has none yet.
@@ -46,13 +62,35 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var lastRefusal: String?
     /// When that was, in epoch milliseconds.
     public var lastRefusalMilliseconds: Int64?
+    /// Since when the files are refused that are there now, in epoch milliseconds; nil while those
+    /// that were read last are in force.
+    public var refusedSinceMilliseconds: Int64?
 
     /// Makes the reloads of a fresh start.
     public init() {}
   }
 
+  /// What lies in a queue, for consumers to take.
+  public struct Output: Equatable, Sendable {
+    /// The files.
+    public var fileCount: Int64 = 0
+    /// Their bytes.
+    public var byteCount: Int64 = 0
+    /// When the oldest was written, in epoch milliseconds; nil where there is none.
+    public var oldestMilliseconds: Int64?
+
+    /// Makes an empty queue.
+    public init() {}
+  }
+
   /// The two ends of the spool.
   public struct Spool: Equatable, Sendable {
+    /// Its directory, which tells daemons apart.
+    public var path = ""
+    /// What nobody has taken yet, by queue; empty before the first look.
+    public var output: [String: Output] = [:]
+    /// Batches in `corrupt/`; nil before the first look.
+    public var corruptBatchCount: Int64?
     /// Batches that are known to wait.
     public var waitingBatchCount: Int64 = 0
     /// Their bytes.
@@ -81,6 +119,8 @@ public struct StatsSnapshot: Equatable, Sendable {
     public var lastCommitMilliseconds: Int64?
     /// Bytes that may still be written; nil where the system does not say.
     public var freeByteCount: Int64?
+    /// Files that may still be made; nil where the system does not say, or has no limit.
+    public var freeFileCount: Int64?
     /// What the system refused last, while that lasts.
     public var refusal: String?
     /// What is wrong with the file system, whether anything was refused or not.
@@ -111,8 +151,8 @@ public struct StatsSnapshot: Equatable, Sendable {
   public var loopAgeSeconds: Int64?
   /// Events that nobody took from the log.
   public var droppedEventCount: Int64 = 0
-  /// Resident memory in bytes.
-  public var residentByteCount: Int64 = 0
+  /// What the process takes of the machine.
+  public var process = Process()
   /// The rule set in force.
   public var rules = Rules()
   /// The attempts to change it.
@@ -121,6 +161,11 @@ public struct StatsSnapshot: Equatable, Sendable {
   public var spool = Spool()
   /// What was decided since the start, counted when it was committed.
   public var counters = Counters()
+  /// The labels that a family can have under these rules, counted or not; no file but `weir.prom`
+  /// shows them.
+  public var knownLabels: [CounterFamily: [String]] = [:]
+  /// What came from each source since the start.
+  public var sources = SourceTable()
   /// From the last write of a batch's file to the commit of its decisions.
   public var endToEndLatency = Histogram(boundsMicroseconds: Histogram.waitBounds)
   /// The time it takes to decide one batch.

@@ -17,13 +17,33 @@ import Testing
     snapshot.rules.identifier = "ab12"
     snapshot.rules.listCounts = ["senders": 3, "odd\"name": 1]
     snapshot.reloads.lastRefusal = "Rules/a.yaml:1:1: error[E001]: no\nmore"
+    snapshot.spool.path = "/var/spool/weir \"2\""
     snapshot.spool.refusal = "write: no space"
+    snapshot.spool.freeFileCount = 7
+    snapshot.spool.corruptBatchCount = 2
+    snapshot.spool.output["block"] = StatsSnapshot.Output()
+    snapshot.spool.output["allow"] = waiting
+    snapshot.process.processorMicroseconds = 1_500_000
+    snapshot.reloads.refusedSinceMilliseconds = 1_790_000_000_000
+    snapshot.rules.listModifiedMilliseconds = ["senders": 1_780_000_000_000]
+    snapshot.knownLabels = [.ruleHits: ["loan-offer", "loan-bait"], .decisions: ["allow"]]
+    snapshot.sources.add(
+      SourceTable.Figures(recordCount: 3, rejectedCount: 1, lastBatchMilliseconds: 5_000), from: "")
     snapshot.spool.oldestMilliseconds = 1_789_999_999_999
     snapshot.counters.add(5, to: .records, "sms")
     snapshot.counters.add(2, to: .ruleHits, "loan-offer")
     snapshot.endToEndLatency.add(microseconds: 12_345)
     snapshot.commitLatency.add(microseconds: 99_000_000)
     return snapshot
+  }
+
+  /// A queue with a file that is half a minute older than the snapshot.
+  private static var waiting: StatsSnapshot.Output {
+    var output = StatsSnapshot.Output()
+    output.fileCount = 2
+    output.byteCount = 300
+    output.oldestMilliseconds = 1_789_999_971_500
+    return output
   }
 
   static func json(_ snapshot: StatsSnapshot) throws -> [String: Any] {
@@ -83,8 +103,9 @@ import Testing
       } else if let match = line.wholeMatch(of: #/# TYPE ([a-z_]+) (counter|gauge|histogram)/#) {
         kinds[String(match.1)] = String(match.2)
       } else {
-        let label = #"(?:\{[a-z_]+="(?:[^"\\\n]|\\[\\"n])*"\})?"#
-        let pattern = try Regex("([a-z_]+)\(label) ([0-9]+(?:\\.[0-9]+)?)")
+        let label = #"[a-z_]+="(?:[^"\\\n]|\\[\\"n])*""#
+        let labels = "(?:\\{\(label)(?:,\(label))*\\})?"
+        let pattern = try Regex("([a-z_]+)\(labels) ([0-9]+(?:\\.[0-9]+)?)")
         let match = try #require(try pattern.wholeMatch(in: line), "no sample: \(line)")
         var name = String(match.output[1].substring ?? "")
         if kinds[name] == nil { name = name.replacing(#/_(bucket|sum|count)$/#, with: "") }
@@ -96,14 +117,42 @@ import Testing
     #expect(kinds.count > 20)
   }
 
+  @Test(arguments: [
+    #"weir_state{spool="S",state="paused"} 1"#, #"weir_state{spool="S",state="running"} 0"#,
+    #"weir_rule_hits_total{spool="S",rule="loan-offer"} 2"#,
+    #"weir_rule_hits_total{spool="S",rule="loan-bait"} 0"#,
+    #"weir_decisions_total{spool="S",verdict="allow"} 0"#,
+    #"weir_queue_files{spool="S",queue="allow"} 2"#,
+    #"weir_queue_oldest_age_seconds{spool="S",queue="allow"} 30"#,
+    #"weir_queue_oldest_age_seconds{spool="S",queue="block"} 0"#,
+    #"weir_last_reload_successful{spool="S"} 0"#,
+    #"weir_rules_refused_since_timestamp_seconds{spool="S"} 1790000000"#,
+    #"weir_list_written_timestamp_seconds{spool="S",list="senders"} 1780000000"#,
+    #"weir_source_rejected_lines_total{spool="S",source="."} 1"#,
+    #"weir_process_cpu_seconds_total{spool="S"} 1.5"#, #"weir_spool_free_files{spool="S"} 7"#,
+    #"weir_corrupt_batches{spool="S"} 2"#,
+  ])
+  func `a series has the label of its spool, and is there before anything is counted`(
+    line: String
+  ) {
+    let whole = line.replacing("\"S\"", with: #""/var/spool/weir \"2\"""#)
+    #expect(Self.metrics(Self.full).contains("\n\(whole)\n"))
+  }
+
+  @Test func `without a spool there is no label for one`() {
+    #expect(Self.metrics(StatsSnapshot()).contains("\nweir_state{state=\"starting\"} 1\n"))
+  }
+
   @Test func `the buckets of a histogram add up`() throws {
     let text = Self.metrics(Self.full)
-    let buckets = text.matches(of: #/weir_end_to_end_seconds_bucket\{le="([^"]+)"\} ([0-9]+)/#)
-      .map { (bound: String($0.1), count: Int($0.2) ?? -1) }
+    let buckets = text.matches(
+      of: #/weir_end_to_end_seconds_bucket\{spool=.*,le="([^"]+)"\} ([0-9]+)/#
+    )
+    .map { (bound: String($0.1), count: Int($0.2) ?? -1) }
     #expect(buckets.last?.bound == "+Inf")
     #expect(zip(buckets, buckets.dropFirst()).allSatisfy { $0.count <= $1.count })
     #expect(buckets.first { $0.bound == "0.025" }?.count == 1)
-    #expect(text.contains("weir_end_to_end_seconds_count 1\n"))
+    #expect(text.firstMatch(of: #/weir_end_to_end_seconds_count\{spool=.*\} 1\n/#) != nil)
   }
 
   @Test(.enabled(if: promtool != nil, "no promtool here; make test-tools fetches it"))

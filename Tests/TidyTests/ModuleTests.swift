@@ -29,6 +29,8 @@ extension TidyTests {
       "Sources/Engine/Rules/KnownTexts.swift": "LikePredicateTests: samples are folded as texts",
       "Sources/Lists/WordIndexPlan.swift": "WordIndexTests: what is laid out is found",
       "Sources/Lists/WordIndexScratch.swift": "WordIndexTests: one text after the other",
+      "Sources/Engine/Settling/CounterLabels.swift":
+        "OutputWatchTests: the labels that a daemon knows by its rules",
       "Sources/Engine/Rules/WordProbes.swift":
         "WordsPredicateTests: words in the views of a text",
       "Sources/Facts/Advisories/AdvisoryRole.swift":

@@ -88,10 +88,12 @@ extension ControlLoop {
     exchange.update { snapshot in
       if report.isAccepted {
         snapshot.reloads.acceptedCount += 1
+        snapshot.reloads.refusedSinceMilliseconds = nil
       } else {
         snapshot.reloads.refusedCount += 1
         snapshot.reloads.lastRefusal = summary
         snapshot.reloads.lastRefusalMilliseconds = now
+        snapshot.reloads.refusedSinceMilliseconds = snapshot.reloads.refusedSinceMilliseconds ?? now
       }
     }
     if !report.isAccepted { log.write(.rulesRefused(summary: summary)) }

@@ -170,7 +170,7 @@ final class ControlLoop {
       snapshot.loopAgeSeconds = age / 1_000_000
     }
     snapshot.spool.ownTrouble = ownTrouble(snapshot)
-    snapshot.residentByteCount = StatsWriter.residentByteCount(calls: options.calls)
+    snapshot.process = .current(calls: options.calls)
     return snapshot
   }
 

@@ -1,3 +1,5 @@
+import Bytes
+import Spool
 import Stats
 
 /// What the loop knows about the group that it has not committed yet.
@@ -8,6 +10,8 @@ struct GroupTally {
   var batchCount = 0
   /// Batches among them that could not be read as a whole.
   var corruptCount = 0
+  /// What the decided ones brought, by source.
+  var sources = SourceTable()
   /// Bytes of the decided ones.
   var decidedByteCount: Int64 = 0
   /// When the files of the decided ones were written, in epoch milliseconds.
@@ -26,11 +30,23 @@ struct GroupTally {
     counters.add(1, to: .batches, outcome.rawValue)
   }
 
+  /// Counts a batch that was decided.
+  mutating func count(_ decided: BatchDecider.Decided, nowMilliseconds: Int64) {
+    decidedByteCount += Int64(decided.batch.bytes.view.count)
+    modifiedMilliseconds.append(decided.batch.modifiedMilliseconds)
+    sources.add(
+      SourceTable.Figures(
+        recordCount: decided.lineCount - decided.rejectedCount,
+        rejectedCount: decided.rejectedCount, lastBatchMilliseconds: nowMilliseconds),
+      from: decided.batch.source)
+  }
+
   /// Empties the group and keeps its memory.
   mutating func removeAll() {
     counters = Counters()
     batchCount = 0
     corruptCount = 0
+    sources.removeAll()
     decidedByteCount = 0
     modifiedMilliseconds.removeAll(keepingCapacity: true)
   }

@@ -37,8 +37,7 @@ extension SpoolLoop {
     switch settled {
     case .decided(let decided):
       group.count(.decided, nowMicroseconds: nowMicroseconds)
-      group.decidedByteCount += Int64(decided.batch.bytes.view.count)
-      group.modifiedMilliseconds.append(decided.batch.modifiedMilliseconds)
+      group.count(decided, nowMilliseconds: nowMilliseconds)
       report.tell(decided)
     case .setAside(let batch, let reason):
       group.count(.corrupt, nowMicroseconds: nowMicroseconds)

@@ -59,6 +59,7 @@ extension SpoolLoop {
       snapshot.reloads.refusedCount += 1
       snapshot.reloads.lastRefusal = summary
       snapshot.reloads.lastRefusalMilliseconds = now
+      snapshot.reloads.refusedSinceMilliseconds = now
     }
     guard let rules = start.rules else { return nil }
     links.log.write(

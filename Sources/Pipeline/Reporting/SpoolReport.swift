@@ -78,6 +78,9 @@ struct SpoolReport {
     let trouble = SpoolReport.diskTrouble(status, commitSeconds: commitSeconds)
     exchange.update { snapshot in
       snapshot.spool.freeByteCount = status.map { Int64(clamping: $0.availableByteCount) }
+      snapshot.spool.freeFileCount = status.flatMap { status in
+        status.hasFileLimit ? Int64(clamping: status.availableFileCount) : nil
+      }
       snapshot.spool.diskTrouble = trouble
     }
   }
@@ -118,7 +121,10 @@ struct SpoolReport {
       snapshot.rules.loadedMilliseconds = now
       snapshot.rules.isFallback = rules.isFallback
       snapshot.rules.listCounts = rules.listCounts
+      snapshot.rules.listModifiedMilliseconds = rules.listModifiedMilliseconds
       snapshot.rules.ruleIdentifiers = rules.ruleSet.rules.map(\.identifier)
+      snapshot.knownLabels = rules.ruleSet.counterLabels
+      snapshot.knownLabels[.batches] = BatchOutcome.allCases.map(\.rawValue)
     }
     guard !rules.isFallback else { return }
     log.write(
@@ -132,6 +138,7 @@ struct SpoolReport {
     let now = options.clock.epochMilliseconds()
     exchange.update { snapshot in
       snapshot.counters.add(group.counters)
+      snapshot.sources.add(group.sources)
       snapshot.spool.groupCount += 1
       snapshot.spool.decidedByteCount += group.decidedByteCount
       snapshot.spool.lastCommitMilliseconds = now

@@ -1,6 +1,5 @@
 import Bytes
 public import FileSystem
-import Glibc
 import Stats
 
 /// Why the stats files are not written.
@@ -81,15 +80,6 @@ struct StatsWriter: ~Copyable {
     guard try file.lockExclusively() else { return false }
     lock = consume file
     return true
-  }
-
-  /// The resident memory of this process in bytes; zero where the kernel does not say.
-  static func residentByteCount(calls: SystemCalls) -> Int64 {
-    // Without /proc the figure is missing, and that is all.
-    guard let content = try? calls.readWhole("/proc/self/statm", limit: 4_096) else { return 0 }
-    let words = String(decoding: content, as: UTF8.self).split(separator: " ")
-    guard words.count > 1, let pages = Int64(words[1]) else { return 0 }
-    return pages * Int64(sysconf(Int32(_SC_PAGESIZE)))
   }
 }
 
