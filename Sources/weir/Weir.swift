@@ -34,7 +34,7 @@ struct Weir: ParsableCommand {
     ]
   }
   private static var operators: [any ParsableCommand.Type] {
-    [Run.self, Reload.self, Status.self, TryBatches.self]
+    [Run.self, Reload.self, Status.self, StatsCommand.self, TryBatches.self]
   }
 
   static func main() {

@@ -159,7 +159,7 @@ struct CheckCommandTests {
   }
 
   @Test(arguments: [
-    [], ["check"], ["test"], ["scan"], ["explain"], ["run"], ["reload"], ["status"],
+    [], ["check"], ["test"], ["scan"], ["explain"], ["run"], ["reload"], ["status"], ["stats"],
   ])
   func `help shows what to type, within 80 columns`(command: [String]) throws {
     let result = try weir.run(command + ["--help"])
@@ -169,7 +169,7 @@ struct CheckCommandTests {
   }
 
   @Test(arguments: [
-    ("scna", "scan"), ("chekc", "check"), ("explian", "explain"), ("stats", "status"),
+    ("scna", "scan"), ("chekc", "check"), ("explian", "explain"), ("statu", "status"),
     ("\u{1B}[31mrun", nil), ("records.ndjson", nil),
   ])
   func `a command that is none is told, with the one that was meant`(

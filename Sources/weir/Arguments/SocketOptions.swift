@@ -29,6 +29,14 @@ struct SocketOptions: ParsableArguments {
     return ControlClient.socketPath(ofSpool: configuration.spoolPath)
   }
 
+  /// What a daemon says of itself; nil where none answers.
+  func status(timeoutSeconds: Int) -> JSONValue? {
+    // A caller who asks again and again wants no reason.
+    guard let line = try? ControlClient.ask(.status, at: path, timeoutSeconds: timeoutSeconds)
+    else { return nil }
+    return JSONValue(line)?["status"]
+  }
+
   /// The answer to a request, under its key and as it was sent; without one the program ends.
   func ask(
     _ request: ControlRequest, key: String, timeoutSeconds: Int
