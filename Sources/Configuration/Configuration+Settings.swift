@@ -15,8 +15,8 @@ extension Configuration {
       documentation: """
         The rule directories, layer after layer: later ones add to earlier ones and win where they \
         differ. The first has manifest.yaml at its top. By default that is where the package installs \
-        the shipped rules, which an upgrade replaces; rules, lists and overrides of your own go into \
-        the second, which an upgrade leaves alone.
+        the shipped rules, which an upgrade replaces; rules and lists of your own go into the second, \
+        which an upgrade leaves alone.
         """,
       kind: .paths(\.rulesPaths, countMax: Limits.ruleLayerCountMax)),
     Setting(
