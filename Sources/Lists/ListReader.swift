@@ -95,9 +95,8 @@ struct ListReader: ~Copyable {
       return add(sample, at: place)
     }
     if let problem = problemOfText(place) {
-      if problem.reason == .notUTF8, isBrokenTextTold { return }
-      isBrokenTextTold = isBrokenTextTold || problem.reason == .notUTF8
-      return report(problem.reason, problem.place)
+      guard problem.reason == .notUTF8 else { return report(problem.reason, problem.place) }
+      return reportBrokenText(at: problem.place)
     }
     if findsMistakes, let reason = EntryMistake.find(in: bytes[entry], of: type) {
       return report(reason, place)
@@ -180,6 +179,12 @@ struct ListReader: ~Copyable {
     }
     lines.append(UInt32(clamping: place.line))
     samples.append(sample)
+  }
+
+  /// Notes bytes that are not UTF-8, once: a whole file is of another encoding.
+  mutating func reportBrokenText(at place: Place) {
+    if !isBrokenTextTold { report(.notUTF8, place) }
+    isBrokenTextTold = true
   }
 
   /// Notes a problem.

@@ -13,7 +13,7 @@ extension ListReader {
     var place = Place(bytes: file, line: line, lineStart: range.lowerBound, range: content)
     if let broken = file[content].firstInvalidUTF8Offset() {
       place.range = content.lowerBound + broken..<content.lowerBound + broken + 1
-      return report(.notUTF8, place)
+      return reportBrokenText(at: place)
     }
     for offset in content where file[offset] < 0x20 {
       place.range = offset..<offset + 1
